@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target of ours: Swift 6 mode, warnings are errors, explicit existentials and imports.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "cordon",
+    products: [
+        .library(name: "Cordon", targets: ["CordonModel", "CordonNames", "CordonLists", "CordonLaw", "CordonScreening"]),
+        .executable(name: "cordon", targets: ["cordon"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The rooms, left to right: a target imports only from the ones above it. ARCHITECTURE.md says what each holds.
+        .target(name: "CBundledData"),
+        .target(name: "CordonModel", swiftSettings: strict),
+        .target(name: "CordonNames", dependencies: ["CordonModel"], swiftSettings: strict),
+        .target(name: "CordonLists", dependencies: ["CordonModel"], swiftSettings: strict),
+        .target(
+            name: "CordonLaw", dependencies: ["CordonModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
+            name: "CordonScreening",
+            dependencies: ["CBundledData", "CordonModel", "CordonNames", "CordonLists", "CordonLaw"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "cordon",
+            dependencies: [
+                "CordonModel", "CordonLaw", "CordonScreening",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "CordonModelTests", dependencies: ["CordonModel"], swiftSettings: strict),
+        .testTarget(name: "CordonNamesTests", dependencies: ["CordonNames", "CordonModel"], swiftSettings: strict),
+        .testTarget(name: "CordonListsTests", dependencies: ["CordonLists", "CordonModel"], swiftSettings: strict),
+        .testTarget(name: "CordonLawTests", dependencies: ["CordonLaw", "CordonModel"], swiftSettings: strict),
+        .testTarget(
+            name: "CordonScreeningTests",
+            dependencies: ["CordonScreening", "CordonLaw", "CordonLists", "CordonModel", "CordonNames"],
+            swiftSettings: strict),
+        .testTarget(name: "CordonCommandTests", dependencies: ["cordon"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,103 @@
+// Embeds the files of Data/ with #embed (C23, an extension of clang in earlier C). One line per file; a test compares
+// this table with the folder, so a file that is forgotten here fails the build's tests.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+#include "CBundledData.h"
+
+static const unsigned char facts_lists_csv[] = {
+#embed "../../Data/facts/lists.csv"
+};
+static const unsigned char facts_editions_csv[] = {
+#embed "../../Data/facts/editions.csv"
+};
+static const unsigned char facts_entities_csv[] = {
+#embed "../../Data/facts/entities.csv"
+};
+static const unsigned char facts_names_csv[] = {
+#embed "../../Data/facts/names.csv"
+};
+static const unsigned char facts_links_csv[] = {
+#embed "../../Data/facts/links.csv"
+};
+static const unsigned char facts_listings_csv[] = {
+#embed "../../Data/facts/listings.csv"
+};
+static const unsigned char facts_events_csv[] = {
+#embed "../../Data/facts/events.csv"
+};
+static const unsigned char facts_securities_csv[] = {
+#embed "../../Data/facts/securities.csv"
+};
+static const unsigned char facts_identifiers_csv[] = {
+#embed "../../Data/facts/identifiers.csv"
+};
+static const unsigned char facts_actions_csv[] = {
+#embed "../../Data/facts/actions.csv"
+};
+static const unsigned char names_common_words_csv[] = {
+#embed "../../Data/names/common-words.csv"
+};
+static const unsigned char names_legal_forms_csv[] = {
+#embed "../../Data/names/legal-forms.csv"
+};
+static const unsigned char regimes_us_eo13959_yaml[] = {
+#embed "../../Data/regimes/us-eo13959.yaml"
+};
+static const unsigned char regimes_us_ndaa_1999_1237_yaml[] = {
+#embed "../../Data/regimes/us-ndaa-1999-1237.yaml"
+};
+static const unsigned char regimes_us_ndaa_2021_1260h_yaml[] = {
+#embed "../../Data/regimes/us-ndaa-2021-1260h.yaml"
+};
+static const unsigned char regimes_us_bis_entity_list_yaml[] = {
+#embed "../../Data/regimes/us-bis-entity-list.yaml"
+};
+static const unsigned char regimes_us_ndaa_2019_889_yaml[] = {
+#embed "../../Data/regimes/us-ndaa-2019-889.yaml"
+};
+static const unsigned char regimes_us_fcc_covered_yaml[] = {
+#embed "../../Data/regimes/us-fcc-covered.yaml"
+};
+static const unsigned char regimes_us_eo13942_yaml[] = {
+#embed "../../Data/regimes/us-eo13942.yaml"
+};
+static const unsigned char regimes_us_eo13943_yaml[] = {
+#embed "../../Data/regimes/us-eo13943.yaml"
+};
+static const unsigned char regimes_us_eo13971_yaml[] = {
+#embed "../../Data/regimes/us-eo13971.yaml"
+};
+static const unsigned char regimes_us_eo14034_yaml[] = {
+#embed "../../Data/regimes/us-eo14034.yaml"
+};
+
+static const struct cordon_bundled_file files[] = {
+    {"facts/lists.csv", facts_lists_csv, sizeof facts_lists_csv},
+    {"facts/editions.csv", facts_editions_csv, sizeof facts_editions_csv},
+    {"facts/entities.csv", facts_entities_csv, sizeof facts_entities_csv},
+    {"facts/names.csv", facts_names_csv, sizeof facts_names_csv},
+    {"facts/links.csv", facts_links_csv, sizeof facts_links_csv},
+    {"facts/listings.csv", facts_listings_csv, sizeof facts_listings_csv},
+    {"facts/events.csv", facts_events_csv, sizeof facts_events_csv},
+    {"facts/securities.csv", facts_securities_csv, sizeof facts_securities_csv},
+    {"facts/identifiers.csv", facts_identifiers_csv, sizeof facts_identifiers_csv},
+    {"facts/actions.csv", facts_actions_csv, sizeof facts_actions_csv},
+    {"names/common-words.csv", names_common_words_csv, sizeof names_common_words_csv},
+    {"names/legal-forms.csv", names_legal_forms_csv, sizeof names_legal_forms_csv},
+    {"regimes/us-eo13959.yaml", regimes_us_eo13959_yaml, sizeof regimes_us_eo13959_yaml},
+    {"regimes/us-ndaa-1999-1237.yaml", regimes_us_ndaa_1999_1237_yaml, sizeof regimes_us_ndaa_1999_1237_yaml},
+    {"regimes/us-ndaa-2021-1260h.yaml", regimes_us_ndaa_2021_1260h_yaml, sizeof regimes_us_ndaa_2021_1260h_yaml},
+    {"regimes/us-bis-entity-list.yaml", regimes_us_bis_entity_list_yaml, sizeof regimes_us_bis_entity_list_yaml},
+    {"regimes/us-ndaa-2019-889.yaml", regimes_us_ndaa_2019_889_yaml, sizeof regimes_us_ndaa_2019_889_yaml},
+    {"regimes/us-fcc-covered.yaml", regimes_us_fcc_covered_yaml, sizeof regimes_us_fcc_covered_yaml},
+    {"regimes/us-eo13942.yaml", regimes_us_eo13942_yaml, sizeof regimes_us_eo13942_yaml},
+    {"regimes/us-eo13943.yaml", regimes_us_eo13943_yaml, sizeof regimes_us_eo13943_yaml},
+    {"regimes/us-eo13971.yaml", regimes_us_eo13971_yaml, sizeof regimes_us_eo13971_yaml},
+    {"regimes/us-eo14034.yaml", regimes_us_eo14034_yaml, sizeof regimes_us_eo14034_yaml},
+};
+
+size_t cordon_bundled_file_count(void) { return sizeof files / sizeof files[0]; }
+
+const struct cordon_bundled_file *cordon_bundled_file_at(size_t index) {
+    return index < cordon_bundled_file_count() ? &files[index] : NULL;
+}

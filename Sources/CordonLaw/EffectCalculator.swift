@@ -1,0 +1,198 @@
+public import CordonModel
+
+/// Computes what the law says: regimes as data, listings with their events, one question in, one answer out.
+///
+/// Everything that had not been published at `knownOn` is cut away before anything is computed, so no later fact can
+/// reach a past answer.
+public struct EffectCalculator: Sendable {
+    private let regimes: [Regime]
+    private let lists: [SanctionsList]
+
+    /// A calculator over `regimes`; `lists` say which regime gives each list its effect.
+    public init(regimes: [Regime], lists: [SanctionsList]) {
+        self.regimes = regimes
+        self.lists = lists
+    }
+
+    /// The answer to `question` for a party with those listings.
+    public func answer(_ question: EffectQuestion, histories: [ListingHistory]) -> EffectAnswer {
+        let assessments = assessments(question, histories.compactMap { $0.known(on: question.asOf.knownOn) })
+        let line = EffectTimeline(assessments)
+        let now = line.contribution(at: question.asOf.validOn)
+        let place = line.place(of: question.asOf.validOn)
+        let listings = assessments.flatMap(\.histories).filter { $0.isActive(at: question.asOf.validOn) }.map(\.listing)
+        return EffectAnswer(
+            state: now.state, status: now.status, since: place.since, until: place.next?.boundary, next: place.next,
+            sameDay: question.asOf.validOnIsDay ? line.changes(within: question.asOf.validDay) : [],
+            regime: now.regime, version: now.version, basis: now.basis,
+            working: now.working,
+            readings: now.question.map { readings($0, question, assessments) } ?? [], duty: now.question?.duty ?? "",
+            listings: Self.unique(listings), needsReview: now.needsReview)
+    }
+
+    /// Regimes as far as they had been published at `instant`.
+    public func regimes(knownOn instant: Instant) -> [Regime] { regimes.compactMap { $0.known(on: instant) } }
+
+    private func assessments(_ question: EffectQuestion, _ histories: [ListingHistory]) -> [RegimeAssessment] {
+        regimes(knownOn: question.asOf.knownOn).map { regime in
+            RegimeAssessment(
+                regime: regime, question: question, histories: histories,
+                ownLists: Set(lists.filter { $0.regime == regime.key }.map(\.key)))
+        }
+    }
+
+    private func readings(
+        _ open: OpenQuestion, _ question: EffectQuestion, _ assessments: [RegimeAssessment]
+    ) -> [EffectReading] {
+        readingLines(open, question, assessments).map { reading, line in
+            let now = line.contribution(at: question.asOf.validOn)
+            let place = line.place(of: question.asOf.validOn)
+            return EffectReading(
+                key: reading.key, says: reading.says, state: now.state, until: place.next?.boundary, next: place.next,
+                basis: now.basis.isEmpty ? open.cite : now.basis, working: Array(now.working.dropFirst()))
+        }
+    }
+
+    /// Each reading on its own: the regime of the question with the subject treated as the reading says.
+    private func readingLines(
+        _ open: OpenQuestion, _ question: EffectQuestion, _ assessments: [RegimeAssessment]
+    ) -> [(reading: OpenQuestion.Reading, line: EffectTimeline)] {
+        guard let base = assessments.first(where: { $0.regime.openQuestions.contains { $0.key == open.key } })
+        else { return [] }
+        return open.readings.map { reading in
+            var histories: [ListingHistory] = []
+            var licences: [GeneralLicence] = []
+            if case .listed(let basis, let day, let used) = reading.treatment {
+                licences = base.regime.licences.filter { used.contains($0.key) }
+                let cohort = base.regime.versions.flatMap(\.cohorts).first { $0.basis == basis }
+                histories = cohort.map { [Self.asIfListed(entity: question.entity, cohort: $0, on: day, cite: open.cite)] } ?? []
+            }
+            let assessment = RegimeAssessment(
+                regime: base.regime, question: question, histories: histories, ownLists: [], licences: licences,
+                ignoresOpenQuestions: true)
+            return (reading, EffectTimeline([assessment]))
+        }
+    }
+
+    private static func asIfListed(entity: String, cohort: Cohort, on day: CivilDate, cite: String) -> ListingHistory {
+        let listing = Listing(
+            id: "reading", entity: entity, list: cohort.lists.first ?? "", printedName: "", number: "",
+            basis: cohort.basis, confidence: .high, source: cite)
+        let event = ListingEvent(
+            listing: listing.id, kind: .listed, moment: Moment(day), known: day, authority: "", reference: "", note: "",
+            confidence: .high, source: cite)
+        return ListingHistory(listing, events: [event])
+    }
+
+    private static func unique(_ listings: [Listing]) -> [Listing] {
+        var seen: Set<String> = []
+        return listings.filter { seen.insert($0.id).inserted }
+    }
+}
+
+/// The combined answer of several regimes over all time.
+struct EffectTimeline {
+    private let assessments: [RegimeAssessment]
+    /// Changes in order of time; of several at one instant the one with a clock time names it.
+    private let boundaries: [Boundary]
+
+    init(_ assessments: [RegimeAssessment]) {
+        self.assessments = assessments
+        var byChangeover: [Instant: Boundary] = [:]
+        for boundary in assessments.flatMap({ $0.boundaries() }) {
+            let held = byChangeover[boundary.changeover]
+            if held == nil || Self.names(boundary, betterThan: held) { byChangeover[boundary.changeover] = boundary }
+        }
+        self.boundaries = byChangeover.values.sorted { $0.changeover < $1.changeover }
+    }
+
+    private static func names(_ left: Boundary, betterThan right: Boundary?) -> Bool {
+        guard let right else { return true }
+        func rank(_ boundary: Boundary) -> Int {
+            (boundary.moment.time == nil ? 0 : 2) + (boundary.bound == .inclusive ? 1 : 0)
+        }
+        return rank(left) > rank(right)
+    }
+
+    /// What holds at `instant`: the strictest of what the regimes say.
+    func contribution(at instant: Instant) -> Contribution {
+        assessments.map { $0.contribution(at: instant) }.min { $0.rank < $1.rank } ?? .notListed
+    }
+
+    /// The change that began what holds at `instant`, and the one that ends it.
+    func place(of instant: Instant) -> (since: Boundary?, next: EffectChange?) {
+        let now = contribution(at: instant).sign
+        var since: Boundary?
+        for boundary in boundaries.reversed() where boundary.changeover <= instant {
+            if contribution(at: boundary.changeover.advanced(by: -1)).sign != now {
+                since = boundary
+                break
+            }
+        }
+        for boundary in boundaries where boundary.changeover > instant {
+            let after = contribution(at: boundary.changeover)
+            if after.sign != now {
+                return (since, EffectChange(boundary: boundary, state: after.state, status: after.status))
+            }
+        }
+        return (since, nil)
+    }
+
+    /// Changes of state after one instant and up to another.
+    func changes(after start: Instant, upTo end: Instant, reading: String) -> [UpcomingChange] {
+        boundaries.filter { start < $0.changeover && $0.changeover <= end }.compactMap { boundary in
+            let before = contribution(at: boundary.changeover.advanced(by: -1))
+            let after = contribution(at: boundary.changeover)
+            guard before.state != after.state else { return nil }
+            return UpcomingChange(
+                boundary: boundary, before: before.state, after: after.state, version: after.version, basis: after.basis,
+                reading: reading)
+        }
+    }
+
+    /// Changes that fall inside `day` of New York, after its first instant.
+    func changes(within day: CivilDate) -> [EffectChange] {
+        let start = Instant.startOf(day, in: .newYork)
+        let end = Instant.endOf(day, in: .newYork)
+        return boundaries.filter { start < $0.changeover && $0.changeover <= end }.compactMap { boundary in
+            let before = contribution(at: boundary.changeover.advanced(by: -1))
+            let after = contribution(at: boundary.changeover)
+            return before.sign == after.sign
+                ? nil : EffectChange(boundary: boundary, state: after.state, status: after.status)
+        }
+    }
+}
+
+/// A change of state that lies ahead, of the answer itself or of one reading of it.
+public struct UpcomingChange: Sendable {
+    /// The end of the state before.
+    public let boundary: Boundary
+    /// The state before.
+    public let before: EffectState
+    /// The state after.
+    public let after: EffectState
+    /// Key of the version that decides after the change.
+    public let version: String
+    /// Citation.
+    public let basis: String
+    /// Name of the reading; empty for the answer itself.
+    public let reading: String
+}
+
+extension EffectCalculator {
+    /// Changes after the valid instant and up to `end`, earliest first; while the law is open those of each reading.
+    public func changes(
+        _ question: EffectQuestion, histories: [ListingHistory], until end: Instant
+    ) -> [UpcomingChange] {
+        let assessments = assessments(question, histories.compactMap { $0.known(on: question.asOf.knownOn) })
+        let line = EffectTimeline(assessments)
+        let start = question.asOf.validOn
+        var changes = line.changes(after: start, upTo: end, reading: "")
+        if let open = line.contribution(at: start).question {
+            for (reading, line) in readingLines(open, question, assessments) {
+                changes += line.changes(after: start, upTo: end, reading: reading.key)
+            }
+        }
+        return changes.sorted { $0.boundary.changeover < $1.boundary.changeover }
+    }
+}

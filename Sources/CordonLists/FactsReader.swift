@@ -1,0 +1,165 @@
+public import CordonModel
+
+/// Reads a folder of fact files (docs/data.md): the bundled one, or a house's own beside it.
+///
+/// Files are given as name and bytes; reading them from disk or from the binary is the caller's work. A file that is
+/// absent is empty. Every reference between files must lead to a row, of this folder or of `base`.
+public struct FactsReader {
+    private let files: [String: [UInt8]]
+    private let prefix: String
+
+    /// A reader over `files`, keyed by file name (`lists.csv`); `prefix` comes before the name in errors.
+    public init(files: [String: [UInt8]], prefix: String = "") {
+        self.files = files
+        self.prefix = prefix
+    }
+
+    /// All facts, after `base`.
+    /// - Throws: ``CordonModel/DataError`` with file, line and field for the first row that is wrong.
+    public func facts(after base: Facts = Facts()) throws(DataError) -> Facts {
+        var facts = base
+        facts.lists += try rows("lists.csv", Columns.lists, list)
+        facts.editions += try rows("editions.csv", Columns.editions, edition)
+        facts.entities += try rows("entities.csv", Columns.entities, entity)
+        facts.names += try rows("names.csv", Columns.names, name)
+        facts.links += try rows("links.csv", Columns.links, link)
+        facts.listings += try rows("listings.csv", Columns.listings, listing)
+        facts.events += try rows("events.csv", Columns.events, event)
+        facts.securities += try rows("securities.csv", Columns.securities, security)
+        facts.identifiers += try rows("identifiers.csv", Columns.identifiers, identifier)
+        try FactsReferences(facts).check(prefix: prefix)
+        return facts
+    }
+
+    private func rows<Value>(
+        _ file: String, _ columns: [String], _ read: (CSVTable.Row) throws(DataError) -> Value
+    ) throws(DataError) -> [Value] {
+        guard let bytes = files[file] else { return [] }
+        var values: [Value] = []
+        for row in try CSVTable(ByteSource(name: prefix + file, bytes: bytes), columns: columns).rows {
+            values.append(try read(row))
+        }
+        return values
+    }
+
+    private enum Columns {
+        static let lists = [
+            "key", "name", "issuer", "country", "began", "beganAs", "checked", "completeness", "regime", "confidence", "source",
+        ]
+        static let editions = ["list", "date", "known", "status", "claimed", "note", "confidence", "source"]
+        static let entities = ["id", "kind", "name", "country", "confidence", "source"]
+        static let names = ["entity", "kind", "name", "confidence", "source"]
+        static let links = ["from", "relation", "to", "confidence", "source"]
+        static let listings = ["id", "entity", "list", "printed", "number", "basis", "confidence", "source"]
+        static let events = [
+            "listing", "kind", "date", "time", "known", "authority", "reference", "note", "confidence", "source",
+        ]
+        static let securities = ["id", "issuer", "kind", "name", "ratio", "underlying", "confidence", "source"]
+        static let identifiers = ["subject", "scheme", "value", "from", "to", "note", "confidence", "source"]
+    }
+}
+
+extension FactsReader {
+    private func list(_ row: CSVTable.Row) throws(DataError) -> SanctionsList {
+        let began = try row.date("began")
+        return SanctionsList(
+            key: try row.required("key"), name: try row.required("name"), issuer: try row.required("issuer"),
+            country: try row.required("country"), began: began,
+            beganWithFirstEdition: try row.value("beganAs", "first or later") {
+                ["first": true, "later": false][$0]
+            }, checked: try row.date("checked"),
+            completeness: try row.oneOf("completeness"), regime: try row.required("regime"),
+            confidence: try row.oneOf("confidence"), source: try row.required("source"))
+    }
+
+    private func edition(_ row: CSVTable.Row) throws(DataError) -> Edition {
+        let date = try row.date("date")
+        return Edition(
+            list: try row.required("list"), date: date, known: try row.optionalDate("known") ?? date,
+            status: try row.oneOf("status"), claimed: try row.optional("claimed", "a whole number") { Int($0) },
+            note: row.text("note"), confidence: try row.oneOf("confidence"), source: try row.required("source"))
+    }
+
+    private func entity(_ row: CSVTable.Row) throws(DataError) -> Entity {
+        Entity(
+            id: try row.required("id"), kind: try row.required("kind"), name: try row.required("name"),
+            country: try row.required("country"), confidence: try row.oneOf("confidence"),
+            source: try row.required("source"))
+    }
+
+    private func name(_ row: CSVTable.Row) throws(DataError) -> EntityName {
+        let _: Confidence = try row.oneOf("confidence")
+        return EntityName(
+            entity: try row.required("entity"), kind: try row.oneOf("kind"), name: try row.required("name"),
+            source: try row.required("source"))
+    }
+
+    private func link(_ row: CSVTable.Row) throws(DataError) -> EntityLink {
+        let _: Confidence = try row.oneOf("confidence")
+        let relation = try row.value("relation", "subsidiaryOf or linkedTo") {
+            ["subsidiaryOf", "linkedTo"].contains($0) ? $0 : nil
+        }
+        return EntityLink(
+            from: try row.required("from"), relation: relation, to: try row.required("to"),
+            source: try row.required("source"))
+    }
+
+    private func listing(_ row: CSVTable.Row) throws(DataError) -> Listing {
+        Listing(
+            id: try row.required("id"), entity: try row.required("entity"), list: try row.required("list"),
+            printedName: try row.required("printed"), number: row.text("number"), basis: try row.required("basis"),
+            confidence: try row.oneOf("confidence"), source: try row.required("source"))
+    }
+
+    private func event(_ row: CSVTable.Row) throws(DataError) -> ListingEvent {
+        let date = try row.date("date")
+        let time = try row.optional("time", "a time HH:MM") { TimeOfDay($0) }
+        return ListingEvent(
+            listing: try row.required("listing"), kind: try row.oneOf("kind"), moment: Moment(date, time),
+            known: try row.optionalDate("known") ?? date, authority: row.text("authority"),
+            reference: row.text("reference"), note: row.text("note"), confidence: try row.oneOf("confidence"), source: try row.required("source"))
+    }
+
+    private func security(_ row: CSVTable.Row) throws(DataError) -> Security {
+        Security(
+            id: try row.required("id"), issuer: try row.required("issuer"), kind: try row.oneOf("kind"),
+            name: try row.required("name"),
+            ratio: try row.optional("ratio", "a whole number above 0") { Int($0).flatMap { $0 > 0 ? $0 : nil } },
+            underlying: row.text("underlying").isEmpty ? nil : row.text("underlying"),
+            confidence: try row.oneOf("confidence"), source: try row.required("source"))
+    }
+
+    private func identifier(_ row: CSVTable.Row) throws(DataError) -> IdentifierRecord {
+        let scheme: IdentifierScheme = try row.oneOf("scheme")
+        let identifier: Identifier
+        do {
+            identifier = try Identifier(scheme, try row.required("value"))
+        } catch let error as IdentifierError {
+            throw row.error("value", error.description)
+        } catch let error as DataError {
+            throw error
+        } catch {
+            throw row.error("value", "an identifier")
+        }
+        return IdentifierRecord(
+            subject: try row.required("subject"), identifier: identifier, from: try row.optionalDate("from"),
+            to: try row.optionalDate("to"), note: row.text("note"), confidence: try row.oneOf("confidence"),
+            source: try row.required("source"))
+    }
+}
+
+extension CSVTable.Row {
+    fileprivate func date(_ column: String) throws(DataError) -> CivilDate {
+        try value(column, "a date YYYY-MM-DD") { CivilDate($0) }
+    }
+
+    fileprivate func optionalDate(_ column: String) throws(DataError) -> CivilDate? {
+        try optional(column, "a date YYYY-MM-DD") { CivilDate($0) }
+    }
+
+    fileprivate func oneOf<Word: RawRepresentable & CaseIterable>(
+        _ column: String
+    ) throws(DataError) -> Word where Word.RawValue == String {
+        try value(column, "one of " + Word.allCases.map(\.rawValue).joined(separator: ", ")) { Word(rawValue: $0) }
+    }
+}

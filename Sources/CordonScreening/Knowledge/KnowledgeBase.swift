@@ -1,0 +1,117 @@
+public import CordonLaw
+public import CordonLists
+public import CordonModel
+internal import CordonNames
+
+/// Everything an answer is computed from: facts, regimes, and the look-ups over them. Built once, then only read.
+public struct KnowledgeBase: Sendable {
+    /// All facts.
+    public let facts: Facts
+    /// All regimes, by key.
+    public let regimes: [Regime]
+    let calculator: EffectCalculator
+    let entities: [String: Entity]
+    let lists: [String: SanctionsList]
+    let securities: [String: Security]
+    let securitiesByIssuer: [String: [Security]]
+    let identifiersBySubject: [String: [IdentifierRecord]]
+    let identifierRecords: [Identifier: [IdentifierRecord]]
+    let histories: [String: [ListingHistory]]
+    let duties: DutyTable
+    let vocabulary: NameVocabulary
+
+    /// The bundled knowledge, with that of `folder` added when it is given.
+    /// - Throws: ``CordonModel/DataError`` with file, line and field.
+    public static func load(adding folder: String? = nil) throws(DataError) -> KnowledgeBase {
+        var layers = [(files: BundledData.files(), prefix: "Data/")]
+        if let folder { layers.append((try DataFolder.files(at: folder), folder + "/")) }
+        return try KnowledgeBase(layers: layers)
+    }
+
+    /// Knowledge from layers of files keyed by path (`facts/lists.csv`, `regimes/us-eo13959.yaml`), the first first.
+    /// - Throws: ``CordonModel/DataError`` with file, line and field.
+    public init(layers: [(files: [String: [UInt8]], prefix: String)]) throws(DataError) {
+        var facts = Facts()
+        var regimes: [Regime] = []
+        for layer in layers {
+            var factFiles: [String: [UInt8]] = [:]
+            for (path, bytes) in layer.files where path.hasPrefix("facts/") {
+                factFiles[String(path.dropFirst("facts/".count))] = bytes
+            }
+            facts = try FactsReader(files: factFiles, prefix: layer.prefix + "facts/").facts(after: facts)
+            for path in layer.files.keys.sorted() where path.hasPrefix("regimes/") {
+                guard let bytes = layer.files[path] else { continue }
+                let regime = try RegimeReader(file: layer.prefix + path, bytes: bytes).regime()
+                guard !regimes.contains(where: { $0.key == regime.key }) else {
+                    throw DataError(
+                        file: layer.prefix + path, field: "key", expected: "a key no other file has", found: regime.key)
+                }
+                regimes.append(regime)
+            }
+        }
+        let files = layers.first?.files ?? [:]
+        try self.init(
+            facts: facts, regimes: regimes,
+            duties: DutyTable(bytes: files["facts/actions.csv"] ?? []),
+            vocabulary: NameResources.vocabulary(files))
+    }
+
+    init(facts: Facts, regimes: [Regime], duties: DutyTable, vocabulary: NameVocabulary) throws(DataError) {
+        self.facts = facts
+        self.regimes = regimes.sorted { $0.key < $1.key }
+        self.duties = duties
+        self.vocabulary = vocabulary
+        let keys = Set(regimes.map(\.key))
+        for list in facts.lists where !keys.contains(list.regime) {
+            throw DataError(
+                file: "facts/lists.csv", field: "regime", expected: "the key of a regime file", found: list.regime)
+        }
+        calculator = EffectCalculator(regimes: self.regimes, lists: facts.lists)
+        entities = Dictionary(facts.entities.map { ($0.id, $0) }) { first, _ in first }
+        lists = Dictionary(facts.lists.map { ($0.key, $0) }) { first, _ in first }
+        securities = Dictionary(facts.securities.map { ($0.id, $0) }) { first, _ in first }
+        securitiesByIssuer = Dictionary(grouping: facts.securities, by: \.issuer)
+        identifiersBySubject = Dictionary(grouping: facts.identifiers, by: \.subject)
+        identifierRecords = Self.index(facts.identifiers)
+        let events = Dictionary(grouping: facts.events, by: \.listing)
+        histories = Dictionary(grouping: facts.listings, by: \.entity).mapValues { listings in
+            listings.map { ListingHistory($0, events: events[$0.id] ?? []) }
+        }
+    }
+
+    /// Identifier records by identifier, with the CUSIP that an ISIN carries.
+    private static func index(_ records: [IdentifierRecord]) -> [Identifier: [IdentifierRecord]] {
+        var index = Dictionary(grouping: records, by: \.identifier)
+        for record in records {
+            guard let cusip = record.identifier.embeddedCUSIP, index[cusip] == nil else { continue }
+            index[cusip] = [record]
+        }
+        return index
+    }
+
+    /// The answer of the law for a party's securities (`security` an id) or the party itself (`security` nil).
+    func effect(
+        entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf
+    ) -> EffectAnswer {
+        calculator.answer(
+            EffectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf),
+            histories: histories[entity] ?? [])
+    }
+
+    /// Histories of a party as far as they had been published.
+    func histories(of entity: String, knownOn instant: Instant) -> [ListingHistory] {
+        (histories[entity] ?? []).compactMap { $0.known(on: instant) }
+    }
+
+    /// Primary name of a party, or the id when it is unknown.
+    func name(of entity: String) -> String { entities[entity]?.name ?? entity }
+}
+
+extension KnowledgeBase {
+    /// Every activity a regime names, and those of a holder first.
+    public var activityNames: [String] {
+        let holder = Activity.ofHolder.map(\.name)
+        let named = Set(regimes.flatMap(\.versions).flatMap(\.effects.keys).map(\.name)).subtracting(holder)
+        return holder + named.sorted()
+    }
+}

@@ -1,0 +1,176 @@
+internal import CordonLaw
+internal import CordonModel
+internal import Foundation
+
+/// The exposure table of a portfolio with totals by state.
+struct ExposureReport {
+    let knowledge: KnowledgeBase
+    let question: PortfolioScreening
+    let holdings: Holdings
+    let findings: [PositionFinding]
+
+    static let columns = [
+        "line", "position", "name", "identification", "security", "issuer", "quantity", "price", "value", "currency",
+        "state", "regime", "basis", "buy", "sell", "hold", "next", "daysLeft", "duty",
+    ]
+
+    func report() -> Report {
+        let warnings = holdings.notes + unreadableWarnings()
+        let coverage = knowledge.coverage(question.asOf, warnings: warnings)
+        var report = Report(
+            answer: findings.contains { $0.state.isAffected || $0.state == .listedNoEffect } ? .hits
+                : findings.contains { $0.isOpen } ? .notFound : .noHits,
+            coverage: coverage, results: findings.map(record), columns: Self.columns,
+            level: findings.map(\.level).max() ?? .none, lines: lines(coverage))
+        report.extra = [ReportRecord.Field(name: "summary", value: .record(summary()))]
+        return report
+    }
+
+    private func record(_ finding: PositionFinding) -> ReportRecord {
+        let decisive = finding.decisive
+        let next = earliestNext(finding)
+        func state(_ activity: Activity) -> ReportValue {
+            .optional(finding.effects.first { $0.activity == activity }?.answer.state.rawValue)
+        }
+        return ReportRecord([
+            "line": .number(finding.row.line), "position": .text(finding.row.label), "name": .optional(finding.row.name),
+            "identification": .text(finding.identification.word), "security": .optional(finding.security?.id),
+            "issuer": .optional(finding.entity.map { knowledge.name(of: $0) }),
+            "quantity": Self.decimal(finding.row.quantity), "price": Self.decimal(finding.row.price),
+            "value": Self.decimal(finding.row.value), "currency": .optional(finding.row.currency),
+            "state": .text(finding.state.rawValue), "regime": .optional(decisive?.answer.version),
+            "basis": .optional(decisive?.answer.basis), "buy": state(.buy), "sell": state(.sell), "hold": state(.hold),
+            "next": EffectRecord.next(next), "daysLeft": next.map { .number(days(to: $0)) } ?? .null,
+            "duty": .optional(duty(finding)),
+        ])
+    }
+
+    private static func decimal(_ value: Decimal?) -> ReportValue { value.map { .decimal("\($0)") } ?? .null }
+
+    /// The change that comes first among the activities and, while the law is open, among the readings.
+    private func earliestNext(_ finding: PositionFinding) -> EffectChange? {
+        let changes = finding.effects.flatMap { _, answer in
+            [answer.next].compactMap { $0 } + answer.readings.compactMap(\.next)
+        }
+        return changes.filter { $0.state != .allowed || $0.status != .notListed }
+            .min { $0.boundary.changeover < $1.boundary.changeover } ?? changes.first
+    }
+
+    private func days(to change: EffectChange) -> Int {
+        change.boundary.moment.date.days(since: question.asOf.validDay)
+    }
+
+    private func duty(_ finding: PositionFinding) -> String {
+        switch finding.identification {
+        case .ambiguous(let candidates): return "identify: " + candidates.joined(separator: " or ")
+        case .unidentified(let reason): return "identify: " + reason
+        case .identified, .nameOnly: break
+        }
+        let open = finding.effects.map(\.answer.duty).first { !$0.isEmpty }
+        var words = open ?? finding.decisive.map { knowledge.duties.duty($0.answer.state, $0.answer.status) } ?? ""
+        if finding.state == .divestOnly { words = knowledge.duties.duty(.divestOnly, .inForce) }
+        if finding.state == .notFound, finding.security != nil { words = knowledge.duties.duty(.allowed, .notListed) }
+        if case .nameOnly = finding.identification { words = "by name only, confirm the instrument" + (words.isEmpty ? "" : "; " + words) }
+        return words
+    }
+
+    private func summary() -> ReportRecord {
+        ReportRecord([
+            "format": .text(holdings.format.rawValue), "rows": .number(findings.count),
+            "notSecurities": .number(holdings.notSecurities.count), "otherLines": .number(holdings.otherLines),
+            "identified": .number(count { if case .identified = $0 { return true } else { return false } }),
+            "nameOnly": .number(count { if case .nameOnly = $0 { return true } else { return false } }),
+            "ambiguous": .number(count { if case .ambiguous = $0 { return true } else { return false } }),
+            "unidentified": .number(count { if case .unidentified = $0 { return true } else { return false } }),
+            "affected": .number(findings.filter { $0.state.isAffected }.count),
+            "totals": .list(totals().map { total in
+                .record(
+                    ReportRecord([
+                        "state": .text(total.state.rawValue), "currency": .optional(total.currency),
+                        "positions": .number(total.positions), "value": .decimal("\(total.value)"),
+                        "withoutValue": .number(total.withoutValue),
+                    ]))
+            }),
+        ])
+    }
+
+    private func count(_ test: (Identification) -> Bool) -> Int { findings.filter { test($0.identification) }.count }
+
+    /// Sums by state and currency. Different currencies are never added.
+    private func totals() -> [(state: PositionState, currency: String, positions: Int, value: Decimal, withoutValue: Int)] {
+        PositionState.allCases.flatMap { state in
+            let positions = findings.filter { $0.state == state }
+            let currencies = Set(positions.map(\.row.currency)).sorted()
+            return currencies.map { currency in
+                let own = positions.filter { $0.row.currency == currency }
+                let values = own.compactMap(\.row.value)
+                return (state, currency, own.count, values.reduce(0, +), own.count - values.count)
+            }
+        }
+    }
+
+    private func unreadableWarnings() -> [String] {
+        let rows = holdings.rows.filter { !$0.unreadable.isEmpty }
+        guard let first = rows.first else { return [] }
+        return ["\(rows.count) rows with numbers that cannot be read, the first in line \(first.line): \(first.unreadable[0])"]
+    }
+}
+
+extension ExposureReport {
+    private func lines(_ coverage: Coverage) -> [String] {
+        var lines = [
+            "Exposure report   \(holdings.format.rawValue)   valid \(question.asOf.validDay.withWeekday), "
+                + "known \(question.asOf.knownDay.withWeekday)"
+        ]
+        let open = findings.filter(\.isOpen)
+        if !open.isEmpty {
+            lines.append("NOT IDENTIFIED \(open.count) rows")
+            lines += open.prefix(20).map { "  line \($0.row.line)  \($0.row.label)  \($0.row.name)  \(duty($0))" }
+            if open.count > 20 { lines.append("  … \(open.count - 20) more; all are in the other formats") }
+        }
+        let shown = findings.filter { !$0.isOpen && $0.state != .notFound }
+        if shown.isEmpty {
+            lines.append("No affected positions among \(findings.count - open.count) identified rows; \(coverage.notFoundPhrase)")
+        } else {
+            var rows = [["Position", "Qty", "Price", "Value", "Ccy", "Regime", "Status", "Next date", "Days", "Duty"]]
+            rows += shown.map(tableRow)
+            lines += TextTable.lines(rows)
+        }
+        let affected = findings.filter { $0.state.isAffected }
+        lines.append("Affected \(affected.count) of \(findings.count) positions")
+        for total in totals() {
+            lines.append(
+                "  \(total.state.words): \(total.positions) positions, \(Self.grouped(total.value)) \(total.currency)"
+                    + (total.withoutValue > 0 ? ", \(total.withoutValue) without a value" : ""))
+        }
+        lines.append(
+            "Read \(findings.count) rows, \(holdings.notSecurities.count) rows that are no security, "
+                + "\(holdings.otherLines) other lines")
+        return lines
+    }
+
+    private func tableRow(_ finding: PositionFinding) -> [String] {
+        let next = earliestNext(finding)
+        return [
+            finding.row.label, Self.grouped(finding.row.quantity), Self.grouped(finding.row.price),
+            Self.grouped(finding.row.value), finding.row.currency, finding.decisive?.answer.version ?? "",
+            finding.state.words, next.map(\.boundary.moment.description) ?? "-", next.map { String(days(to: $0)) } ?? "-",
+            duty(finding),
+        ]
+    }
+
+    /// Digits in groups of three, as far as they stand; an empty text for nothing.
+    private static func grouped(_ value: Decimal?) -> String {
+        guard let value else { return "" }
+        let text = "\(value)"
+        let sign = text.hasPrefix("-") ? "-" : ""
+        let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = parts.first else { return text }
+        var grouped = ""
+        for (index, digit) in whole.enumerated() {
+            if index > 0, (whole.count - index) % 3 == 0 { grouped += "," }
+            grouped.append(digit)
+        }
+        return sign + grouped + (parts.count > 1 ? "." + parts[1] : "")
+    }
+}

@@ -1,0 +1,99 @@
+internal import CordonLists
+
+/// What a column of a holdings file holds, found by its header and never by its place.
+enum HoldingsColumn: String, CaseIterable {
+    case ticker, name, exchange, isin, cusip, sedol, figi, identifier, quantity, price, value, currency, assetClass
+
+    /// Headers as exports write them, folded: lower case, without blanks, brackets and signs.
+    var headers: Set<String> {
+        switch self {
+        case .ticker: return ["ticker", "symbol", "holdingticker", "tickersymbol", "symbolcusip", "localcode", "sym"]
+        case .name:
+            return ["name", "company", "description", "securityname", "securitydescription", "issuer", "holding", "security"]
+        case .exchange: return ["exchange", "mic", "venue", "market", "listingexchange", "primaryexchange"]
+        case .isin: return ["isin", "isincode"]
+        case .cusip: return ["cusip", "cusipnumber"]
+        case .sedol: return ["sedol"]
+        case .figi: return ["figi", "compositefigi"]
+        case .identifier: return ["securityidentifier", "identifier", "securityid"]
+        case .quantity:
+            return ["quantity", "qty", "shares", "units", "position", "sharesparvalue", "sharesheld", "quantityshares"]
+        case .price: return ["price", "lastprice", "marketprice", "closeprice", "last", "priceperunit", "unitprice"]
+        case .value:
+            return [
+                "marketvalue", "value", "currentvalue", "mktvalmarketvalue", "mktval", "positionvalue", "marketvalueusd",
+                "totalvalue",
+            ]
+        case .currency: return ["currency", "marketcurrency", "ccy", "curr"]
+        case .assetClass: return ["assetclass", "assettype", "securitytype", "type", "assetcategory"]
+        }
+    }
+
+    static func folded(_ header: String) -> String {
+        String(header.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+    }
+}
+
+/// The layouts that are recognised, each by columns that only it has.
+public enum HoldingsFormat: String, Sendable, CaseIterable {
+    /// iShares fund holdings: local tickers with the name of the exchange, no ISIN.
+    case iShares
+    /// ARK fund holdings: ticker and CUSIP, a disclaimer below.
+    case ark
+    /// Invesco fund holdings.
+    case invesco
+    /// An export of a broker, or any table with a quantity and something that names the instrument.
+    case broker
+    /// One column per instrument and one row per day, with weights.
+    case wide
+
+    /// The columns that tell the layout, in words.
+    public var signature: String {
+        switch self {
+        case .iShares: return "Ticker, Name, Asset Class, Exchange and Quantity or Shares"
+        case .ark: return "fund, company, ticker, cusip and shares"
+        case .invesco: return "Holding Ticker, Name and Shares/Par Value"
+        case .broker: return "a quantity (Quantity, Qty, Shares, Units, Position) and a symbol, name, ISIN, CUSIP, SEDOL or FIGI"
+        case .wide: return "an empty or Date column, then symbols with venue suffixes such as 1810.HK"
+        }
+    }
+}
+
+/// The header of a holdings file: where each column is and which layout it is.
+struct HoldingsHeader {
+    let format: HoldingsFormat
+    let columns: [HoldingsColumn: Int]
+    let width: Int
+
+    /// Reads a record as a header; `nil` when it is none.
+    init?(_ fields: [String]) {
+        let folded = fields.map { HoldingsColumn.folded($0) }
+        var columns: [HoldingsColumn: Int] = [:]
+        for column in HoldingsColumn.allCases {
+            columns[column] = folded.firstIndex { column.headers.contains($0) }
+        }
+        self.columns = columns
+        self.width = fields.count
+        let names = Set(folded)
+        func has(_ wanted: HoldingsColumn...) -> Bool { wanted.allSatisfy { columns[$0] != nil } }
+        if has(.ticker, .name, .exchange, .quantity), names.contains("assetclass") {
+            format = .iShares
+        } else if names.isSuperset(of: ["fund", "company", "ticker", "cusip", "shares"]) {
+            format = .ark
+        } else if names.contains("holdingticker"), has(.name, .quantity) {
+            format = .invesco
+        } else if Self.isWide(fields) {
+            format = .wide
+        } else if has(.quantity), [.ticker, .name, .isin, .cusip, .sedol, .figi, .identifier].contains(where: { columns[$0] != nil }) {
+            format = .broker
+        } else {
+            return nil
+        }
+    }
+
+    private static func isWide(_ fields: [String]) -> Bool {
+        guard fields.count >= 3, ["", "date"].contains(fields[0].trimmed.lowercased()) else { return false }
+        let suffixed = fields.dropFirst().filter { HoldingsVenue.suffixed($0.trimmed) != nil }
+        return suffixed.count >= 2
+    }
+}

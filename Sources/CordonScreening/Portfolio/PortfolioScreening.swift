@@ -1,0 +1,154 @@
+internal import CordonLaw
+internal import CordonLists
+public import CordonModel
+internal import Foundation
+
+/// The question "what do the lists mean for these holdings".
+public struct PortfolioScreening: Sendable {
+    /// Path of the holdings file, `-` for standard input.
+    public var path: String
+    /// Who holds.
+    public var actor: Actor
+    /// The two times.
+    public var asOf: AsOf
+
+    /// A question from its parts.
+    public init(path: String, actor: Actor = .usPerson, asOf: AsOf) {
+        self.path = path
+        self.actor = actor
+        self.asOf = asOf
+    }
+}
+
+/// One position with what was found for it.
+struct PositionFinding {
+    let row: Holding
+    let identification: Identification
+    let entity: String?
+    let security: Security?
+    let effects: [(activity: Activity, answer: EffectAnswer)]
+
+    /// Whether nobody can say which instrument it is.
+    var isOpen: Bool {
+        switch identification {
+        case .ambiguous, .unidentified: return true
+        case .identified, .nameOnly: return false
+        }
+    }
+
+    /// The activity that stands for the position: the most restricted one, in the order buy, sell, hold.
+    var decisive: (activity: Activity, answer: EffectAnswer)? {
+        effects.min { left, right in rank(left.answer) < rank(right.answer) }
+    }
+
+    private func rank(_ answer: EffectAnswer) -> Int {
+        -FindingLevel(answer.state, answer.status).rawValue
+    }
+
+    var level: FindingLevel {
+        let level = effects.map { FindingLevel($0.answer.state, $0.answer.status) }.max() ?? .none
+        return isOpen ? max(level, .review) : level
+    }
+
+    /// State of the position as the report totals it: a ban on buying that leaves a way out is "divest only".
+    var state: PositionState {
+        func answer(_ activity: Activity) -> EffectAnswer? { effects.first { $0.activity == activity }?.answer }
+        if isOpen { return .unidentified }
+        guard let buy = answer(.buy), let sell = answer(.sell) else { return .notFound }
+        if effects.contains(where: { $0.answer.state == .unresolved }) { return .unresolved }
+        if sell.state == .divestOnly { return .divestOnly }
+        if buy.state == .prohibited { return .prohibited }
+        switch buy.status {
+        case .banPending: return .pending
+        case .enjoined: return .enjoined
+        case .vacated: return .vacated
+        case .listedNoEffect: return .listedNoEffect
+        case .inForce, .unresolved: return .pending
+        case .notFound, .notListed: return .notFound
+        }
+    }
+}
+
+/// The states by which positions are totalled.
+enum PositionState: String, CaseIterable {
+    case unidentified, unresolved, prohibited, divestOnly, pending, enjoined, vacated, listedNoEffect, notFound
+
+    var words: String {
+        switch self {
+        case .unidentified: return "Not identified"
+        case .unresolved: return "Unresolved"
+        case .prohibited: return "Prohibited"
+        case .divestOnly: return "Divest only"
+        case .pending: return "Listed, ban pending"
+        case .enjoined: return "Enjoined"
+        case .vacated: return "Vacated"
+        case .listedNoEffect: return "Listed, no effect"
+        case .notFound: return "Not found"
+        }
+    }
+
+    /// Whether the position counts as affected.
+    var isAffected: Bool { [.unresolved, .prohibited, .divestOnly, .pending, .enjoined].contains(self) }
+}
+
+extension KnowledgeBase {
+    /// Identifies the positions of a file and says what the lists mean for each.
+    /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no holdings file.
+    public func screen(_ question: PortfolioScreening) throws(DataError) -> Report {
+        let holdings = try HoldingsReader(path: question.path, day: question.asOf.validDay).holdings()
+        guard !holdings.rows.isEmpty || !holdings.notes.isEmpty else {
+            throw DataError(
+                file: question.path, expected: "at least one position below the header", found: "none")
+        }
+        let findings = findings(holdings, question.actor, question.asOf)
+        return ExposureReport(knowledge: self, question: question, holdings: holdings, findings: findings).report()
+    }
+
+    /// Findings in the order of the report: first what could not be identified, then what is affected, then the rest.
+    func findings(_ holdings: Holdings, _ actor: Actor, _ asOf: AsOf) -> [PositionFinding] {
+        let identifier = PositionIdentifier(
+            knowledge: self, parties: PartyResolver(self), format: holdings.format, day: asOf.validDay)
+        var answers: [String: [(activity: Activity, answer: EffectAnswer)]] = [:]
+        func effects(_ entity: String, _ security: String?) -> [(activity: Activity, answer: EffectAnswer)] {
+            let key = "\(entity) \(security ?? "")"
+            if let held = answers[key] { return held }
+            let found = Activity.ofHolder.map { activity in
+                (activity, effect(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf))
+            }
+            answers[key] = found
+            return found
+        }
+        let findings = holdings.rows.map { row in
+            let identification = identifier.identify(row)
+            switch identification {
+            case .identified(let security?, _):
+                return PositionFinding(
+                    row: row, identification: identification, entity: security.issuer, security: security,
+                    effects: effects(security.issuer, security.id))
+            case .nameOnly(let entity):
+                return PositionFinding(
+                    row: row, identification: identification, entity: entity, security: nil, effects: effects(entity, nil))
+            case .identified, .ambiguous, .unidentified:
+                return PositionFinding(row: row, identification: identification, entity: nil, security: nil, effects: [])
+            }
+        }
+        return findings.enumerated().sorted { left, right in
+            (PositionOrder(left.element), left.offset) < (PositionOrder(right.element), right.offset)
+        }.map(\.element)
+    }
+}
+
+/// Where a position stands in the report.
+private struct PositionOrder: Comparable {
+    let rank: Int
+
+    init(_ finding: PositionFinding) {
+        if finding.isOpen {
+            if case .ambiguous = finding.identification { rank = 0 } else { rank = 1 }
+        } else {
+            rank = 2 + (PositionState.allCases.firstIndex(of: finding.state) ?? 0)
+        }
+    }
+
+    static func < (left: PositionOrder, right: PositionOrder) -> Bool { left.rank < right.rank }
+}

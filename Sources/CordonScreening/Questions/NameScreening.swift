@@ -1,0 +1,162 @@
+internal import CordonLaw
+internal import CordonLists
+public import CordonModel
+internal import CordonNames
+
+/// The question "are these names on a list".
+public struct NameScreening: Sendable {
+    /// Names as the user wrote them, with the line of the file they came from, or `nil`.
+    public var names: [(name: String, line: Int?)]
+    /// Lowest score that is a hit, 0 to 100.
+    public var threshold: Int
+    /// Who acts, for the status of a hit.
+    public var actor: Actor
+    /// The two times.
+    public var asOf: AsOf
+
+    /// A question from its parts.
+    public init(names: [(name: String, line: Int?)], threshold: Int = 85, actor: Actor = .usPerson, asOf: AsOf) {
+        self.names = names
+        self.threshold = threshold
+        self.actor = actor
+        self.asOf = asOf
+    }
+
+    /// Reads names from a CSV with a column `name`, or from a file with one name a line.
+    /// - Throws: ``CordonModel/DataError`` when the file cannot be read, is empty or has columns but none called `name`.
+    public static func names(path: String) throws(DataError) -> [(name: String, line: Int?)] {
+        let source = try ByteSource(path: path)
+        let file = source.name
+        var scanner = CSVScanner(source)
+        guard let first = try scanner.next(), first.fields != [""] else {
+            throw DataError(file: file, line: 1, expected: "a column name, or one name a line", found: "an empty file")
+        }
+        let header = first.fields.map { $0.trimmed.lowercased() }
+        var names: [(name: String, line: Int?)] = []
+        let column: Int
+        if let index = header.firstIndex(of: "name") {
+            column = index
+        } else if header.count == 1 {
+            column = 0
+            names.append((first.fields[0].trimmed, first.line))
+        } else {
+            throw DataError(
+                file: file, line: 1, field: "name", expected: "a column called name",
+                found: first.fields.joined(separator: ","))
+        }
+        while let record = try scanner.next() {
+            guard column < record.fields.count else {
+                throw DataError(
+                    file: file, line: record.line, field: "name", expected: "\(column + 1) fields or more",
+                    found: "\(record.fields.count)")
+            }
+            let name = record.fields[column].trimmed
+            if !name.isEmpty { names.append((name, record.line)) }
+        }
+        return names
+    }
+}
+
+extension KnowledgeBase {
+    /// Fields of a `screen` result. This shape is public: docs/output.md.
+    public static let screenColumns = [
+        "subject", "answer", "score", "evidence", "entity", "entry", "matchedName", "list", "listedOn", "status",
+        "effects", "explanation",
+    ]
+
+    /// Compares names with every name on the lists in force on the valid day.
+    public func screen(_ question: NameScreening) -> Report {
+        let resolver = PartyResolver(self)
+        var records: [ReportRecord] = []
+        var level = FindingLevel.none
+        var rows: [[String]] = [["subject", "answer", "score", "evidence", "entry", "list", "status"]]
+        for (name, _) in question.names {
+            let found = rowsFor(name, question, resolver)
+            level = max(level, found.level)
+            records += found.records
+            rows += found.table
+        }
+        let coverage = coverage(question.asOf, warnings: ["names are compared by folded words and legal form only"])
+        let anyHit = records.contains { $0["answer"] == .text("review") }
+        return Report(
+            answer: anyHit ? .hits : .notFound, coverage: coverage, results: records, columns: Self.screenColumns,
+            level: level, lines: TextTable.lines(rows))
+    }
+
+    private func rowsFor(
+        _ name: String, _ question: NameScreening, _ resolver: PartyResolver
+    ) -> (records: [ReportRecord], table: [[String]], level: FindingLevel) {
+        var records: [ReportRecord] = []
+        var table: [[String]] = []
+        var level = FindingLevel.none
+        for hit in resolver.hits(name, threshold: question.threshold) {
+            let active = histories(of: hit.entity, knownOn: question.asOf.knownOn)
+                .filter { $0.isActive(at: question.asOf.validOn) }
+            for history in active {
+                let effects = Activity.ofHolder.map { activity in
+                    (activity, effect(entity: hit.entity, security: nil, activity: activity, actor: question.actor, asOf: question.asOf))
+                }
+                let status = statusOnList(history, effects.map(\.1), question.asOf.knownOn)
+                level = max(level, .review, effects.map { FindingLevel($0.1.state, $0.1.status) }.max() ?? .none)
+                records.append(record(name, hit, history, status, effects))
+                table.append([
+                    name, "review", String(hit.comparison.score), EvidenceStrength.weak.rawValue,
+                    history.listing.printedName, history.listing.list, status.words,
+                ])
+            }
+        }
+        if records.isEmpty {
+            records = [notFound(name)]
+            table = [[name, "not found", "-", "-", "-", "-", "-"]]
+        }
+        return (records, table, level)
+    }
+
+    /// The status of the answer that this list decides; a list without a part in it has no effect.
+    private func statusOnList(
+        _ history: ListingHistory, _ answers: [EffectAnswer], _ knownOn: Instant
+    ) -> ListingStatus {
+        let reaching = calculator.regimes(knownOn: knownOn)
+            .filter { $0.lists.contains(history.listing.list) && !$0.hasNoSecuritiesEffect }
+        let deciding = answers.filter { answer in reaching.contains { $0.key == answer.regime } }
+        return deciding.map(\.status).first ?? .listedNoEffect
+    }
+
+    private func record(
+        _ name: String, _ hit: PartyResolver.NameHit, _ history: ListingHistory, _ status: ListingStatus,
+        _ effects: [(Activity, EffectAnswer)]
+    ) -> ReportRecord {
+        ReportRecord([
+            "subject": .text(name), "answer": .text("review"), "score": .number(hit.comparison.score),
+            "evidence": .text(EvidenceStrength.weak.rawValue), "entity": .text(hit.entity),
+            "entry": .text(history.listing.printedName),
+            "matchedName": .text("\(hit.matched.name.text) (\(hit.matched.kind))"), "list": .text(history.listing.list),
+            "listedOn": .optional(history.beginning?.moment.date.description), "status": .text(status.rawValue),
+            "effects": .list(
+                effects.map { activity, answer in
+                    .record(
+                        ReportRecord([
+                            "activity": .text(activity.name), "state": .text(answer.state.rawValue),
+                            "until": .optional(answer.until?.machine), "bound": .optional(answer.until?.bound.rawValue),
+                            "basis": .optional(answer.basis),
+                        ]))
+                }),
+            "explanation": .list(
+                hit.comparison.parts.map { part in
+                    .record(
+                        ReportRecord([
+                            "query": .optional(part.query), "entry": .optional(part.entry),
+                            "relation": .text(part.relation), "points": .number(part.points),
+                        ]))
+                }),
+        ])
+    }
+
+    private func notFound(_ name: String) -> ReportRecord {
+        ReportRecord([
+            "subject": .text(name), "answer": .text("notFound"), "score": .null, "evidence": .null, "entity": .null,
+            "entry": .null, "matchedName": .null, "list": .null, "listedOn": .null,
+            "status": .text(ListingStatus.notFound.rawValue), "effects": .list([]), "explanation": .list([]),
+        ])
+    }
+}

@@ -1,0 +1,163 @@
+internal import CordonLaw
+internal import CordonLists
+public import CordonModel
+
+extension KnowledgeBase {
+    /// Fields of a `show` result, one row per fact. This shape is public: docs/output.md.
+    public static let showColumns = ["party", "section", "label", "value", "from", "to", "confidence", "source"]
+
+    /// Everything held about the party a text names: names, effect, listings, securities, court matters, relatives.
+    public func show(_ party: String, actor: Actor = .usPerson, asOf: AsOf) -> Report {
+        let resolver = PartyResolver(self)
+        let found = resolver.parties(party, on: asOf.validDay)
+        guard !found.isEmpty else { return unknownParty(party, resolver, asOf, Self.showColumns) }
+        var records: [ReportRecord] = []
+        var lines: [String] = []
+        var level = FindingLevel.none
+        for entity in found {
+            let dossier = PartyDossier(knowledge: self, entity: entity, actor: actor, asOf: asOf)
+            records += dossier.records()
+            lines += dossier.lines()
+            level = max(level, dossier.level)
+        }
+        return Report(
+            answer: level > .none ? .hits : .noHits, coverage: coverage(asOf), results: records,
+            columns: Self.showColumns, level: level, lines: lines)
+    }
+
+    func unknownParty(_ party: String, _ resolver: PartyResolver, _ asOf: AsOf, _ columns: [String]) -> Report {
+        let coverage = coverage(asOf)
+        let nearest = resolver.nearest(party)
+        var report = Report(
+            answer: .notFound, coverage: coverage, results: [], columns: columns, level: .none,
+            lines: ["\(party)   not found: no party of this name in the data; searched \(coverage.line)"]
+                + (nearest.isEmpty ? [] : ["nearest  " + nearest.joined(separator: ", ")]))
+        report.extra = [ReportRecord.Field(name: "nearest", value: .texts(nearest))]
+        return report
+    }
+}
+
+/// One party, as far as known.
+struct PartyDossier {
+    let knowledge: KnowledgeBase
+    let entity: Entity
+    let actor: Actor
+    let asOf: AsOf
+
+    private var histories: [ListingHistory] { knowledge.histories(of: entity.id, knownOn: asOf.knownOn) }
+
+    private func effects() -> [(Activity, EffectAnswer)] {
+        [Activity.buy, .sell, .hold, Activity("exposure")].map { activity in
+            (activity, knowledge.effect(entity: entity.id, security: nil, activity: activity, actor: actor, asOf: asOf))
+        }
+    }
+
+    var level: FindingLevel { effects().map { FindingLevel($0.1.state, $0.1.status) }.max() ?? .none }
+
+    /// One fact: section, label, value, interval, confidence, source.
+    private struct Fact {
+        let section: String
+        let label: String
+        let value: String
+        var from: String?
+        var to: String?
+        var confidence = ""
+        var source = ""
+    }
+
+    func records() -> [ReportRecord] {
+        facts().map { fact in
+            ReportRecord([
+                "party": .text(entity.id), "section": .text(fact.section), "label": .text(fact.label),
+                "value": .text(fact.value), "from": .optional(fact.from), "to": .optional(fact.to),
+                "confidence": .optional(fact.confidence), "source": .optional(fact.source),
+            ])
+        }
+    }
+
+    func lines() -> [String] {
+        var lines = ["\(entity.name)   \(entity.id)   valid \(asOf.validDay), known \(asOf.knownDay)"]
+        var section = ""
+        for fact in facts().dropFirst() {
+            if fact.section != section {
+                section = fact.section
+                lines.append(section)
+            }
+            let interval = [fact.from.map { "from \($0)" }, fact.to.map { "to \($0)" }].compactMap { $0 }
+            let review = Confidence(rawValue: fact.confidence)?.needsReview == true ? "  [to be reviewed]" : ""
+            lines.append(
+                "  \(fact.label): \(fact.value)" + (interval.isEmpty ? "" : "  (\(interval.joined(separator: " ")))") + review)
+        }
+        return lines
+    }
+
+    private func facts() -> [Fact] {
+        var facts = [
+            Fact(
+                section: "names", label: "name", value: entity.name, confidence: entity.confidence.rawValue,
+                source: entity.source)
+        ]
+        for name in knowledge.facts.names where name.entity == entity.id {
+            facts.append(Fact(section: "names", label: name.kind.rawValue, value: name.name, source: name.source))
+        }
+        facts += effectFacts() + listingFacts() + securityFacts() + matterFacts() + relativeFacts()
+        for record in knowledge.identifiersBySubject[entity.id] ?? [] {
+            facts.append(
+                Fact(
+                    section: "identifiers", label: record.identifier.scheme.rawValue, value: record.identifier.value,
+                    confidence: record.confidence.rawValue, source: record.source))
+        }
+        return facts
+    }
+
+    private func effectFacts() -> [Fact] {
+        effects().map { activity, answer in
+            var value = "\(answer.state.words) (\(answer.status.words.lowercased()))"
+            if let next = answer.next { value += " \(next.boundary), then \(next.state.words)" }
+            for reading in answer.readings {
+                value += "; \(reading.key): \(reading.state.words)" + (reading.until.map { " \($0)" } ?? "")
+            }
+            return Fact(section: "effect", label: activity.name, value: value, source: answer.basis)
+        }
+    }
+
+    private func listingFacts() -> [Fact] {
+        histories.map { history in
+            let end = history.end
+            return Fact(
+                section: "listings", label: history.listing.list,
+                value: "\"\(history.listing.printedName)\", basis \(history.listing.basis)"
+                    + (end.map { ", \($0.kind.words)" } ?? ""),
+                from: history.beginning?.moment.date.description, to: end?.moment.date.description,
+                confidence: history.listing.confidence.rawValue, source: history.listing.source)
+        }
+    }
+
+    private func securityFacts() -> [Fact] {
+        (knowledge.securitiesByIssuer[entity.id] ?? []).map { security in
+            let identifiers = (knowledge.identifiersBySubject[security.id] ?? []).filter { $0.isValid(on: asOf.validDay) }
+                .map { $0.confidence.needsReview ? "\($0.identifier) [to be reviewed]" : "\($0.identifier)" }
+            return Fact(
+                section: "securities", label: security.kind.rawValue,
+                value: "\(security.name): \(identifiers.joined(separator: ", "))", confidence: security.confidence.rawValue,
+                source: security.source)
+        }
+    }
+
+    private func matterFacts() -> [Fact] {
+        knowledge.courtMatters(entity.id, asOf.knownOn).map { event in
+            Fact(
+                section: "court", label: "\(event.authority) \(event.reference)",
+                value: event.kind.words + (event.note.isEmpty ? "" : ": \(event.note)"), from: event.moment.description,
+                confidence: event.confidence.rawValue, source: event.source)
+        }
+    }
+
+    private func relativeFacts() -> [Fact] {
+        knowledge.facts.links.filter { $0.from == entity.id || $0.to == entity.id }.map { link in
+            let other = link.from == entity.id ? link.to : link.from
+            let label = link.from == entity.id ? link.relation : "\(link.relation) this party"
+            return Fact(section: "related", label: label, value: knowledge.name(of: other), source: link.source)
+        }
+    }
+}

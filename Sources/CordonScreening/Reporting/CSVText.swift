@@ -1,0 +1,17 @@
+/// Writes report records as CSV (RFC 4180): a header always, lines end with CRLF.
+public enum CSVText {
+    /// One record after another under `columns`; a field that a record lacks is empty.
+    public static func write(_ records: [ReportRecord], columns: [String]) -> String {
+        var lines = [columns.map(quoted).joined(separator: ",")]
+        for record in records {
+            lines.append(columns.map { quoted(record[$0]?.cell ?? "") }.joined(separator: ","))
+        }
+        return lines.map { $0 + "\r\n" }.joined()
+    }
+
+    private static func quoted(_ field: String) -> String {
+        let needsQuotes = field.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
+        guard needsQuotes else { return field }
+        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}

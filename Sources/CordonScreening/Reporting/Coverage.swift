@@ -1,0 +1,105 @@
+internal import CordonLaw
+internal import CordonLists
+public import CordonModel
+
+/// What was searched: lists with edition and age, and what limits the answer.
+public struct Coverage: Sendable {
+    /// One list.
+    public struct ListCoverage: Sendable {
+        /// Key.
+        public let key: String
+        /// Latest edition in force on the valid day, as far as known; `nil` before the first.
+        public let edition: CivilDate?
+        /// Days from the last reading of the source to the known day; 0 when the source was read later, or the list is closed.
+        public let age: Int
+        /// Entries in force on the valid day.
+        public let entries: Int
+        /// Whether every entry of the list is held.
+        public let completeness: SanctionsList.Completeness
+    }
+    /// The two times.
+    public let asOf: AsOf
+    /// The lists, by key.
+    public let lists: [ListCoverage]
+    /// What limits the answer.
+    public let warnings: [String]
+    /// The reason why a strict question is refused; `nil` when it is not.
+    public let refusal: String?
+
+    /// Age in days of the oldest list.
+    public var oldest: Int { lists.map(\.age).max() ?? 0 }
+
+    /// `5 lists, oldest 340 d, valid 2021-03-05, known 2021-03-05`.
+    public var line: String {
+        "\(lists.count) lists, oldest \(oldest) d, valid \(asOf.validDay), known \(asOf.knownDay)"
+    }
+
+    /// The standing phrase for nothing found.
+    public var notFoundPhrase: String { "not found in the lists loaded (\(lists.count) lists, oldest \(oldest) d)" }
+
+    /// For JSON.
+    public var record: ReportRecord {
+        ReportRecord([
+            "validOn": .text(asOf.validOn.description), "knownOn": .text(asOf.knownOn.description),
+            "zone": .text("America/New_York"),
+            "lists": .list(
+                lists.map { list in
+                    .record(
+                        ReportRecord([
+                            "list": .text(list.key), "edition": .optional(list.edition?.description),
+                            "ageDays": .number(list.age), "entries": .number(list.entries),
+                            "completeness": .text(list.completeness.rawValue),
+                        ]))
+                }),
+            "oldestDays": .number(oldest),
+            "warnings": .texts(warnings),
+        ])
+    }
+}
+
+extension KnowledgeBase {
+    /// The coverage of a question at `asOf`, with further warnings.
+    func coverage(_ asOf: AsOf, warnings further: [String] = []) -> Coverage {
+        var covered: [Coverage.ListCoverage] = []
+        var warnings: [String] = []
+        for list in facts.lists.sorted(by: { $0.key < $1.key }) {
+            let editions = facts.editions.filter {
+                $0.list == list.key && Instant.startOf($0.known, in: .newYork) <= asOf.knownOn
+            }
+            guard let first = editions.map(\.date).min() else { continue }
+            let inForce = editions.filter { $0.status != .withdrawn && Instant.startOf($0.date, in: .newYork) <= asOf.validOn }
+            let latest = inForce.max { $0.date < $1.date }
+            if Instant.startOf(first, in: .newYork) > asOf.validOn {
+                warnings.append("\(list.key): no edition before \(first)")
+            }
+            covered.append(
+                Coverage.ListCoverage(
+                    key: list.key, edition: latest?.date,
+                    age: latest?.status == .closed ? 0 : max(0, asOf.knownDay.days(since: list.checked)),
+                    entries: entries(of: list.key, asOf), completeness: list.completeness))
+        }
+        let selected = covered.filter { $0.completeness == .selected }.map(\.key)
+        if !selected.isEmpty { warnings.append("held in part: \(selected.joined(separator: ", "))") }
+        if covered.count < facts.lists.count {
+            warnings.append(
+                "the known day lies before the first edition of \(facts.lists.count - covered.count) of the "
+                    + "\(facts.lists.count) lists loaded")
+        }
+        return Coverage(asOf: asOf, lists: covered, warnings: warnings + further, refusal: refusal(asOf, covered.isEmpty))
+    }
+
+    /// Why a strict question is refused: a list that existed is not held for the valid day, or nothing is held at all.
+    private func refusal(_ asOf: AsOf, _ nothingHeld: Bool) -> String? {
+        for list in facts.lists.sorted(by: { $0.key < $1.key }) where !list.beganWithFirstEdition {
+            if Instant.startOf(list.began, in: .newYork) > asOf.validOn { return "\(list.key) is held from \(list.began) only" }
+        }
+        return nothingHeld ? "no list is held for \(asOf.validDay)" : nil
+    }
+
+    private func entries(of list: String, _ asOf: AsOf) -> Int {
+        histories.values.reduce(0) { sum, histories in
+            sum + histories.filter { $0.listing.list == list }.compactMap { $0.known(on: asOf.knownOn) }
+                .filter { $0.isActive(at: asOf.validOn) }.count
+        }
+    }
+}

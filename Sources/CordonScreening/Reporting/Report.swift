@@ -1,0 +1,63 @@
+public import CordonModel
+
+/// How much a result asks for attention; an exit code follows from it.
+public enum FindingLevel: Int, Comparable, Sendable, CaseIterable {
+    /// Nothing.
+    case none
+    /// Somebody should look: a listing without effect, a name alone.
+    case review
+    /// A listing with an effect that is pending, suspended or in force.
+    case hit
+    /// Something is prohibited, restricted or unresolved on the day.
+    case prohibited
+
+    /// Whether the left level asks for less.
+    public static func < (left: FindingLevel, right: FindingLevel) -> Bool { left.rawValue < right.rawValue }
+
+    /// The level of a state and a status.
+    public init(_ state: EffectState, _ status: ListingStatus) {
+        switch (state, status) {
+        case (.prohibited, _), (.divestOnly, _), (.licenceNeeded, _), (.unresolved, _): self = .prohibited
+        case (_, .notFound), (_, .notListed), (_, .vacated): self = .none
+        case (_, .listedNoEffect): self = .review
+        case (_, .banPending), (_, .inForce), (_, .enjoined), (_, .unresolved): self = .hit
+        }
+    }
+}
+
+/// What a question answered in one word. Part of the public shape.
+public enum AnswerWord: String, Sendable {
+    /// At least one listing bears on the question.
+    case hits
+    /// Everything asked about is known, and no listing bears on it.
+    case noHits
+    /// Something asked about is not known to the data, and nothing else was hit.
+    case notFound
+    /// Refused: the date lies before the coverage, and `--strict` was asked.
+    case refused
+}
+
+/// The answer to a question, ready for any surface.
+public struct Report: Sendable {
+    /// One word.
+    public let answer: AnswerWord
+    /// What was searched.
+    public let coverage: Coverage
+    /// The rows, all with the same fields.
+    public let results: [ReportRecord]
+    /// Names of the fields, in order, for an empty result.
+    public let columns: [String]
+    /// Further named parts of the answer, such as totals.
+    public var extra: [ReportRecord.Field] = []
+    /// The highest level of all rows.
+    public let level: FindingLevel
+    /// The answer as lines for a person.
+    public let lines: [String]
+}
+
+extension Report {
+    /// The rows as a table of `columns`.
+    public func tableLines(_ columns: [String]) -> [String] {
+        TextTable.lines([columns] + results.map { record in columns.map { record[$0]?.cell ?? "" } })
+    }
+}

@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import CordonModel
+internal import CordonScreening
+
+/// `cordon lists`: lists, their editions and what changed.
+struct ListsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lists", abstract: "Lists, their editions and what changed between two days.",
+        subcommands: [
+            ListsListCommand.self, ListsShowCommand.self, ListsEditionsCommand.self, ListsDiffCommand.self,
+        ])
+}
+
+/// `cordon lists ls`.
+struct ListsListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "ls", abstract: "The lists that are loaded.")
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let knowledge = try KnowledgeBase.load(adding: data.data)
+        try output.finish(knowledge.listLists(asOf: try times.asOf()))
+    }
+}
+
+/// `cordon lists show`.
+struct ListsShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "The entries of a list in force on the valid day.",
+        discussion: "cordon lists show US-DOD-1237-CCMC -d 2021-03-05")
+
+    @Argument(help: "Key of the list.")
+    var key: String
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let knowledge = try KnowledgeBase.load(adding: data.data)
+        try output.finish(try knowledge.showList(key, asOf: try times.asOf()))
+    }
+}
+
+/// `cordon lists editions`.
+struct ListsEditionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "editions", abstract: "The editions of a list, with the publisher's count and the entries held.")
+
+    @Argument(help: "Key of the list.")
+    var key: String
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let knowledge = try KnowledgeBase.load(adding: data.data)
+        try output.finish(try knowledge.editions(key, asOf: try times.asOf()))
+    }
+}
+
+/// `cordon lists diff`.
+struct ListsDiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "What happened on a list after one day and up to another, with its effect.",
+        discussion: "cordon lists diff US-DOD-1237-CCMC --from 2021-01-13 --to 2021-05-26")
+
+    @Argument(help: "Key of the list.")
+    var key: String
+
+    @Option(help: "Day before the first change that is shown.")
+    var from: String
+
+    @Option(help: "Last day that is shown.")
+    var to: String
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let asOf = try times.asOf()
+        let knowledge = try KnowledgeBase.load(adding: data.data)
+        try output.finish(
+            try knowledge.diff(key, from: try Self.day(from, "--from"), to: try Self.day(to, "--to"), asOf: asOf))
+    }
+
+    static func day(_ text: String, _ option: String) throws -> CivilDate {
+        guard let day = CivilDate(text) else {
+            throw DataError(file: option, expected: "a day YYYY-MM-DD", found: text)
+        }
+        return day
+    }
+}

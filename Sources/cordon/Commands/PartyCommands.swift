@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import CordonScreening
+
+/// `cordon show`: the dossier of a party.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Everything held about a party: names, effect, listings, securities, court matters.",
+        discussion: "cordon show Xiaomi -d 2021-03-05")
+
+    @Argument(help: "Id, name or identifier of a party.")
+    var party: String
+
+    @OptionGroup var actor: ActorOption
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let knowledge = try KnowledgeBase.load(adding: data.data)
+        try output.finish(knowledge.show(party, actor: actor.value, asOf: try times.asOf()))
+    }
+}
+
+/// `cordon timeline`: what happened to the listings of a party.
+struct TimelineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "timeline", abstract: "What happened to the listings of a party, newest first.",
+        discussion: "cordon timeline luokung -d 2021-06-30")
+
+    @Argument(help: "Id, name or identifier of a party.")
+    var party: String
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let knowledge = try KnowledgeBase.load(adding: data.data)
+        try output.finish(knowledge.timeline(party, asOf: try times.asOf()))
+    }
+}
+
+/// `cordon search`: parties, securities and lists by words.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Parties, securities and lists that contain the words.",
+        discussion: "cordon search \"china mobile\"")
+
+    @Argument(help: "Words of a name, a symbol or a key.")
+    var text: String
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let knowledge = try KnowledgeBase.load(adding: data.data)
+        try output.finish(knowledge.search(text, asOf: try times.asOf()))
+    }
+}

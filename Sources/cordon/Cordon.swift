@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import CordonModel
+internal import Foundation
+
+/// The command `cordon`. Commands parse arguments, ask one question of `CordonScreening` and print its answer.
+struct Cordon: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cordon",
+        abstract: "Who is on which government list, since when, what does that forbid, until when, and who says so.",
+        discussion: """
+            cordon check XIACY -d 2021-03-05
+            cordon screen "Xiaomi Technologies Corp" -d 2021-03-05
+            cordon portfolio screen holdings.csv -d 2021-03-05
+
+            Exit status: 0 nothing found at the fail level, 1 found, 2 trouble, 3 refused for lack of coverage, \
+            4 integrity failure.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            CheckCommand.self, ShowCommand.self, TimelineCommand.self, SearchCommand.self, ScreenCommand.self,
+            PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self,
+        ])
+}
+
+/// Runs the command and gives every failure its exit status: the parser's own 64 and any thrown error become 2, so
+/// that no error can read as a finding.
+@main
+enum Main {
+    static func main() {
+        do {
+            var command = try Cordon.parseAsRoot()
+            try command.run()
+        } catch let code as ExitCode {
+            exit(code.rawValue)
+        } catch let error as DataError {
+            Console.error("cordon: \(error)")
+            exit(ExitStatus.trouble.rawValue)
+        } catch {
+            let isClean = Cordon.exitCode(for: error) == .success
+            let message = Cordon.fullMessage(for: error)
+            if isClean {
+                print(message)
+            } else {
+                Console.error(message)
+            }
+            exit(isClean ? ExitStatus.nothingFound.rawValue : ExitStatus.trouble.rawValue)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+internal import ArgumentParser
+internal import CordonModel
+internal import CordonScreening
+internal import Foundation
+
+/// How the answer is written. The format never depends on the terminal.
+struct OutputOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, json, ndjson, csv
+    }
+
+    @Option(name: [.long, .short], help: "table, json, ndjson or csv.")
+    var format: Format = .table
+
+    @Option(help: "Only these fields, in this order, separated by commas.")
+    var fields: String?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
+    var output: String?
+
+    @Flag(name: .shortAndLong, help: "No coverage line on standard error.")
+    var quiet = false
+
+    @Option(help: "Exit 1 from this level on: none, review, hit, prohibited.")
+    var failOn: FailLevel = .review
+
+    @Flag(help: "Exit 0 whatever is found.")
+    var exitZero = false
+
+    @Flag(help: "Refuse with exit 3 when the date lies before the coverage.")
+    var strict = false
+
+    /// Writes the report and ends the command with its exit status.
+    func finish(_ report: Report) throws {
+        if strict, let refusal = report.coverage.refusal {
+            if format == .json { try write(JSONText.write(.record(refused(report)), pretty: true) + "\n") }
+            Console.error("cordon: refused: \(refusal)")
+            throw ExitStatus.refused.code
+        }
+        try write(try text(of: report))
+        if !quiet { Console.error(report.coverage.line) }
+        if !quiet, format == .table { report.coverage.warnings.forEach { Console.error("note: \($0)") } }
+        if !exitZero, failOn.isReached(by: report.level) { throw ExitStatus.found.code }
+    }
+
+    /// Writes text to the file of `--output`, or to standard output.
+    func write(_ text: String) throws {
+        guard let output else {
+            Console.output(text)
+            return
+        }
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+        } catch {
+            throw DataError(file: output, expected: "a file that can be written")
+        }
+    }
+
+    private func text(of report: Report) throws -> String {
+        let columns = try selectedColumns(report)
+        let rows = fields == nil ? report.results : report.results.map { $0.selecting(columns) }
+        switch format {
+        case .table:
+            let lines = fields == nil ? report.lines : report.tableLines(columns)
+            return lines.map { $0 + "\n" }.joined()
+        case .json: return JSONText.write(.record(envelope(report, rows)), pretty: true) + "\n"
+        case .ndjson: return rows.map { JSONText.write(.record($0)) + "\n" }.joined()
+        case .csv: return CSVText.write(rows, columns: columns)
+        }
+    }
+
+    private func envelope(_ report: Report, _ rows: [ReportRecord]) -> ReportRecord {
+        var record = ReportRecord([
+            "answer": .text(report.answer.rawValue), "coverage": .record(report.coverage.record),
+            "results": .list(rows.map(ReportValue.record)),
+        ])
+        record.fields += report.extra
+        return record
+    }
+
+    private func refused(_ report: Report) -> ReportRecord {
+        ReportRecord([
+            "answer": .text(AnswerWord.refused.rawValue), "coverage": .record(report.coverage.record), "results": .list([]),
+            "refusal": .optional(report.coverage.refusal),
+        ])
+    }
+
+    private func selectedColumns(_ report: Report) throws -> [String] {
+        guard let fields else { return report.columns }
+        let names = fields.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        for name in names where !report.columns.contains(name) {
+            throw DataError(file: "--fields", expected: "some of " + report.columns.joined(separator: ","), found: name)
+        }
+        return names
+    }
+}
