@@ -31,6 +31,8 @@ public struct EffectChange: Hashable, Sendable {
     public let state: EffectState
     /// The status after it.
     public let status: ListingStatus
+    /// The end of the state that follows, as far as known.
+    public let until: Boundary?
 }
 
 /// One reading of an open question, computed.

@@ -25,7 +25,7 @@ public struct EffectCalculator: Sendable {
             state: now.state, status: now.status, since: place.since, until: place.next?.boundary, next: place.next,
             sameDay: question.asOf.validOnIsDay ? line.changes(within: question.asOf.validDay) : [],
             regime: now.regime, version: now.version, basis: now.basis,
-            working: now.working,
+            working: now.working + line.withoutEffect(at: question.asOf.validOn, besides: now.regime),
             readings: now.question.map { readings($0, question, assessments) } ?? [], duty: now.question?.duty ?? "",
             listings: Self.unique(listings), needsReview: now.needsReview)
     }
@@ -119,6 +119,15 @@ struct EffectTimeline {
         assessments.map { $0.contribution(at: instant) }.min { $0.rank < $1.rank } ?? .notListed
     }
 
+    /// One line for each regime other than the deciding one whose list names the party without effect.
+    func withoutEffect(at instant: Instant, besides regime: String) -> [String] {
+        assessments.compactMap { assessment in
+            let held = assessment.contribution(at: instant)
+            guard held.status == .listedNoEffect, held.regime != regime, let listing = held.listing else { return nil }
+            return held.working.last.map { "\(listing.list): \($0)" }
+        }
+    }
+
     /// The change that began what holds at `instant`, and the one that ends it.
     func place(of instant: Instant) -> (since: Boundary?, next: EffectChange?) {
         let now = contribution(at: instant).sign
@@ -129,13 +138,15 @@ struct EffectTimeline {
                 break
             }
         }
-        for boundary in boundaries where boundary.changeover > instant {
-            let after = contribution(at: boundary.changeover)
-            if after.sign != now {
-                return (since, EffectChange(boundary: boundary, state: after.state, status: after.status))
-            }
-        }
-        return (since, nil)
+        guard let next = change(after: instant, from: now) else { return (since, nil) }
+        let after = contribution(at: next.changeover)
+        let end = change(after: next.changeover, from: after.sign)
+        return (since, EffectChange(boundary: next, state: after.state, status: after.status, until: end))
+    }
+
+    /// The first boundary after `instant` at which something else than `sign` holds.
+    private func change(after instant: Instant, from sign: [String]) -> Boundary? {
+        boundaries.first { $0.changeover > instant && contribution(at: $0.changeover).sign != sign }
     }
 
     /// Changes of state after one instant and up to another.
@@ -158,7 +169,7 @@ struct EffectTimeline {
             let before = contribution(at: boundary.changeover.advanced(by: -1))
             let after = contribution(at: boundary.changeover)
             return before.sign == after.sign
-                ? nil : EffectChange(boundary: boundary, state: after.state, status: after.status)
+                ? nil : EffectChange(boundary: boundary, state: after.state, status: after.status, until: nil)
         }
     }
 }

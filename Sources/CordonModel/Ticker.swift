@@ -11,7 +11,7 @@ public struct Ticker: Hashable, Sendable, CustomStringConvertible {
         let code = code.uppercased()
         guard mic.utf8.count == 4, mic.utf8.allSatisfy({ CheckDigits.alphanumeric($0) != nil }) else { return nil }
         guard (1...12).contains(code.utf8.count),
-            code.utf8.allSatisfy({ CheckDigits.alphanumeric($0) != nil || ".-/".utf8.contains($0) })
+            code.utf8.allSatisfy({ CheckDigits.alphanumeric($0) != nil || ".-/&*'".utf8.contains($0) })
         else { return nil }
         self.mic = mic
         self.code = mic == "XHKG" ? Self.withoutLeadingZeros(code) : code

@@ -35,6 +35,9 @@ enum Main {
         } catch let error as DataError {
             Console.error("cordon: \(error)")
             exit(ExitStatus.trouble.rawValue)
+        } catch let error as IdentifierError {
+            Console.error("cordon: \(error)")
+            exit(ExitStatus.trouble.rawValue)
         } catch {
             let isClean = Cordon.exitCode(for: error) == .success
             let message = Cordon.fullMessage(for: error)

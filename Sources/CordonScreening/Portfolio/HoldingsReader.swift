@@ -59,10 +59,12 @@ struct HoldingsReader {
     }
 
     private static func refuseOtherFormats(_ head: [UInt8], name: String) throws(DataError) {
-        func refuse(_ found: String) -> DataError { DataError(file: name, line: 1, expected: "a CSV of holdings", found: found) }
+        func refuse(_ found: String, hint: String = "") -> DataError {
+            DataError(file: name, line: 1, expected: "a CSV of holdings" + hint, found: found)
+        }
         if head.isEmpty { throw refuse("an empty file") }
-        if head.starts(with: [0x1F, 0x8B]) { throw refuse("gzip; unpack it first, or pipe it: zcat FILE | cordon portfolio screen -") }
-        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw refuse("a zip or XLSX; save it as CSV") }
+        if head.starts(with: [0x1F, 0x8B]) { throw refuse("gzip", hint: " (unpack it first, or pipe it: zcat FILE | cordon portfolio screen -)") }
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw refuse("a zip or XLSX", hint: " (save it as CSV)") }
         if head.starts(with: Array("%PDF".utf8)) { throw refuse("a PDF") }
         let text = String(decoding: head, as: UTF8.self).trimmed
         if text.hasPrefix("<") || text.hasPrefix("\u{FEFF}<") { throw refuse("XML or HTML") }

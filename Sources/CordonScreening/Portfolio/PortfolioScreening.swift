@@ -107,7 +107,7 @@ extension KnowledgeBase {
     /// Findings in the order of the report: first what could not be identified, then what is affected, then the rest.
     func findings(_ holdings: Holdings, _ actor: Actor, _ asOf: AsOf) -> [PositionFinding] {
         let identifier = PositionIdentifier(
-            knowledge: self, parties: PartyResolver(self), format: holdings.format, day: asOf.validDay)
+            knowledge: self, parties: PartyResolver(self), format: holdings.format, asOf: asOf)
         var answers: [String: [(activity: Activity, answer: EffectAnswer)]] = [:]
         func effects(_ entity: String, _ security: String?) -> [(activity: Activity, answer: EffectAnswer)] {
             let key = "\(entity) \(security ?? "")"

@@ -29,7 +29,8 @@ struct PositionIdentifier {
     let knowledge: KnowledgeBase
     let parties: PartyResolver
     let format: HoldingsFormat
-    let day: CivilDate
+    let asOf: AsOf
+    private var day: CivilDate { asOf.validDay }
 
     private var securities: SecurityResolver { SecurityResolver(knowledge: knowledge) }
 
@@ -70,7 +71,7 @@ struct PositionIdentifier {
     }
 
     private func byNameAlone(_ row: Holding, _ reasons: [String]) -> Identification {
-        let candidates = row.name.isEmpty ? [] : parties.hits(row.name, threshold: 85).map(\.entity)
+        let candidates = row.name.isEmpty ? [] : parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).map(\.entity)
         switch candidates.count {
         case 0: return .unidentified((reasons + ["no identifier, no symbol on a known venue, no known name"]).joined(separator: "; "))
         case 1: return .nameOnly(entity: candidates[0])
@@ -79,7 +80,7 @@ struct PositionIdentifier {
     }
 
     private func byName(_ row: Holding) -> String? {
-        row.name.isEmpty ? nil : parties.hits(row.name, threshold: 85).first?.entity
+        row.name.isEmpty ? nil : parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).first?.entity
     }
 
     private func venueTicker(_ row: Holding) -> Ticker? {

@@ -89,7 +89,7 @@ extension KnowledgeBase {
         var records: [ReportRecord] = []
         var table: [[String]] = []
         var level = FindingLevel.none
-        for hit in resolver.hits(name, threshold: question.threshold) {
+        for hit in resolver.hits(name, threshold: question.threshold, knownOn: question.asOf.knownOn) {
             let active = histories(of: hit.entity, knownOn: question.asOf.knownOn)
                 .filter { $0.isActive(at: question.asOf.validOn) }
             for history in active {

@@ -9,7 +9,7 @@ extension KnowledgeBase {
     /// Everything held about the party a text names: names, effect, listings, securities, court matters, relatives.
     public func show(_ party: String, actor: Actor = .usPerson, asOf: AsOf) -> Report {
         let resolver = PartyResolver(self)
-        let found = resolver.parties(party, on: asOf.validDay)
+        let found = resolver.parties(party, asOf: asOf)
         guard !found.isEmpty else { return unknownParty(party, resolver, asOf, Self.showColumns) }
         var records: [ReportRecord] = []
         var lines: [String] = []
@@ -27,7 +27,7 @@ extension KnowledgeBase {
 
     func unknownParty(_ party: String, _ resolver: PartyResolver, _ asOf: AsOf, _ columns: [String]) -> Report {
         let coverage = coverage(asOf)
-        let nearest = resolver.nearest(party)
+        let nearest = resolver.nearest(party, knownOn: asOf.knownOn)
         var report = Report(
             answer: .notFound, coverage: coverage, results: [], columns: columns, level: .none,
             lines: ["\(party)   not found: no party of this name in the data; searched \(coverage.line)"]

@@ -1,3 +1,4 @@
+internal import CordonLaw
 internal import CordonLists
 internal import CordonModel
 internal import CordonNames
@@ -8,6 +9,10 @@ struct PartyName: Sendable {
     let name: AnalysedName
     /// `primary`, `printed by …`, `alias`, …
     let kind: String
+    /// The listing that printed it; such a name does not exist before the listing is public.
+    let listing: ListingHistory?
+
+    func isKnown(on instant: Instant) -> Bool { listing.map { $0.known(on: instant) != nil } ?? true }
 }
 
 /// Finds parties by id, identifier or name.
@@ -22,13 +27,16 @@ struct PartyResolver {
         self.knowledge = knowledge
         self.comparer = comparer ?? CompanyNameComparer(vocabulary: knowledge.vocabulary)
         var names: [PartyName] = []
-        func add(_ entity: String, _ text: String, _ kind: String) {
+        func add(_ entity: String, _ text: String, _ kind: String, _ listing: ListingHistory? = nil) {
             names.append(
-                PartyName(entity: entity, name: AnalysedName(text, vocabulary: knowledge.vocabulary), kind: kind))
+                PartyName(
+                    entity: entity, name: AnalysedName(text, vocabulary: knowledge.vocabulary), kind: kind,
+                    listing: listing))
         }
         for entity in knowledge.facts.entities { add(entity.id, entity.name, "primary") }
-        for listing in knowledge.facts.listings {
-            add(listing.entity, Self.withoutBrackets(listing.printedName), "printed by \(listing.list)")
+        for history in knowledge.facts.entities.flatMap({ knowledge.histories[$0.id] ?? [] }) {
+            let listing = history.listing
+            add(listing.entity, Self.withoutBrackets(listing.printedName), "printed by \(listing.list)", history)
         }
         for name in knowledge.facts.names { add(name.entity, name.name, name.kind.rawValue) }
         self.names = names
@@ -43,11 +51,11 @@ struct PartyResolver {
     }
 
     /// Every party with a name at or above `threshold`, best first, ties by id.
-    func hits(_ query: String, threshold: Int) -> [NameHit] {
+    func hits(_ query: String, threshold: Int, knownOn: Instant) -> [NameHit] {
         let analysed = AnalysedName(query, vocabulary: knowledge.vocabulary)
         var best: [String: NameHit] = [:]
         // Names that can score at all share the key of their distinctive words, so the bucket is the exhaustive scan.
-        for candidate in byKey[analysed.key] ?? [] {
+        for candidate in byKey[analysed.key] ?? [] where candidate.isKnown(on: knownOn) {
             guard let comparison = comparer.compare(analysed, candidate.name), comparison.score >= threshold
             else { continue }
             if let held = best[candidate.entity], held.comparison.score >= comparison.score { continue }
@@ -58,11 +66,11 @@ struct PartyResolver {
 
     /// The parties a text names exactly: by id, by identifier of the party or of one of its securities, or by a name
     /// that scores 100. An acronym shared by two parties gives both.
-    func parties(_ text: String, on day: CivilDate) -> [Entity] {
+    func parties(_ text: String, asOf: AsOf) -> [Entity] {
         let text = text.trimmed
         if let entity = knowledge.entities[text] { return [entity] }
         let resolver = SecurityResolver(knowledge: knowledge)
-        if case .identified(let security, _)? = try? resolver.resolve(text, on: day),
+        if case .identified(let security, _)? = try? resolver.resolve(text, on: asOf.validDay),
             let issuer = knowledge.entities[security.issuer]
         {
             return [issuer]
@@ -72,15 +80,15 @@ struct PartyResolver {
             let found = (knowledge.identifierRecords[identifier] ?? []).compactMap { knowledge.entities[$0.subject] }
             if !found.isEmpty { return found }
         }
-        let hits = hits(text, threshold: 85)
+        let hits = hits(text, threshold: 85, knownOn: asOf.knownOn)
         let top = hits.first?.comparison.score ?? 0
         return hits.filter { $0.comparison.score == top }.compactMap { knowledge.entities[$0.entity] }
     }
 
     /// Up to `count` names nearest to `text` by edit distance, each with its party. For "did you mean", never a hit.
-    func nearest(_ text: String, count: Int = 3) -> [String] {
+    func nearest(_ text: String, knownOn: Instant, count: Int = 3) -> [String] {
         let query = Array(text.lowercased().unicodeScalars.prefix(80))
-        let scored = names.map { name in
+        let scored = names.filter { $0.isKnown(on: knownOn) }.map { name in
             (distance: EditDistance.between(query, Array(name.name.text.lowercased().unicodeScalars.prefix(80))), name)
         }
         let limit = max(2, query.count / 2)

@@ -16,7 +16,7 @@ extension KnowledgeBase {
             [Self.searchColumns] + records.map { record in Self.searchColumns.map { record[$0]?.cell ?? "" } })
         if records.isEmpty {
             lines = ["\(text)   \(coverage.notFoundPhrase)"]
-            let nearest = PartyResolver(self).nearest(text)
+            let nearest = PartyResolver(self).nearest(text, knownOn: asOf.knownOn)
             if !nearest.isEmpty { lines.append("nearest  " + nearest.joined(separator: ", ")) }
         }
         return Report(

@@ -39,8 +39,8 @@ struct SecurityFinding {
 
 extension KnowledgeBase {
     /// Answers whether the securities may be bought, sold and held.
-    /// - Throws: ``CordonModel/DataError`` for an identifier with a wrong check digit.
-    public func check(_ question: SecurityCheck) throws(DataError) -> Report {
+    /// - Throws: ``CordonModel/IdentifierError`` for an identifier with a wrong check digit.
+    public func check(_ question: SecurityCheck) throws(IdentifierError) -> Report {
         var findings: [SecurityFinding] = []
         for query in question.securities { findings.append(try finding(query, question)) }
         let unknown = findings.filter { $0.security == nil }
@@ -61,17 +61,11 @@ extension KnowledgeBase {
         "basis", "working", "readings",
     ]
 
-    private func finding(_ query: String, _ question: SecurityCheck) throws(DataError) -> SecurityFinding {
-        let resolution: SecurityResolution
-        do {
-            resolution = try SecurityResolver(knowledge: self).resolve(query, on: question.asOf.validDay)
-        } catch {
-            throw DataError(file: "check", field: "security", expected: error.description)
-        }
-        switch resolution {
+    private func finding(_ query: String, _ question: SecurityCheck) throws(IdentifierError) -> SecurityFinding {
+        switch try SecurityResolver(knowledge: self).resolve(query, on: question.asOf.validDay) {
         case .unknown(let notes):
             return SecurityFinding(
-                query: query, security: nil, issuer: nil, notes: notes, nearest: nearestSecurities(query), effects: [],
+                query: query, security: nil, issuer: nil, notes: notes, nearest: nearestSecurities(query, question.asOf.knownOn), effects: [],
                 matters: [])
         case .identified(let security, let notes):
             let effects = question.activities.map { activity in
@@ -114,15 +108,15 @@ extension KnowledgeBase {
     }
 
     /// Symbols and names near an unknown security, for "did you mean".
-    private func nearestSecurities(_ query: String) -> [String] {
+    private func nearestSecurities(_ query: String, _ knownOn: Instant) -> [String] {
         let upper = Array(query.uppercased().unicodeScalars.prefix(40))
         let near = facts.identifiers.filter { securities[$0.subject] != nil && $0.identifier.scheme == .ticker }
             .map { record -> (Int, String) in
                 let code = record.identifier.value.split(separator: ":").last.map(String.init) ?? ""
                 return (EditDistance.between(upper, Array(code.unicodeScalars)), record.identifier.value)
             }
-            .filter { $0.0 <= max(1, upper.count / 3) }.sorted { $0 < $1 }.prefix(3).map(\.1)
-        return near.isEmpty ? PartyResolver(self).nearest(query) : Array(near)
+            .filter { $0.0 <= max(1, upper.count / 3) }.sorted { $0 < $1 }.map(\.1).prefix(3).map { $0 }
+        return near.isEmpty ? PartyResolver(self).nearest(query, knownOn: knownOn) : near
     }
 
     /// For a party that no list names: its listed relatives, and why the listing does not reach it.

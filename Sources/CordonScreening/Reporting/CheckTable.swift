@@ -60,8 +60,11 @@ struct CheckTable {
     }
 
     private func phrase(_ change: EffectChange) -> String {
-        change.state == .allowed && change.status != .banPending && change.status != .inForce
-            ? "\(change.state.words) (\(change.status.words.lowercased()))" : change.state.words
+        var text = change.state.words
+        if change.state == .allowed, change.status != .banPending, change.status != .inForce {
+            text += " (\(change.status.words.lowercased()))"
+        }
+        return change.until.map { "\(text) \($0)" } ?? text
     }
 
     private func days(to boundary: Boundary) -> String {

@@ -23,7 +23,8 @@ struct EffectRecord {
         return .record(
             ReportRecord([
                 "state": .text(change.state.rawValue), "status": .text(change.status.rawValue),
-                "from": since(change.boundary), "local": .text(change.boundary.description),
+                "from": since(change.boundary), "until": .optional(change.until?.machine),
+                "bound": .optional(change.until?.bound.rawValue), "local": .text(change.boundary.description),
             ]))
     }
 

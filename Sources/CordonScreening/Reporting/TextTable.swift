@@ -4,16 +4,22 @@ enum TextTable {
     static func lines(_ rows: [[String]]) -> [String] {
         guard let header = rows.first else { return [] }
         let widths = header.indices.map { column in rows.map { width(column < $0.count ? $0[column] : "") }.max() ?? 0 }
+        let isNumeric = header.indices.map { column in
+            rows.dropFirst().allSatisfy { column < $0.count && isNumberOrNothing($0[column]) }
+        }
         return rows.map { row in
             var line = ""
             for (column, cell) in row.enumerated() where column < widths.count {
                 let padding = String(repeating: " ", count: max(0, widths[column] - width(cell)))
-                let isNumber = !cell.isEmpty && cell.unicodeScalars.allSatisfy { "0123456789.,-".unicodeScalars.contains($0) }
-                line += (column == 0 ? "" : "  ") + (isNumber ? padding + cell : cell + padding)
+                line += (column == 0 ? "" : "  ") + (isNumeric[column] ? padding + cell : cell + padding)
             }
             while line.last == " " { line.removeLast() }
             return line
         }
+    }
+
+    private static func isNumberOrNothing(_ cell: String) -> Bool {
+        cell.unicodeScalars.allSatisfy { "0123456789.,-".unicodeScalars.contains($0) }
     }
 
     private static func width(_ text: String) -> Int {

@@ -1,0 +1,123 @@
+import CordonModel
+import CordonScreening
+import Foundation
+import Testing
+
+/// A regime, a list and an instrument that no code knows, from a folder: data files and no Swift.
+@Suite struct AddedRegimeTests {
+    private func folder(_ files: [String: String]) throws -> String {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
+        for (path, text) in files {
+            let url = root.appendingPathComponent(path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: url)
+        }
+        return root.path
+    }
+
+    private static let regime = """
+        key: ZZ-LAKE
+        title: Lake order
+        authority: made up for a test
+        issuer: Ministry of Lakes
+        zone: "+02:00"
+        binds: [anyone]
+        confidence: H
+        dateNames: {ban: start of the ban}
+        versions:
+          - key: ZZ-LAKE-V1
+            title: Lake order
+            cite: Lake Order
+            source: gazette
+            from: 2030-01-01
+            published: 2030-01-01
+            confidence: K-M
+            cohorts:
+              - basis: a
+                who: lake companies
+                lists: [ZZ-LAKE-LIST]
+                dates: {ban: {days: 10, at: "08:00", bound: exclusive, cite: art. 2}}
+            effects:
+              buy: allowed until ban, then prohibited
+              fish: allowed until ban, then licenceNeeded
+        examples:
+          - {name: one, version: ZZ-LAKE-V1, basis: a, listed: 2030-02-20, dates: {ban: 2030-03-02 08:00}}
+        """
+
+    private static let files = [
+        "regimes/lake.yaml": regime,
+        "facts/lists.csv": """
+            key,name,issuer,country,began,beganAs,checked,completeness,regime,confidence,source
+            ZZ-LAKE-LIST,Lake list,Ministry of Lakes,ZZ,2030-02-20,first,2030-02-20,complete,ZZ-LAKE,H,test
+            """,
+        "facts/editions.csv": """
+            list,date,known,status,claimed,note,confidence,source
+            ZZ-LAKE-LIST,2030-02-20,,published,1,,H,test
+            """,
+        "facts/entities.csv": "id,kind,name,country,confidence,source\nlake,company,Lake Fish AG,ZZ,H,test\n",
+        "facts/listings.csv": """
+            id,entity,list,printed,number,basis,confidence,source
+            zz/lake,lake,ZZ-LAKE-LIST,LAKE FISH,1,a,H,test
+            """,
+        "facts/events.csv": """
+            listing,kind,date,time,known,authority,reference,note,confidence,source
+            zz/lake,listed,2030-02-20,,,,,,H,test
+            """,
+        "facts/securities.csv": """
+            id,issuer,kind,name,ratio,underlying,confidence,source
+            ticker:XSWX:LAKE,lake,ordinaryShare,Lake Fish AG share,,,H,test
+            """,
+        "facts/identifiers.csv": """
+            subject,scheme,value,from,to,note,confidence,source
+            ticker:XSWX:LAKE,ticker,XSWX:LAKE,,,,H,test
+            """,
+    ]
+
+    @Test func aRegimeFromAFolderNeedsNoSwift() throws {
+        let base = try KnowledgeBase.load(adding: try folder(Self.files))
+        #expect(base.regimes.first { $0.key == "ZZ-LAKE" }?.failedExamples() == [])
+        let asOf = AsOf(day: try Knowledge.day("2030-03-01"))
+        let report = try base.check(
+            SecurityCheck(
+                securities: ["LAKE.SW"], activities: [.buy, Activity("fish"), .sell], actor: .other, asOf: asOf))
+        #expect(report.results.map { $0["state"]?.cell } == ["allowed", "allowed", "allowed"])
+        #expect(report.results.first?["until"] == .text("2030-03-02T06:00:00Z"))
+        #expect(report.results.first?["regime"] == .text("ZZ-LAKE-V1"))
+        #expect(report.results.first?["working"]?.cell.contains("to be reviewed") == true)
+        let later = try base.check(
+            SecurityCheck(
+                securities: ["LAKE.SW"], activities: [.buy, Activity("fish")], asOf: AsOf(day: try Knowledge.day("2030-03-02"))))
+        #expect(later.results.map { $0["state"]?.cell } == ["prohibited", "licenceNeeded"])
+        #expect(later.level == .prohibited)
+        #expect(base.activityNames.contains("fish"))
+        #expect(base.screen(NameScreening(names: [("Lake Fish AG", nil)], asOf: asOf)).answer == .hits)
+    }
+
+    @Test func theBundledAnswersStayTheSameBesideIt() throws {
+        let base = try KnowledgeBase.load(adding: try folder(Self.files))
+        let question = SecurityCheck(securities: ["XIACY"], asOf: AsOf(day: try Knowledge.day("2021-03-05")))
+        #expect(try base.check(question).results == (try Knowledge.base().check(question).results))
+    }
+
+    @Test(arguments: [
+        ("regimes/lake.yaml", "confidence: K-M", "confidence: X", "versions[1].confidence"),
+        ("facts/lists.csv", ",ZZ-LAKE,H", ",ZZ-POND,H", "regime"),
+        ("facts/listings.csv", "zz/lake,lake", "zz/lake,pond", "entity"),
+        ("facts/events.csv", "2030-02-20", "2030-02-30", "date"),
+        ("facts/securities.csv", "ordinaryShare", "share", "kind"),
+        ("facts/identifiers.csv", "XSWX:LAKE,,", "LAKE,,", "value"),
+    ]) func aFaultyFileIsRefusedWithItsPlace(_ path: String, _ find: String, _ replace: String, _ field: String) throws {
+        var files = Self.files
+        #expect(files[path]?.contains(find) == true)
+        files[path] = files[path]?.replacing(find, with: replace)
+        let root = try folder(files)
+        let error = #expect(throws: DataError.self) { try KnowledgeBase.load(adding: root) }
+        #expect(error?.field == field)
+        #expect(error?.file.hasSuffix(String(path.split(separator: "/")[1])) == true)
+    }
+
+    @Test func aFolderWithoutDataIsRefused() throws {
+        #expect(throws: DataError.self) { try KnowledgeBase.load(adding: "/nonexistent") }
+    }
+}

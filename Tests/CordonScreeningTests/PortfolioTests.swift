@@ -1,0 +1,117 @@
+import CordonModel
+@testable import CordonScreening
+import Foundation
+import Testing
+
+@Suite struct PortfolioTests {
+    private func screen(_ text: String, on day: String) throws -> Report {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("holdings-\(UUID().uuidString).txt")
+        try Data(text.utf8).write(to: url)
+        return try Knowledge.base().screen(
+            PortfolioScreening(path: url.path, asOf: AsOf(day: try Knowledge.day(day))))
+    }
+
+    private static let account = """
+        Account A-17,,,,
+        Symbol,Description,Quantity,Price,Market Value
+        XIACY,XIAOMI CORP ADR,"1,000",15.34,"15,340.00"
+        XIACF,XIAOMI CORP,2000,3.03,"6,060.00"
+        SMICY,SEMICONDUCTOR MFG INTL ADR,500,15.00,7500
+        LKCO,LUOKUNG TECHNOLOGY CORP,1000,1.90,1900
+        BYDDY,BYD CO LTD ADR,200,n/a,n/a
+        ,Xiaomi Corporation,10,1,10
+        1810,MI TECH ORD,17,1,17
+        —,—,88,1,88
+        Account Total,,,,"30,915.00"
+        """
+
+    @Test func theExposureTableOfTheCase() throws {
+        let report = try screen(Self.account, on: "2021-03-05")
+        let states = Dictionary(
+            report.results.map { ($0["line"]?.cell ?? "", $0["state"]?.cell ?? "") }, uniquingKeysWith: { first, _ in first })
+        #expect(states == [
+            "3": "pending", "4": "pending", "5": "divestOnly", "6": "unresolved", "7": "notFound", "8": "pending",
+            "9": "unidentified", "10": "unidentified",
+        ])
+        #expect(report.level == .prohibited)
+    }
+
+    @Test func whatCannotBeIdentifiedComesFirst() throws {
+        let words = try screen(Self.account, on: "2021-03-05").results.map { $0["identification"]?.cell ?? "" }
+        #expect(words.prefix(2).allSatisfy { $0 == "unidentified" })
+        #expect(words.dropFirst(2).allSatisfy { $0 == "identified" || $0 == "nameOnly" })
+        #expect(words.filter { $0 == "nameOnly" }.count == 1)
+    }
+
+    @Test func totalsAreByStateAndExact() throws {
+        let report = try screen(Self.account, on: "2021-03-05")
+        let summary = try #require(report.extra.first { $0.name == "summary" })
+        let text = JSONText.write(summary.value)
+        #expect(text.contains("\"state\":\"pending\",\"currency\":null,\"positions\":3,\"value\":21410"))
+        #expect(text.contains("\"state\":\"divestOnly\",\"currency\":null,\"positions\":1,\"value\":7500"))
+        #expect(text.contains("\"state\":\"unresolved\",\"currency\":null,\"positions\":1,\"value\":1900"))
+        #expect(text.contains("\"affected\":5"))
+    }
+
+    @Test func theSameHoldingsOnLaterDays() throws {
+        func state(_ day: String, _ line: String) throws -> String {
+            try screen(Self.account, on: day).results.first { $0["line"]?.cell == line }?["state"]?.cell ?? ""
+        }
+        #expect(try state("2021-05-26", "3") == "vacated")
+        #expect(try state("2021-05-26", "6") == "enjoined")
+        #expect(try state("2021-05-26", "5") == "divestOnly")
+        #expect(try state("2021-08-02", "5") == "divestOnly")
+        #expect(try state("2022-06-03", "5") == "prohibited")
+    }
+
+    @Test func unresolvedPositionsShowTheEarliestDateAndADuty() throws {
+        let row = try #require(try screen(Self.account, on: "2021-03-05").results.first { $0["line"]?.cell == "6" })
+        #expect(row["daysLeft"] == .number(10))
+        #expect(row["duty"]?.cell.contains("treat as listed") == true)
+    }
+
+    @Test func aSymbolAndANameThatDisagreeAreAmbiguous() throws {
+        let text = "Symbol,Name,Quantity\nXIACY,General Electric Co,5\n"
+        let row = try #require(try screen(text, on: "2021-03-05").results.first)
+        #expect(row["identification"] == .text("ambiguous(2)"))
+        #expect(row["state"] == .text("unidentified"))
+    }
+
+    @Test func anExchangeNameQualifiesALocalCode() throws {
+        let header = "Ticker,Name,Sector,Asset Class,Market Value,Weight (%),Quantity,Exchange\n"
+        func state(_ exchange: String, _ name: String) throws -> String {
+            let row = "\"1810\",\"\(name)\",\"IT\",\"Equity\",\"1\",\"1\",\"1\",\"\(exchange)\"\n"
+            return try screen(header + row, on: "2021-03-05").results.first?["state"]?.cell ?? ""
+        }
+        #expect(try state("Hong Kong Exchanges And Clearing Ltd", "XIAOMI CORP") == "pending")
+        #expect(try state("Taiwan Stock Exchange", "SOMETHING ELSE") == "notFound")
+        #expect(try state("-", "SOMETHING ELSE") == "unidentified")
+    }
+
+    @Test func noStateIsLeftWithoutADuty() throws {
+        let duties = try Knowledge.base().duties
+        for (state, status) in [
+            (EffectState.prohibited, ListingStatus.inForce), (.divestOnly, .inForce), (.allowed, .banPending),
+            (.allowed, .enjoined), (.allowed, .vacated), (.allowed, .listedNoEffect), (.allowed, .notListed),
+            (.unresolved, .unresolved), (.licenceNeeded, .inForce), (.notCovered, .inForce),
+        ] {
+            #expect(!duties.duty(state, status).isEmpty)
+            #expect(!duties.duty(state, status).hasPrefix("sell"))
+        }
+    }
+
+    @Test func aRealFundIsReadWhole() throws {
+        guard let path = Knowledge.realFile("securities/holdings/EEM_holdings-2025-01.csv") else { return }
+        let report = try Knowledge.base().screen(
+            PortfolioScreening(path: path, asOf: AsOf(day: try Knowledge.day("2021-03-05"))))
+        let summary = JSONText.write(try #require(report.extra.first { $0.name == "summary" }).value)
+        #expect(summary.contains("\"format\":\"iShares\",\"rows\":1213,\"notSecurities\":30"))
+        let states = Dictionary(
+            report.results.map { ($0["position"]?.cell ?? "", $0["state"]?.cell ?? "") }, uniquingKeysWith: { first, _ in first })
+        #expect(states["1810"] == "pending")
+        #expect(states["1766"] == "divestOnly")
+        #expect(states["601766"] == "divestOnly")
+        #expect(states["688012"] == "pending")
+        #expect(report.results.first?["value"]?.cell.isEmpty == false)
+    }
+}
