@@ -22,9 +22,9 @@ struct RegimeNode {
     /// The text of a scalar, folded and without surrounding blanks; never empty.
     func text() throws(DataError) -> String {
         guard let scalar = node.scalar else { throw error("text") }
-        let words = scalar.string.split(whereSeparator: \.isWhitespace)
+        let words = scalar.string.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
         guard !words.isEmpty else { throw error("text", found: "nothing") }
-        return words.joined(separator: " ")
+        return words.map { String(Substring($0)) }.joined(separator: " ")
     }
 
     func value<Value>(_ expected: String, _ parse: (String) -> Value?) throws(DataError) -> Value {

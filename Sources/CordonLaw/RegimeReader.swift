@@ -58,7 +58,8 @@ public struct RegimeReader {
         }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw DataError(file: file, expected: "UTF-8") }
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            // The basic resolver leaves every scalar as text: this reader gives it its type, with the place in an error.
+            guard let node = try Yams.compose(yaml: text, .basic) else {
                 throw DataError(file: file, line: 1, expected: "a regime", found: "an empty file")
             }
             return node

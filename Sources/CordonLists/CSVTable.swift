@@ -84,6 +84,10 @@ public struct CSVTable: Sendable {
 extension StringProtocol {
     /// Without blanks and tabs at both ends.
     package var trimmed: String {
+        // Most fields begin and end with a printable ASCII character; then there is nothing to look at.
+        if let first = utf8.first, let last = utf8.suffix(1).first, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+            return String(self)
+        }
         var slice = self[...]
         while let first = slice.first, first.isWhitespace { slice = slice.dropFirst() }
         while let last = slice.last, last.isWhitespace { slice = slice.dropLast() }

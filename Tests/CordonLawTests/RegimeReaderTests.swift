@@ -43,7 +43,7 @@ import Testing
         Fault(find: "days: 30", replace: "days: thirty", line: 22, field: "versions[1].cohorts[1].dates.ban.days"),
         Fault(find: "at: \"12:00\"", replace: "at: noon", line: 22, field: "versions[1].cohorts[1].dates.ban.at"),
         Fault(find: "bound: exclusive", replace: "bound: open", line: 22, field: "versions[1].cohorts[1].dates.ban.bound"),
-        Fault(find: "version: XX-HARBOUR-V1\n", replace: "version: XX-HARBOUR-V9\n", line: 57, field: "examples.version"),
+        Fault(find: "version: XX-HARBOUR-V1\n", replace: "version: XX-HARBOUR-V9\n", line: 59, field: "examples.version"),
         Fault(find: "zone: America/New_York", replace: "zone: Mars", line: 5, field: "zone"),
     ]
 
@@ -69,7 +69,7 @@ import Testing
 
     @Test func anOpenQuestionNeedsTwoReadings() throws {
         let reading = "              - {key: \"no\", says: it does not, treat: {notReached: true}}\n"
-        let text = RegimeSamples.harbour.replacing(reading.dropFirst(4), with: "")
+        let text = RegimeSamples.harbour.replacing(reading.dropFirst(8), with: "")
         #expect(failure(text)?.expected == "at least two readings")
     }
 

@@ -1,3 +1,4 @@
+import CordonLaw
 import CordonModel
 import CordonScreening
 import Foundation

@@ -5,9 +5,7 @@ import Testing
 
 /// The bundled knowledge, loaded once for all tests.
 enum Knowledge {
-    static let bundled: Result<KnowledgeBase, DataError> = {
-        do { return .success(try KnowledgeBase.load()) } catch { return .failure(error) }
-    }()
+    static let bundled = Result { try KnowledgeBase.load() }
 
     static func base() throws -> KnowledgeBase { try bundled.get() }
 

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// Runs the built `cordon` beside the test runner, as a user would.
+enum CommandLineTool {
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let error: String
+    }
+
+    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+        let runner = try #require(Bundle.main.executableURL)
+        let process = Process()
+        process.executableURL = runner.deletingLastPathComponent().appendingPathComponent("cordon")
+        process.arguments = arguments
+        process.currentDirectoryURL = repository
+        // Files instead of pipes: a pipe that is full would stop the command.
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func file(_ name: String, _ text: String) throws -> URL {
+            let url = folder.appendingPathComponent(name)
+            try Data(text.utf8).write(to: url)
+            return url
+        }
+        let out = try file("out", "")
+        let err = try file("err", "")
+        process.standardInput = try FileHandle(forReadingFrom: try file("in", input ?? ""))
+        process.standardOutput = try FileHandle(forWritingTo: out)
+        process.standardError = try FileHandle(forWritingTo: err)
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
+            error: try String(contentsOf: err, encoding: .utf8))
+    }
+
+    /// Splits a line as a shell does for words in quotes; knows nothing else of a shell.
+    static func words(_ line: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        var quote: Character?
+        var started = false
+        for character in line {
+            if let open = quote {
+                if character == open { quote = nil } else { word.append(character) }
+            } else if character == "\"" || character == "'" {
+                quote = character
+                started = true
+            } else if character == " " {
+                if started || !word.isEmpty { words.append(word) }
+                word = ""
+                started = false
+            } else {
+                word.append(character)
+            }
+        }
+        if started || !word.isEmpty { words.append(word) }
+        return words
+    }
+}
