@@ -12,7 +12,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "cordon",
     products: [
-        .library(name: "Cordon", targets: ["CordonModel", "CordonNames", "CordonLists", "CordonLaw", "CordonScreening"]),
+        .library(
+            name: "Cordon", targets: ["CordonModel", "CordonNames", "CordonLists", "CordonLaw", "CordonScreening"]),
         .executable(name: "cordon", targets: ["cordon"]),
     ],
     dependencies: [

@@ -24,7 +24,8 @@ public struct DateRule: Hashable, Sendable {
     public func boundary(listed: CivilDate, zone: Zone) -> Boundary {
         switch formula {
         case .fixed(let moment): return Boundary(moment, bound)
-        case .afterListing(let days, let time): return Boundary(Moment(listed.adding(days: days), time, in: zone), bound)
+        case .afterListing(let days, let time):
+            return Boundary(Moment(listed.adding(days: days), time, in: zone), bound)
         }
     }
 

@@ -65,7 +65,9 @@ public struct EffectCalculator: Sendable {
             if case .listed(let basis, let day, let used) = reading.treatment {
                 licences = base.regime.licences.filter { used.contains($0.key) }
                 let cohort = base.regime.versions.flatMap(\.cohorts).first { $0.basis == basis }
-                histories = cohort.map { [Self.asIfListed(entity: question.entity, cohort: $0, on: day, cite: open.cite)] } ?? []
+                histories =
+                    cohort.map { [Self.asIfListed(entity: question.entity, cohort: $0, on: day, cite: open.cite)] }
+                    ?? []
             }
             let assessment = RegimeAssessment(
                 regime: base.regime, question: question, histories: histories, ownLists: [], licences: licences,
@@ -156,7 +158,8 @@ struct EffectTimeline {
             let after = contribution(at: boundary.changeover)
             guard before.state != after.state else { return nil }
             return UpcomingChange(
-                boundary: boundary, before: before.state, after: after.state, version: after.version, basis: after.basis,
+                boundary: boundary, before: before.state, after: after.state, version: after.version,
+                basis: after.basis,
                 reading: reading)
         }
     }

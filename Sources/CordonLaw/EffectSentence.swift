@@ -16,7 +16,9 @@ public struct EffectSentence: Hashable, Sendable {
 
     /// Reads the sentence; `nil` when it has not that form.
     public init?(_ text: String, cite: String = "") {
-        let clauses = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.split(separator: " ").map(String.init) }
+        let clauses = text.split(separator: ",", omittingEmptySubsequences: false).map {
+            $0.split(separator: " ").map(String.init)
+        }
         var phases: [Phase] = []
         for (index, clause) in clauses.enumerated() {
             let isLast = index == clauses.count - 1

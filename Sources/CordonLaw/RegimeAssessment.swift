@@ -164,7 +164,8 @@ extension RegimeAssessment {
     }
 
     private func runs(_ licence: GeneralLicence, at instant: Instant) -> Bool {
-        Instant.startOf(licence.issued, in: regime.zone) <= instant && (licence.until.map { instant < $0.start } ?? true)
+        Instant.startOf(licence.issued, in: regime.zone) <= instant
+            && (licence.until.map { instant < $0.start } ?? true)
     }
 
     /// The citation of the date that began the phase, or of the one that ends it while nothing has begun.
@@ -217,6 +218,7 @@ extension RegimeAssessment {
     private static func line(of event: ListingEvent, in history: ListingHistory) -> String {
         let note = event.note.isEmpty ? "" : ": \(event.note)"
         let source = [event.authority, event.reference].filter { !$0.isEmpty }.joined(separator: " ")
-        return "\(event.moment): \(history.listing.list) \(event.kind.words)" + (source.isEmpty ? "" : " (\(source))") + note
+        return "\(event.moment): \(history.listing.list) \(event.kind.words)" + (source.isEmpty ? "" : " (\(source))")
+            + note
     }
 }

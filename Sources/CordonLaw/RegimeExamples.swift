@@ -17,12 +17,14 @@ extension Regime {
                 ? nil : "\(name): expected \(expected), found \(dates[name]?.moment.description ?? "none")"
         }
         for expectation in example.effects {
-            let instant = expectation.on.time == nil ? Instant.endOf(expectation.on.date, in: zone) : expectation.on.start
+            let instant =
+                expectation.on.time == nil ? Instant.endOf(expectation.on.date, in: zone) : expectation.on.start
             for (activity, state) in expectation.states.sorted(by: { $0.key.name < $1.key.name }) {
                 let found = version.effects[activity].map { $0.phases[$0.phase(at: instant, dates: dates)].state }
                 let actual = found ?? .notCovered
                 if actual != state {
-                    failures.append("\(activity) on \(expectation.on): expected \(state.rawValue), found \(actual.rawValue)")
+                    failures.append(
+                        "\(activity) on \(expectation.on): expected \(state.rawValue), found \(actual.rawValue)")
                 }
             }
         }

@@ -62,7 +62,8 @@ struct RegimeNode {
         var entries: [(key: String, value: RegimeNode)] = []
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { throw error("a plain key") }
-            entries.append((name, RegimeNode(file: file, field: field.isEmpty ? name : "\(field).\(name)", node: value)))
+            entries.append(
+                (name, RegimeNode(file: file, field: field.isEmpty ? name : "\(field).\(name)", node: value)))
         }
         return entries
     }
@@ -78,7 +79,8 @@ struct RegimeNode {
         }
         for key in required where values[key] == nil {
             throw DataError(
-                file: file, line: line, field: field.isEmpty ? key : "\(field).\(key)", expected: "a value for this key")
+                file: file, line: line, field: field.isEmpty ? key : "\(field).\(key)", expected: "a value for this key"
+            )
         }
         return RegimeRecord(node: self, values: values)
     }

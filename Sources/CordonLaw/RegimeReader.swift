@@ -56,7 +56,9 @@ public struct RegimeReader {
         guard bytes.count <= Self.maximumBytes else {
             throw DataError(file: file, expected: "at most \(Self.maximumBytes) bytes", found: "\(bytes.count)")
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw DataError(file: file, expected: "UTF-8") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw DataError(file: file, expected: "UTF-8")
+        }
         do {
             // The basic resolver leaves every scalar as text: this reader gives it its type, with the place in an error.
             guard let node = try Yams.compose(yaml: text, .basic) else {
@@ -82,7 +84,8 @@ public struct RegimeReader {
 
     private static func problem(of error: YamlError) -> String {
         switch error {
-        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): return problem
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
+            return problem
         case .duplicatedKeysInMapping(let keys, _): return "the key \(keys.map { "\($0)" }.first ?? "") twice"
         default: return "text that is not YAML"
         }
@@ -102,7 +105,8 @@ public struct RegimeReader {
         }
         for example in regime.examples where !versions.contains(example.version) {
             throw DataError(
-                file: file, line: example.line, field: "examples.version", expected: "the key of a version of this file",
+                file: file, line: example.line, field: "examples.version",
+                expected: "the key of a version of this file",
                 found: example.version)
         }
         let licences = Set(regime.licences.map(\.key))
@@ -127,7 +131,8 @@ extension RegimeReader {
 
     private func ownership(_ node: RegimeNode) throws(DataError) -> OwnershipRule {
         let rules = [
-            "none", "nameMatch", "listOnly", "aggregate50", "moreThan50", "moreThan50OrControl", "control", "affiliates",
+            "none", "nameMatch", "listOnly", "aggregate50", "moreThan50", "moreThan50OrControl", "control",
+            "affiliates",
             "unresolved",
         ]
         let record = try node.record(required: ["rule", "from", "published", "says", "cite", "confidence"])
@@ -144,7 +149,8 @@ extension RegimeReader {
             required: ["key", "published", "says", "confidence"], optional: ["version", "activities"])
         return Guidance(
             key: try record.text("key"), published: try record.date("published"), says: try record.text("says"),
-            version: try record["version"]?.text(), activities: try record["activities"]?.texts().map { Activity($0) } ?? [],
+            version: try record["version"]?.text(),
+            activities: try record["activities"]?.texts().map { Activity($0) } ?? [],
             confidence: try record.confidence())
     }
 

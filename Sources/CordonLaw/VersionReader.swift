@@ -18,7 +18,8 @@ struct VersionReader {
         return RegimeVersion(
             key: try record.text("key"), title: try record.text("title"), cite: try record.text("cite"),
             source: try record.text("source"), from: try record.date("from"), published: try record.date("published"),
-            binds: try record["binds"]?.texts().map { Actor($0) } ?? binds, end: try record["ends"].map { node throws(DataError) in try end(node) },
+            binds: try record["binds"]?.texts().map { Actor($0) } ?? binds,
+            end: try record["ends"].map { node throws(DataError) in try end(node) },
             cohorts: cohorts, effects: effects, note: try record.optionalText("note"),
             confidence: try record.confidence())
     }

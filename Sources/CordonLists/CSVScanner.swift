@@ -57,13 +57,17 @@ public struct CSVScanner: ~Copyable {
         scan: while true {
             let byte = try source.next()
             size += 1
-            guard size <= Self.maximumRecordBytes else { throw error("a record of at most \(Self.maximumRecordBytes) bytes") }
+            guard size <= Self.maximumRecordBytes else {
+                throw error("a record of at most \(Self.maximumRecordBytes) bytes")
+            }
             switch byte {
             case nil:
                 record.fields.append(try text(field))
                 break scan
             case separator:
-                guard record.fields.count < Self.maximumFields else { throw error("at most \(Self.maximumFields) fields") }
+                guard record.fields.count < Self.maximumFields else {
+                    throw error("at most \(Self.maximumFields) fields")
+                }
                 record.fields.append(try text(field))
                 field.removeAll(keepingCapacity: true)
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
@@ -86,7 +90,9 @@ public struct CSVScanner: ~Copyable {
         var field: [UInt8] = []
         while let byte = try source.next() {
             size += 1
-            guard size <= Self.maximumRecordBytes else { throw error("a closing quote within \(Self.maximumRecordBytes) bytes") }
+            guard size <= Self.maximumRecordBytes else {
+                throw error("a closing quote within \(Self.maximumRecordBytes) bytes")
+            }
             switch byte {
             case UInt8(ascii: "\""):
                 guard try source.peek() == UInt8(ascii: "\"") else { return field }

@@ -57,12 +57,15 @@ public struct CSVTable: Sendable {
         let file = source.name
         var scanner = CSVScanner(source, encoding: .strictUTF8)
         guard let header = try scanner.next() else {
-            throw DataError(file: file, line: 1, expected: "a header with \(expected.joined(separator: ","))", found: "an empty file")
+            throw DataError(
+                file: file, line: 1, expected: "a header with \(expected.joined(separator: ","))",
+                found: "an empty file")
         }
         var columns: [String: Int] = [:]
         for (index, name) in header.fields.map(\.trimmed).enumerated() {
             guard expected.contains(name), columns.updateValue(index, forKey: name) == nil else {
-                throw DataError(file: file, line: 1, field: name, expected: "one column each of \(expected.joined(separator: ","))")
+                throw DataError(
+                    file: file, line: 1, field: name, expected: "one column each of \(expected.joined(separator: ","))")
             }
         }
         for name in expected where columns[name] == nil {
@@ -73,7 +76,8 @@ public struct CSVTable: Sendable {
             if record.fields.count == 1, record.fields[0].trimmed.isEmpty { continue }
             guard record.fields.count == header.fields.count else {
                 throw DataError(
-                    file: file, line: record.line, expected: "\(header.fields.count) fields", found: "\(record.fields.count)")
+                    file: file, line: record.line, expected: "\(header.fields.count) fields",
+                    found: "\(record.fields.count)")
             }
             rows.append(Row(file: file, line: record.line, columns: columns, fields: record.fields))
         }
@@ -85,7 +89,9 @@ extension StringProtocol {
     /// Without blanks and tabs at both ends.
     package var trimmed: String {
         // Most fields begin and end with a printable ASCII character; then there is nothing to look at.
-        if let first = utf8.first, let last = utf8.suffix(1).first, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+        if let first = utf8.first, let last = utf8.suffix(1).first, (0x21...0x7E).contains(first),
+            (0x21...0x7E).contains(last)
+        {
             return String(self)
         }
         var slice = self[...]

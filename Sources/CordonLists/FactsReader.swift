@@ -44,7 +44,8 @@ public struct FactsReader {
 
     private enum Columns {
         static let lists = [
-            "key", "name", "issuer", "country", "began", "beganAs", "checked", "completeness", "regime", "confidence", "source",
+            "key", "name", "issuer", "country", "began", "beganAs", "checked", "completeness", "regime", "confidence",
+            "source",
         ]
         static let editions = ["list", "date", "known", "status", "claimed", "note", "confidence", "source"]
         static let entities = ["id", "kind", "name", "country", "confidence", "source"]
@@ -117,7 +118,8 @@ extension FactsReader {
         return ListingEvent(
             listing: try row.required("listing"), kind: try row.oneOf("kind"), moment: Moment(date, time),
             known: try row.optionalDate("known") ?? date, authority: row.text("authority"),
-            reference: row.text("reference"), note: row.text("note"), confidence: try row.oneOf("confidence"), source: try row.required("source"))
+            reference: row.text("reference"), note: row.text("note"), confidence: try row.oneOf("confidence"),
+            source: try row.required("source"))
     }
 
     private func security(_ row: CSVTable.Row) throws(DataError) -> Security {

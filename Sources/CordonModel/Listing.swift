@@ -111,7 +111,8 @@ public struct ListingEvent: Hashable, Sendable {
 
     /// An event from its row.
     public init(
-        listing: String, kind: Kind, moment: Moment, known: CivilDate, authority: String, reference: String, note: String,
+        listing: String, kind: Kind, moment: Moment, known: CivilDate, authority: String, reference: String,
+        note: String,
         confidence: Confidence, source: String
     ) {
         self.listing = listing
@@ -129,6 +130,7 @@ public struct ListingEvent: Hashable, Sendable {
     public var start: Instant { moment.start }
     /// The first instant at which the event may be known: the clock time on its own day, otherwise the start of `known`.
     public var knownFrom: Instant {
-        known <= moment.date ? max(moment.start, Instant.startOf(known, in: moment.zone)) : .startOf(known, in: moment.zone)
+        known <= moment.date
+            ? max(moment.start, Instant.startOf(known, in: moment.zone)) : .startOf(known, in: moment.zone)
     }
 }

@@ -32,7 +32,8 @@ public struct SanctionsList: Hashable, Sendable {
 
     /// A list from its row.
     public init(
-        key: String, name: String, issuer: String, country: String, began: CivilDate, beganWithFirstEdition: Bool, checked: CivilDate,
+        key: String, name: String, issuer: String, country: String, began: CivilDate, beganWithFirstEdition: Bool,
+        checked: CivilDate,
         completeness: Completeness, regime: String, confidence: Confidence, source: String
     ) {
         self.key = key

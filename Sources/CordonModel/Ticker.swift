@@ -27,7 +27,8 @@ public struct Ticker: Hashable, Sendable, CustomStringConvertible {
     /// Reads a code with the suffix Yahoo uses for a venue, `1810.HK`, `002415.SZ`; `nil` when the suffix is unknown.
     public init?(suffixed text: some StringProtocol) {
         let upper = text.uppercased()
-        guard let dot = upper.lastIndex(of: "."), let mic = Self.venueBySuffix[String(upper[upper.index(after: dot)...])]
+        guard let dot = upper.lastIndex(of: "."),
+            let mic = Self.venueBySuffix[String(upper[upper.index(after: dot)...])]
         else { return nil }
         self.init(mic: mic, code: String(upper[..<dot]))
     }

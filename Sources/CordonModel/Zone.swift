@@ -78,7 +78,8 @@ public enum Zone: Hashable, Sendable, CustomStringConvertible {
             return last.adding(days: -last.weekday)
         }
         guard year >= 1987 else { return nil }
-        let bounds = year >= 2007
+        let bounds =
+            year >= 2007
             ? (sunday(2, month: 3), sunday(1, month: 11)) : (sunday(1, month: 4), lastSunday(month: 10))
         guard let start = bounds.0, let end = bounds.1 else { return nil }
         return (start, end)

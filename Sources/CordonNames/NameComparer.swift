@@ -67,11 +67,13 @@ public struct CompanyNameComparer: NameComparing {
         let theirs = entry.legalForms.joined(separator: " ")
         if ours == theirs {
             return ScorePart(
-                query: ours.isEmpty ? nil : ours, entry: theirs.isEmpty ? nil : theirs, relation: "legalFormSame", points: 10)
+                query: ours.isEmpty ? nil : ours, entry: theirs.isEmpty ? nil : theirs, relation: "legalFormSame",
+                points: 10)
         }
         guard !ours.isEmpty, !theirs.isEmpty else {
             return ScorePart(
-                query: ours.isEmpty ? nil : ours, entry: theirs.isEmpty ? nil : theirs, relation: "legalFormMissing", points: 3)
+                query: ours.isEmpty ? nil : ours, entry: theirs.isEmpty ? nil : theirs, relation: "legalFormMissing",
+                points: 3)
         }
         let sameClass = classOf(query) == classOf(entry)
         return ScorePart(

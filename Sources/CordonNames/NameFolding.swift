@@ -31,7 +31,9 @@ enum NameFolding {
         case 0x27, 0x2019, 0x2E, 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF: return ""
         case 0x300...0x36F: return ""
         case 0xFF01...0xFF5E:
-            return Unicode.Scalar(scalar.value - 0xFEE0).flatMap { fold(Unicode.Scalar($0.value | ($0.value < 0x5B && $0.value > 0x40 ? 0x20 : 0)) ?? $0) }
+            return Unicode.Scalar(scalar.value - 0xFEE0).flatMap {
+                fold(Unicode.Scalar($0.value | ($0.value < 0x5B && $0.value > 0x40 ? 0x20 : 0)) ?? $0)
+            }
         case 0xC0...0x17F: return latin[scalar] ?? String(scalar)
         default: return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? String(scalar) : nil
         }

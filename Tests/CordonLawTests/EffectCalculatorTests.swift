@@ -20,7 +20,8 @@ import Testing
 
     private func history(_ events: [ListingEvent]) -> ListingHistory {
         let listing = Listing(
-            id: "ships/a", entity: "a", list: "XX-SHIPS", printedName: "A", number: "", basis: "ships", confidence: .high,
+            id: "ships/a", entity: "a", list: "XX-SHIPS", printedName: "A", number: "", basis: "ships",
+            confidence: .high,
             source: "made up")
         return ListingHistory(listing, events: events)
     }

@@ -39,23 +39,32 @@ import Testing
     }
 
     static let vectors = [
-        Vector(name: "Annex", version: "US-EO13959-V1", basis: "4(a)(i)", listed: "2020-06-12",
+        Vector(
+            name: "Annex", version: "US-EO13959-V1", basis: "4(a)(i)", listed: "2020-06-12",
             ban: "until Mon 2021-01-11 09:30 New York", divest: "up to and including Thu 2021-11-11 23:59 New York"),
-        Vector(name: "Annex, August", version: "US-EO13959-V2", basis: "4(a)(i)", listed: "2020-08-28",
+        Vector(
+            name: "Annex, August", version: "US-EO13959-V2", basis: "4(a)(i)", listed: "2020-08-28",
             ban: "until Mon 2021-01-11 09:30 New York", divest: "up to and including Thu 2021-11-11 23:59 New York"),
-        Vector(name: "SMIC", version: "US-EO13959-V2", basis: "4(a)(ii)", listed: "2020-12-03",
+        Vector(
+            name: "SMIC", version: "US-EO13959-V2", basis: "4(a)(ii)", listed: "2020-12-03",
             ban: "until Mon 2021-02-01 09:30 New York", divest: "to end of Fri 2021-12-03"),
-        Vector(name: "subsidiaries", version: "US-EO13959-V2", basis: "4(a)(iii)", listed: "2021-01-08",
+        Vector(
+            name: "subsidiaries", version: "US-EO13959-V2", basis: "4(a)(iii)", listed: "2021-01-08",
             ban: "until Tue 2021-03-09 09:30 New York", divest: "to end of Sat 2022-01-08"),
-        Vector(name: "January", version: "US-EO13959-V2", basis: "4(a)(ii)", listed: "2021-01-14",
+        Vector(
+            name: "January", version: "US-EO13959-V2", basis: "4(a)(ii)", listed: "2021-01-14",
             ban: "until Mon 2021-03-15 09:30 New York", divest: "to end of Fri 2022-01-14"),
-        Vector(name: "Luokung", version: "US-EO13959-V2", basis: "4(a)(ii)", listed: "2021-03-09",
+        Vector(
+            name: "Luokung", version: "US-EO13959-V2", basis: "4(a)(ii)", listed: "2021-03-09",
             ban: "until Sat 2021-05-08 09:30 New York", divest: "to end of Wed 2022-03-09"),
-        Vector(name: "59 names", version: "US-EO13959-V3", basis: "annex", listed: "2021-06-03",
+        Vector(
+            name: "59 names", version: "US-EO13959-V3", basis: "annex", listed: "2021-06-03",
             ban: "until Mon 2021-08-02 00:01 New York", divest: "until Fri 2022-06-03 00:01 New York"),
-        Vector(name: "SenseTime", version: "US-EO13959-V3", basis: "determination", listed: "2021-12-10",
+        Vector(
+            name: "SenseTime", version: "US-EO13959-V3", basis: "determination", listed: "2021-12-10",
             ban: "until Tue 2022-02-08 00:01 New York", divest: "until Sat 2022-12-10 00:01 New York"),
-        Vector(name: "eight names", version: "US-EO13959-V3", basis: "determination", listed: "2021-12-16",
+        Vector(
+            name: "eight names", version: "US-EO13959-V3", basis: "determination", listed: "2021-12-16",
             ban: "until Mon 2022-02-14 00:01 New York", divest: "until Fri 2022-12-16 00:01 New York"),
     ]
 

@@ -36,14 +36,17 @@ import Testing
         Fault(find: "from: 2029-06-01", replace: "from: 2029-06-31", line: 14, field: "versions[1].from"),
         Fault(find: "confidence: H\ndateNames", replace: "confidence: sure\ndateNames", line: 7, field: "confidence"),
         Fault(find: "issuer: made up\n", replace: "issuer: made up\nmaker: me\n", line: 5, field: "maker"),
-        Fault(find: "allowed until ban, then prohibited", replace: "allowed until ban then prohibited", line: 25,
+        Fault(
+            find: "allowed until ban, then prohibited", replace: "allowed until ban then prohibited", line: 25,
             field: "versions[1].effects.buy"),
         Fault(find: "then prohibited", replace: "then forbidden", line: 25, field: "versions[1].effects.buy"),
         Fault(find: "allowed until ban,", replace: "allowed until bann,", line: 25, field: "versions[1].effects.buy"),
         Fault(find: "days: 30", replace: "days: thirty", line: 22, field: "versions[1].cohorts[1].dates.ban.days"),
         Fault(find: "at: \"12:00\"", replace: "at: noon", line: 22, field: "versions[1].cohorts[1].dates.ban.at"),
-        Fault(find: "bound: exclusive", replace: "bound: open", line: 22, field: "versions[1].cohorts[1].dates.ban.bound"),
-        Fault(find: "version: XX-HARBOUR-V1\n", replace: "version: XX-HARBOUR-V9\n", line: 59, field: "examples.version"),
+        Fault(
+            find: "bound: exclusive", replace: "bound: open", line: 22, field: "versions[1].cohorts[1].dates.ban.bound"),
+        Fault(
+            find: "version: XX-HARBOUR-V1\n", replace: "version: XX-HARBOUR-V9\n", line: 59, field: "examples.version"),
         Fault(find: "zone: America/New_York", replace: "zone: Mars", line: 5, field: "zone"),
     ]
 

@@ -49,30 +49,30 @@ import Testing
     private static let files = [
         "regimes/lake.yaml": regime,
         "facts/lists.csv": """
-            key,name,issuer,country,began,beganAs,checked,completeness,regime,confidence,source
-            ZZ-LAKE-LIST,Lake list,Ministry of Lakes,ZZ,2030-02-20,first,2030-02-20,complete,ZZ-LAKE,H,test
-            """,
+        key,name,issuer,country,began,beganAs,checked,completeness,regime,confidence,source
+        ZZ-LAKE-LIST,Lake list,Ministry of Lakes,ZZ,2030-02-20,first,2030-02-20,complete,ZZ-LAKE,H,test
+        """,
         "facts/editions.csv": """
-            list,date,known,status,claimed,note,confidence,source
-            ZZ-LAKE-LIST,2030-02-20,,published,1,,H,test
-            """,
+        list,date,known,status,claimed,note,confidence,source
+        ZZ-LAKE-LIST,2030-02-20,,published,1,,H,test
+        """,
         "facts/entities.csv": "id,kind,name,country,confidence,source\nlake,company,Lake Fish AG,ZZ,H,test\n",
         "facts/listings.csv": """
-            id,entity,list,printed,number,basis,confidence,source
-            zz/lake,lake,ZZ-LAKE-LIST,LAKE FISH,1,a,H,test
-            """,
+        id,entity,list,printed,number,basis,confidence,source
+        zz/lake,lake,ZZ-LAKE-LIST,LAKE FISH,1,a,H,test
+        """,
         "facts/events.csv": """
-            listing,kind,date,time,known,authority,reference,note,confidence,source
-            zz/lake,listed,2030-02-20,,,,,,H,test
-            """,
+        listing,kind,date,time,known,authority,reference,note,confidence,source
+        zz/lake,listed,2030-02-20,,,,,,H,test
+        """,
         "facts/securities.csv": """
-            id,issuer,kind,name,ratio,underlying,confidence,source
-            ticker:XSWX:LAKE,lake,ordinaryShare,Lake Fish AG share,,,H,test
-            """,
+        id,issuer,kind,name,ratio,underlying,confidence,source
+        ticker:XSWX:LAKE,lake,ordinaryShare,Lake Fish AG share,,,H,test
+        """,
         "facts/identifiers.csv": """
-            subject,scheme,value,from,to,note,confidence,source
-            ticker:XSWX:LAKE,ticker,XSWX:LAKE,,,,H,test
-            """,
+        subject,scheme,value,from,to,note,confidence,source
+        ticker:XSWX:LAKE,ticker,XSWX:LAKE,,,,H,test
+        """,
     ]
 
     @Test func aRegimeFromAFolderNeedsNoSwift() throws {
@@ -88,7 +88,8 @@ import Testing
         #expect(report.results.first?["working"]?.cell.contains("to be reviewed") == true)
         let later = try base.check(
             SecurityCheck(
-                securities: ["LAKE.SW"], activities: [.buy, Activity("fish")], asOf: AsOf(day: try Knowledge.day("2030-03-02"))))
+                securities: ["LAKE.SW"], activities: [.buy, Activity("fish")],
+                asOf: AsOf(day: try Knowledge.day("2030-03-02"))))
         #expect(later.results.map { $0["state"]?.cell } == ["prohibited", "licenceNeeded"])
         #expect(later.level == .prohibited)
         #expect(base.activityNames.contains("fish"))
@@ -108,7 +109,8 @@ import Testing
         ("facts/events.csv", "2030-02-20", "2030-02-30", "date"),
         ("facts/securities.csv", "ordinaryShare", "share", "kind"),
         ("facts/identifiers.csv", "XSWX:LAKE,,", "LAKE,,", "value"),
-    ]) func aFaultyFileIsRefusedWithItsPlace(_ path: String, _ find: String, _ replace: String, _ field: String) throws {
+    ]) func aFaultyFileIsRefusedWithItsPlace(_ path: String, _ find: String, _ replace: String, _ field: String) throws
+    {
         var files = Self.files
         #expect(files[path]?.contains(find) == true)
         files[path] = files[path]?.replacing(find, with: replace)

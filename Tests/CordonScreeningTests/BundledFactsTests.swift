@@ -69,12 +69,14 @@ import Testing
 
     @Test func theInstrumentsOfTheCaseAreHeld() throws {
         let wanted = [
-            "XIACY", "XIACF", "1810.HK", "LKCO", "SMICY", "0981.HK", "688981.SS", "002415.SZ", "CHL", "CHA", "CHU", "CEO",
+            "XIACY", "XIACF", "1810.HK", "LKCO", "SMICY", "0981.HK", "688981.SS", "002415.SZ", "CHL", "CHA", "CHU",
+            "CEO",
             "XS1233275194", "XS1401816761", "HK0000216777", "HK0000111952", "XS1809220830", "XS1808982398",
             "XS1808982471", "XS1567423501", "XS1567423766", "XS1809220913", "KYG9830T1067", "G9830T106", "16941M109",
         ]
         for security in wanted {
-            #expect(try Knowledge.check(security, on: "2021-03-05").states.allSatisfy { $0 != "missing" }, "\(security)")
+            #expect(
+                try Knowledge.check(security, on: "2021-03-05").states.allSatisfy { $0 != "missing" }, "\(security)")
         }
         let receipt = try #require(try facts().securities.first { $0.id == "ticker:OTCM:XIACY" })
         #expect(receipt.ratio == 5)
@@ -87,7 +89,8 @@ import Testing
         var onDisk: [String: [UInt8]] = [:]
         for folder in ["facts", "names", "regimes"] {
             for name in try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path) {
-                onDisk["\(folder)/\(name)"] = Array(try Data(contentsOf: root.appendingPathComponent("\(folder)/\(name)")))
+                onDisk["\(folder)/\(name)"] = Array(
+                    try Data(contentsOf: root.appendingPathComponent("\(folder)/\(name)")))
             }
         }
         let bundled = BundledData.files()

@@ -72,12 +72,16 @@ import Testing
         for (index, known) in days.enumerated() {
             let past = try pruned(base, known)
             let asOf = AsOf(day: known)
-            for entity in entities.enumerated().filter({ $0.offset % 11 == index % 11 }).map(\.element) + ["xiaomi", "luokung"] {
+            for entity in entities.enumerated().filter({ $0.offset % 11 == index % 11 }).map(\.element) + [
+                "xiaomi", "luokung",
+            ] {
                 #expect(base.show(entity, asOf: asOf).results == past.show(entity, asOf: asOf).results)
                 #expect(base.timeline(entity, asOf: asOf).results == past.timeline(entity, asOf: asOf).results)
             }
             let names = NameScreening(
-                names: base.facts.listings.enumerated().filter { $0.offset % 7 == index % 7 }.map { ($0.element.printedName, nil) },
+                names: base.facts.listings.enumerated().filter { $0.offset % 7 == index % 7 }.map {
+                    ($0.element.printedName, nil)
+                },
                 asOf: asOf)
             #expect(base.screen(names).results == past.screen(names).results)
             let horizon = DeadlineQuestion(path: nil, within: 120, asOf: asOf)

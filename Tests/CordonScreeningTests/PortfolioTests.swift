@@ -28,11 +28,13 @@ import Testing
     @Test func theExposureTableOfTheCase() throws {
         let report = try screen(Self.account, on: "2021-03-05")
         let states = Dictionary(
-            report.results.map { ($0["line"]?.cell ?? "", $0["state"]?.cell ?? "") }, uniquingKeysWith: { first, _ in first })
-        #expect(states == [
-            "3": "pending", "4": "pending", "5": "divestOnly", "6": "unresolved", "7": "notFound", "8": "pending",
-            "9": "unidentified", "10": "unidentified",
-        ])
+            report.results.map { ($0["line"]?.cell ?? "", $0["state"]?.cell ?? "") },
+            uniquingKeysWith: { first, _ in first })
+        #expect(
+            states == [
+                "3": "pending", "4": "pending", "5": "divestOnly", "6": "unresolved", "7": "notFound", "8": "pending",
+                "9": "unidentified", "10": "unidentified",
+            ])
         #expect(report.level == .prohibited)
     }
 
@@ -107,7 +109,8 @@ import Testing
         let summary = JSONText.write(try #require(report.extra.first { $0.name == "summary" }).value)
         #expect(summary.contains("\"format\":\"iShares\",\"rows\":1213,\"notSecurities\":30"))
         let states = Dictionary(
-            report.results.map { ($0["position"]?.cell ?? "", $0["state"]?.cell ?? "") }, uniquingKeysWith: { first, _ in first })
+            report.results.map { ($0["position"]?.cell ?? "", $0["state"]?.cell ?? "") },
+            uniquingKeysWith: { first, _ in first })
         #expect(states["1810"] == "pending")
         #expect(states["1766"] == "divestOnly")
         #expect(states["601766"] == "divestOnly")

@@ -35,9 +35,13 @@ import Testing
         #expect(report.results.first?["working"]?.cell.contains("XIACY") == true)
     }
 
-    @Test(arguments: ["KYG9830T1068", "US16941M1090", "16941M108"]) func aWrongCheckDigitIsAnError(_ text: String) throws {
+    @Test(arguments: ["KYG9830T1068", "US16941M1090", "16941M108"]) func aWrongCheckDigitIsAnError(_ text: String)
+        throws
+    {
         let asOf = AsOf(day: try Knowledge.day("2021-03-05"))
-        #expect(throws: IdentifierError.self) { try Knowledge.base().check(SecurityCheck(securities: [text], asOf: asOf)) }
+        #expect(throws: IdentifierError.self) {
+            try Knowledge.base().check(SecurityCheck(securities: [text], asOf: asOf))
+        }
     }
 
     @Test func aWellFormedUnknownIdentifierIsNotFound() throws {

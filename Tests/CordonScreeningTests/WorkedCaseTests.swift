@@ -78,7 +78,8 @@ import Testing
         let base = try Knowledge.base()
         let asOf = AsOf(day: try Knowledge.day("2021-03-05"))
         let report = base.screen(
-            NameScreening(names: [("Luokong Technology Corporation", nil), ("Luokung Technology Corp.", nil)], asOf: asOf))
+            NameScreening(
+                names: [("Luokong Technology Corporation", nil), ("Luokung Technology Corp.", nil)], asOf: asOf))
         #expect(report.results.map { $0["entity"] } == [.text("luokung"), .text("luokung")])
     }
 }
@@ -92,10 +93,13 @@ import Testing
     }
 
     static let cases = [
-        Case(security: "LKCO", first: "2021-01-27", last: "2021-03-08",
+        Case(
+            security: "LKCO", first: "2021-01-27", last: "2021-03-08",
             readings: ["2021-03-15T13:30:00Z", "2021-05-27T13:30:00Z"]),
-        Case(security: "XS1233275194", first: "2020-11-12", last: "2021-06-02", readings: ["notReached", "prohibited"]),
-        Case(security: "XS1809220830", first: "2020-11-12", last: "2021-06-02", readings: ["notReached", "prohibited"]),
+        Case(
+            security: "XS1233275194", first: "2020-11-12", last: "2021-06-02", readings: ["notReached", "prohibited"]),
+        Case(
+            security: "XS1809220830", first: "2020-11-12", last: "2021-06-02", readings: ["notReached", "prohibited"]),
         Case(security: "CHL", first: "2021-01-08", last: "2021-03-08", readings: []),
         Case(security: "CHA", first: "2021-01-08", last: "2021-03-08", readings: []),
         Case(security: "CHU", first: "2021-01-08", last: "2021-03-08", readings: []),
@@ -111,7 +115,9 @@ import Testing
                 #expect(answer["buy"]?["readings"] != .list([]))
             }
             for day in [first.adding(days: -1), last.adding(days: 1)] {
-                #expect(!(try Knowledge.check(item.security, on: day.description, known: known).states.contains("unresolved")))
+                #expect(
+                    !(try Knowledge.check(item.security, on: day.description, known: known).states.contains(
+                        "unresolved")))
             }
         }
     }

@@ -22,5 +22,7 @@ struct DutyTable: Sendable {
     }
 
     /// The duty for a state and status; empty when the table is silent.
-    func duty(_ state: EffectState, _ status: ListingStatus) -> String { words[Key(state: state, status: status)] ?? "" }
+    func duty(_ state: EffectState, _ status: ListingStatus) -> String {
+        words[Key(state: state, status: status)] ?? ""
+    }
 }

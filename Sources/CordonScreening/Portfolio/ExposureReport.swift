@@ -18,7 +18,8 @@ struct ExposureReport {
         let warnings = holdings.notes + unreadableWarnings()
         let coverage = knowledge.coverage(question.asOf, warnings: warnings)
         var report = Report(
-            answer: findings.contains { $0.state.isAffected || $0.state == .listedNoEffect } ? .hits
+            answer: findings.contains { $0.state.isAffected || $0.state == .listedNoEffect }
+                ? .hits
                 : findings.contains { $0.isOpen } ? .notFound : .noHits,
             coverage: coverage, results: findings.map(record), columns: Self.columns,
             level: findings.map(\.level).max() ?? .none, lines: lines(coverage))
@@ -33,7 +34,8 @@ struct ExposureReport {
             .optional(finding.effects.first { $0.activity == activity }?.answer.state.rawValue)
         }
         return ReportRecord([
-            "line": .number(finding.row.line), "position": .text(finding.row.label), "name": .optional(finding.row.name),
+            "line": .number(finding.row.line), "position": .text(finding.row.label),
+            "name": .optional(finding.row.name),
             "identification": .text(finding.identification.word), "security": .optional(finding.security?.id),
             "issuer": .optional(finding.entity.map { knowledge.name(of: $0) }),
             "quantity": Self.decimal(finding.row.quantity), "price": Self.decimal(finding.row.price),
@@ -70,7 +72,9 @@ struct ExposureReport {
         var words = open ?? finding.decisive.map { knowledge.duties.duty($0.answer.state, $0.answer.status) } ?? ""
         if finding.state == .divestOnly { words = knowledge.duties.duty(.divestOnly, .inForce) }
         if finding.state == .notFound, finding.security != nil { words = knowledge.duties.duty(.allowed, .notListed) }
-        if case .nameOnly = finding.identification { words = "by name only, confirm the instrument" + (words.isEmpty ? "" : "; " + words) }
+        if case .nameOnly = finding.identification {
+            words = "by name only, confirm the instrument" + (words.isEmpty ? "" : "; " + words)
+        }
         return words
     }
 
@@ -83,21 +87,24 @@ struct ExposureReport {
             "ambiguous": .number(count { if case .ambiguous = $0 { return true } else { return false } }),
             "unidentified": .number(count { if case .unidentified = $0 { return true } else { return false } }),
             "affected": .number(findings.filter { $0.state.isAffected }.count),
-            "totals": .list(totals().map { total in
-                .record(
-                    ReportRecord([
-                        "state": .text(total.state.rawValue), "currency": .optional(total.currency),
-                        "positions": .number(total.positions), "value": .decimal("\(total.value)"),
-                        "withoutValue": .number(total.withoutValue),
-                    ]))
-            }),
+            "totals": .list(
+                totals().map { total in
+                    .record(
+                        ReportRecord([
+                            "state": .text(total.state.rawValue), "currency": .optional(total.currency),
+                            "positions": .number(total.positions), "value": .decimal("\(total.value)"),
+                            "withoutValue": .number(total.withoutValue),
+                        ]))
+                }),
         ])
     }
 
     private func count(_ test: (Identification) -> Bool) -> Int { findings.filter { test($0.identification) }.count }
 
     /// Sums by state and currency. Different currencies are never added.
-    private func totals() -> [(state: PositionState, currency: String, positions: Int, value: Decimal, withoutValue: Int)] {
+    private func totals() -> [(
+        state: PositionState, currency: String, positions: Int, value: Decimal, withoutValue: Int
+    )] {
         PositionState.allCases.flatMap { state in
             let positions = findings.filter { $0.state == state }
             let currencies = Set(positions.map(\.row.currency)).sorted()
@@ -112,7 +119,9 @@ struct ExposureReport {
     private func unreadableWarnings() -> [String] {
         let rows = holdings.rows.filter { !$0.unreadable.isEmpty }
         guard let first = rows.first else { return [] }
-        return ["\(rows.count) rows with numbers that cannot be read, the first in line \(first.line): \(first.unreadable[0])"]
+        return [
+            "\(rows.count) rows with numbers that cannot be read, the first in line \(first.line): \(first.unreadable[0])"
+        ]
     }
 }
 
@@ -130,7 +139,9 @@ extension ExposureReport {
         }
         let shown = findings.filter { !$0.isOpen && $0.state != .notFound }
         if shown.isEmpty {
-            lines.append("No affected positions among \(findings.count - open.count) identified rows; \(coverage.notFoundPhrase)")
+            lines.append(
+                "No affected positions among \(findings.count - open.count) identified rows; \(coverage.notFoundPhrase)"
+            )
         } else {
             var rows = [["Position", "Qty", "Price", "Value", "Ccy", "Regime", "Status", "Next date", "Days", "Duty"]]
             rows += shown.map(tableRow)
@@ -154,7 +165,8 @@ extension ExposureReport {
         return [
             finding.row.label, Self.grouped(finding.row.quantity), Self.grouped(finding.row.price),
             Self.grouped(finding.row.value), finding.row.currency, finding.decisive?.answer.version ?? "",
-            finding.state.words, next.map(\.boundary.moment.description) ?? "-", next.map { String(days(to: $0)) } ?? "-",
+            finding.state.words, next.map(\.boundary.moment.description) ?? "-",
+            next.map { String(days(to: $0)) } ?? "-",
             duty(finding),
         ]
     }

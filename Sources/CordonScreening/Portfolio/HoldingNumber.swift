@@ -13,6 +13,9 @@ enum HoldingNumber {
         case unreadable
     }
 
+    /// Numbers are brought to a decimal point before they are read.
+    private static let pointLocale = Locale(identifier: "en_US_POSIX")
+
     static func read(_ cell: String) -> Reading {
         var text = cell.trimmed
         if ["", "-", "--", "—", "–", "n/a", "N/A", "na", "NA", "null", "*"].contains(text) { return .none }
@@ -32,7 +35,7 @@ enum HoldingNumber {
             negative.toggle()
             text.removeLast()
         }
-        guard let plain = plainDigits(text), let number = Decimal(string: plain, locale: Locale(identifier: "en_US_POSIX"))
+        guard let plain = plainDigits(text), let number = Decimal(string: plain, locale: pointLocale)
         else { return .unreadable }
         return .number(negative ? -number : number)
     }
@@ -43,7 +46,8 @@ enum HoldingNumber {
     /// three digits; a single one that does not is the decimal sign. `1,234` is one thousand, `1.234` is one and a bit:
     /// a lone point with three digits stays a decimal point, as exports in English write it.
     private static func plainDigits(_ text: String) -> String? {
-        guard !text.isEmpty, text.count <= 40, text.unicodeScalars.allSatisfy({ "0123456789.,".unicodeScalars.contains($0) }),
+        guard !text.isEmpty, text.count <= 40,
+            text.unicodeScalars.allSatisfy({ "0123456789.,".unicodeScalars.contains($0) }),
             text.contains(where: { $0.isNumber })
         else { return nil }
         let commas = text.filter { $0 == "," }.count

@@ -9,7 +9,10 @@ enum HoldingsColumn: String, CaseIterable {
         switch self {
         case .ticker: return ["ticker", "symbol", "holdingticker", "tickersymbol", "symbolcusip", "localcode", "sym"]
         case .name:
-            return ["name", "company", "description", "securityname", "securitydescription", "issuer", "holding", "security"]
+            return [
+                "name", "company", "description", "securityname", "securitydescription", "issuer", "holding",
+                "security",
+            ]
         case .exchange: return ["exchange", "mic", "venue", "market", "listingexchange", "primaryexchange"]
         case .isin: return ["isin", "isincode"]
         case .cusip: return ["cusip", "cusipnumber"]
@@ -21,7 +24,8 @@ enum HoldingsColumn: String, CaseIterable {
         case .price: return ["price", "lastprice", "marketprice", "closeprice", "last", "priceperunit", "unitprice"]
         case .value:
             return [
-                "marketvalue", "value", "currentvalue", "mktvalmarketvalue", "mktval", "positionvalue", "marketvalueusd",
+                "marketvalue", "value", "currentvalue", "mktvalmarketvalue", "mktval", "positionvalue",
+                "marketvalueusd",
                 "totalvalue",
             ]
         case .currency: return ["currency", "marketcurrency", "ccy", "curr"]
@@ -30,7 +34,9 @@ enum HoldingsColumn: String, CaseIterable {
     }
 
     static func folded(_ header: String) -> String {
-        String(header.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        String(
+            header.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        )
     }
 }
 
@@ -53,7 +59,8 @@ public enum HoldingsFormat: String, Sendable, CaseIterable {
         case .iShares: return "Ticker, Name, Asset Class, Exchange and Quantity or Shares"
         case .ark: return "fund, company, ticker, cusip and shares"
         case .invesco: return "Holding Ticker, Name and Shares/Par Value"
-        case .broker: return "a quantity (Quantity, Qty, Shares, Units, Position) and a symbol, name, ISIN, CUSIP, SEDOL or FIGI"
+        case .broker:
+            return "a quantity (Quantity, Qty, Shares, Units, Position) and a symbol, name, ISIN, CUSIP, SEDOL or FIGI"
         case .wide: return "an empty or Date column, then symbols with venue suffixes such as 1810.HK"
         }
     }
@@ -84,7 +91,9 @@ struct HoldingsHeader {
             format = .invesco
         } else if Self.isWide(fields) {
             format = .wide
-        } else if has(.quantity), [.ticker, .name, .isin, .cusip, .sedol, .figi, .identifier].contains(where: { columns[$0] != nil }) {
+        } else if has(.quantity),
+            [.ticker, .name, .isin, .cusip, .sedol, .figi, .identifier].contains(where: { columns[$0] != nil })
+        {
             format = .broker
         } else {
             return nil

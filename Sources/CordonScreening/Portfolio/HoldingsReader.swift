@@ -45,7 +45,8 @@ struct HoldingsReader {
         let formats = HoldingsFormat.allCases.map { "\($0.rawValue) (\($0.signature))" }.joined(separator: "; ")
         throw failure
             ?? DataError(
-                file: start.name, line: 1, expected: "a header of one of these within \(Self.headerWithin) lines: \(formats)",
+                file: start.name, line: 1,
+                expected: "a header of one of these within \(Self.headerWithin) lines: \(formats)",
                 found: String(decoding: head.prefix(60), as: UTF8.self))
     }
 
@@ -63,7 +64,9 @@ struct HoldingsReader {
             DataError(file: name, line: 1, expected: "a CSV of holdings" + hint, found: found)
         }
         if head.isEmpty { throw refuse("an empty file") }
-        if head.starts(with: [0x1F, 0x8B]) { throw refuse("gzip", hint: " (unpack it first, or pipe it: zcat FILE | cordon portfolio screen -)") }
+        if head.starts(with: [0x1F, 0x8B]) {
+            throw refuse("gzip", hint: " (unpack it first, or pipe it: zcat FILE | cordon portfolio screen -)")
+        }
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw refuse("a zip or XLSX", hint: " (save it as CSV)") }
         if head.starts(with: Array("%PDF".utf8)) { throw refuse("a PDF") }
         let text = String(decoding: head, as: UTF8.self).trimmed
@@ -71,7 +74,9 @@ struct HoldingsReader {
         if text.hasPrefix("{") || text.hasPrefix("[") { throw refuse("JSON") }
     }
 
-    private static func header(_ scanner: inout CSVScanner) throws(DataError) -> (header: (HoldingsHeader, [String]), skipped: Int)? {
+    private static func header(_ scanner: inout CSVScanner) throws(DataError) -> (
+        header: (HoldingsHeader, [String]), skipped: Int
+    )? {
         for index in 0..<headerWithin {
             guard let record = try scanner.next() else { return nil }
             if let header = HoldingsHeader(record.fields) { return ((header, record.fields), index) }
@@ -92,7 +97,8 @@ struct HoldingsReader {
         let reader = HoldingRow(header: header)
         while let record = try scanner.next() {
             guard holdings.rows.count < Self.maximumRows else {
-                throw DataError(file: path, line: record.line, field: "rows", expected: "at most \(Self.maximumRows) rows")
+                throw DataError(
+                    file: path, line: record.line, field: "rows", expected: "at most \(Self.maximumRows) rows")
             }
             switch reader.read(record) {
             case .holding(let holding): holdings.rows.append(holding)
@@ -149,7 +155,9 @@ struct HoldingRow {
         if Self.notSecurities.contains(where: { kind.contains($0) }) { return .notSecurity }
         let words = (holding.ticker.isEmpty ? holding.name : holding.ticker).lowercased()
         if Self.totals.contains(where: { words.hasPrefix($0) }) { return .other }
-        if Self.cash.contains(where: { holding.ticker.lowercased() == $0 || holding.name.lowercased() == $0 }) { return .notSecurity }
+        if Self.cash.contains(where: { holding.ticker.lowercased() == $0 || holding.name.lowercased() == $0 }) {
+            return .notSecurity
+        }
         let named = !holding.ticker.isEmpty || !holding.name.isEmpty || !holding.identifiers.isEmpty
         let counted = holding.quantity != nil || holding.value != nil || !holding.unreadable.isEmpty
         // A row with neither a name nor a number is no row; one with only a number is a position nobody can identify.
@@ -159,7 +167,9 @@ struct HoldingRow {
 
     private static let notSecurities = ["cash", "money market", "futures", "forward", "fx", "currency"]
     private static let totals = ["total", "account total", "grand total", "subtotal"]
-    private static let cash = ["cash", "cash & cash investments", "usd", "us dollar", "u.s. dollar", "cash and equivalents"]
+    private static let cash = [
+        "cash", "cash & cash investments", "usd", "us dollar", "u.s. dollar", "cash and equivalents",
+    ]
 }
 
 /// Reads a wide file: the row of the latest day that is not after the valid day.
@@ -182,7 +192,9 @@ struct WideHoldings {
         }
         holdings.notes.append("weights of \(best.date) in percent")
         for (index, symbol) in symbols.enumerated().dropFirst() where index < best.record.fields.count {
-            guard case .number(let weight) = HoldingNumber.read(best.record.fields[index]), weight != 0 else { continue }
+            guard case .number(let weight) = HoldingNumber.read(best.record.fields[index]), weight != 0 else {
+                continue
+            }
             let text = symbol.trimmed
             if ["SUM", ""].contains(text.uppercased()) { continue }
             var holding = Holding(line: best.record.line)

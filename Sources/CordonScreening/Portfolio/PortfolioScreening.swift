@@ -127,9 +127,11 @@ extension KnowledgeBase {
                     effects: effects(security.issuer, security.id))
             case .nameOnly(let entity):
                 return PositionFinding(
-                    row: row, identification: identification, entity: entity, security: nil, effects: effects(entity, nil))
+                    row: row, identification: identification, entity: entity, security: nil,
+                    effects: effects(entity, nil))
             case .identified, .ambiguous, .unidentified:
-                return PositionFinding(row: row, identification: identification, entity: nil, security: nil, effects: [])
+                return PositionFinding(
+                    row: row, identification: identification, entity: nil, security: nil, effects: [])
             }
         }
         return findings.enumerated().sorted { left, right in

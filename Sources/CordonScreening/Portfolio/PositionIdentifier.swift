@@ -47,7 +47,9 @@ struct PositionIdentifier {
             return byName(row).map { .nameOnly(entity: $0) } ?? .identified(nil, how: identifier.description)
         }
         if let ticker = venueTicker(row) { return byTicker(row, ticker) }
-        if row.ticker.isEmpty || !isUnitedStatesSymbol(row.ticker) || hasUnknownVenue(row) { return byNameAlone(row, reasons) }
+        if row.ticker.isEmpty || !isUnitedStatesSymbol(row.ticker) || hasUnknownVenue(row) {
+            return byNameAlone(row, reasons)
+        }
         if case .identified(let security, _)? = try? securities.resolve(row.ticker, on: day) {
             return agree(row, security, how: "US symbol \(row.ticker)")
         }
@@ -71,9 +73,12 @@ struct PositionIdentifier {
     }
 
     private func byNameAlone(_ row: Holding, _ reasons: [String]) -> Identification {
-        let candidates = row.name.isEmpty ? [] : parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).map(\.entity)
+        let candidates =
+            row.name.isEmpty ? [] : parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).map(\.entity)
         switch candidates.count {
-        case 0: return .unidentified((reasons + ["no identifier, no symbol on a known venue, no known name"]).joined(separator: "; "))
+        case 0:
+            return .unidentified(
+                (reasons + ["no identifier, no symbol on a known venue, no known name"]).joined(separator: "; "))
         case 1: return .nameOnly(entity: candidates[0])
         default: return .ambiguous(candidates.map { knowledge.name(of: $0) })
         }
@@ -96,7 +101,8 @@ struct PositionIdentifier {
     /// US symbols are letters, with a class after a point or slash.
     private func isUnitedStatesSymbol(_ text: String) -> Bool {
         guard format != .wide, format != .iShares || text.contains(where: \.isLetter) else { return false }
-        return (1...7).contains(text.utf8.count) && text.uppercased().utf8.allSatisfy { (0x41...0x5A).contains($0) || "./-".utf8.contains($0) }
+        return (1...7).contains(text.utf8.count)
+            && text.uppercased().utf8.allSatisfy { (0x41...0x5A).contains($0) || "./-".utf8.contains($0) }
     }
 
     /// Whether a shortened name can be the issuer's: one distinctive word in common, "China" not counting while there

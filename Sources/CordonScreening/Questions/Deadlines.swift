@@ -39,7 +39,8 @@ struct Deadline {
 extension KnowledgeBase {
     /// Fields of a `deadlines` result. This shape is public: docs/output.md.
     public static let deadlineColumns = [
-        "date", "until", "bound", "daysLeft", "activity", "change", "party", "instruments", "regime", "basis", "reading",
+        "date", "until", "bound", "daysLeft", "activity", "change", "party", "instruments", "regime", "basis",
+        "reading",
     ]
 
     /// The changes of state within the window, earliest first, as far as known.
@@ -54,7 +55,8 @@ extension KnowledgeBase {
         rows += found.deadlines.map { deadline in
             [
                 deadline.boundary.description, String(days(deadline, question.asOf)), deadline.activity.name,
-                "\(deadline.before.words) → \(deadline.after.words)" + (deadline.reading.isEmpty ? "" : " (reading: \(deadline.reading))"),
+                "\(deadline.before.words) → \(deadline.after.words)"
+                    + (deadline.reading.isEmpty ? "" : " (reading: \(deadline.reading))"),
                 deadline.party, deadline.instruments.joined(separator: " "), deadline.basis,
             ]
         }
@@ -145,8 +147,10 @@ extension KnowledgeBase {
             "date": .text(deadline.boundary.moment.date.description), "until": .text(deadline.boundary.machine),
             "bound": .text(deadline.boundary.bound.rawValue), "daysLeft": .number(days(deadline, asOf)),
             "activity": .text(deadline.activity.name),
-            "change": .text("\(deadline.before.rawValue) to \(deadline.after.rawValue)"), "party": .text(deadline.party),
-            "instruments": .texts(deadline.instruments), "regime": .text(deadline.regime), "basis": .text(deadline.basis),
+            "change": .text("\(deadline.before.rawValue) to \(deadline.after.rawValue)"),
+            "party": .text(deadline.party),
+            "instruments": .texts(deadline.instruments), "regime": .text(deadline.regime),
+            "basis": .text(deadline.basis),
             "reading": .optional(deadline.reading),
         ])
     }

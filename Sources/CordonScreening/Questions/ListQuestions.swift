@@ -4,7 +4,9 @@ public import CordonModel
 
 extension KnowledgeBase {
     /// Fields of `lists ls`.
-    public static let listColumns = ["list", "name", "issuer", "edition", "entries", "completeness", "ageDays", "regime"]
+    public static let listColumns = [
+        "list", "name", "issuer", "edition", "entries", "completeness", "ageDays", "regime",
+    ]
 
     /// The lists as far as they had been published.
     public func listLists(asOf: AsOf) -> Report {
@@ -70,7 +72,8 @@ extension KnowledgeBase {
     public func diff(_ key: String, from: CivilDate, to: CivilDate, asOf: AsOf) throws(DataError) -> Report {
         let list = try list(key)
         guard from <= to else {
-            throw DataError(file: "lists diff", field: "--from", expected: "a day on or before --to", found: from.description)
+            throw DataError(
+                file: "lists diff", field: "--from", expected: "a day on or before --to", found: from.description)
         }
         let after = Instant.endOf(from, in: .newYork)
         let until = Instant.endOf(to, in: .newYork)
@@ -120,7 +123,8 @@ extension KnowledgeBase {
     func list(_ key: String) throws(DataError) -> SanctionsList {
         guard let list = lists[key.uppercased()] else {
             throw DataError(
-                file: "lists", field: "KEY", expected: "one of " + lists.keys.sorted().joined(separator: ", "), found: key)
+                file: "lists", field: "KEY", expected: "one of " + lists.keys.sorted().joined(separator: ", "),
+                found: key)
         }
         return list
     }
@@ -133,7 +137,8 @@ extension KnowledgeBase {
 
     func table(_ records: [ReportRecord], _ columns: [String], _ coverage: Coverage) -> Report {
         Report(
-            answer: records.isEmpty ? .noHits : .hits, coverage: coverage, results: records, columns: columns, level: .none,
+            answer: records.isEmpty ? .noHits : .hits, coverage: coverage, results: records, columns: columns,
+            level: .none,
             lines: TextTable.lines([columns] + records.map { record in columns.map { record[$0]?.cell ?? "" } }))
     }
 }

@@ -94,7 +94,12 @@ extension KnowledgeBase {
                 .filter { $0.isActive(at: question.asOf.validOn) }
             for history in active {
                 let effects = Activity.ofHolder.map { activity in
-                    (activity, effect(entity: hit.entity, security: nil, activity: activity, actor: question.actor, asOf: question.asOf))
+                    (
+                        activity,
+                        effect(
+                            entity: hit.entity, security: nil, activity: activity, actor: question.actor,
+                            asOf: question.asOf)
+                    )
                 }
                 let status = statusOnList(history, effects.map(\.1), question.asOf.knownOn)
                 level = max(level, .review, effects.map { FindingLevel($0.1.state, $0.1.status) }.max() ?? .none)

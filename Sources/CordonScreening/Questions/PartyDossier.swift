@@ -86,7 +86,8 @@ struct PartyDossier {
             let interval = [fact.from.map { "from \($0)" }, fact.to.map { "to \($0)" }].compactMap { $0 }
             let review = Confidence(rawValue: fact.confidence)?.needsReview == true ? "  [to be reviewed]" : ""
             lines.append(
-                "  \(fact.label): \(fact.value)" + (interval.isEmpty ? "" : "  (\(interval.joined(separator: " ")))") + review)
+                "  \(fact.label): \(fact.value)" + (interval.isEmpty ? "" : "  (\(interval.joined(separator: " ")))")
+                    + review)
         }
         return lines
     }
@@ -135,11 +136,14 @@ struct PartyDossier {
 
     private func securityFacts() -> [Fact] {
         (knowledge.securitiesByIssuer[entity.id] ?? []).map { security in
-            let identifiers = (knowledge.identifiersBySubject[security.id] ?? []).filter { $0.isValid(on: asOf.validDay) }
-                .map { $0.confidence.needsReview ? "\($0.identifier) [to be reviewed]" : "\($0.identifier)" }
+            let identifiers = (knowledge.identifiersBySubject[security.id] ?? []).filter {
+                $0.isValid(on: asOf.validDay)
+            }
+            .map { $0.confidence.needsReview ? "\($0.identifier) [to be reviewed]" : "\($0.identifier)" }
             return Fact(
                 section: "securities", label: security.kind.rawValue,
-                value: "\(security.name): \(identifiers.joined(separator: ", "))", confidence: security.confidence.rawValue,
+                value: "\(security.name): \(identifiers.joined(separator: ", "))",
+                confidence: security.confidence.rawValue,
                 source: security.source)
         }
     }

@@ -3,7 +3,9 @@ public import CordonModel
 
 extension KnowledgeBase {
     /// Fields of a `timeline` result. This shape is public: docs/output.md.
-    public static let timelineColumns = ["date", "time", "known", "lane", "event", "list", "what", "confidence", "source"]
+    public static let timelineColumns = [
+        "date", "time", "known", "lane", "event", "list", "what", "confidence", "source",
+    ]
 
     /// What happened to the listings of the party a text names, newest first, as far as known.
     public func timeline(_ party: String, asOf: AsOf) -> Report {
@@ -15,7 +17,9 @@ extension KnowledgeBase {
                 history.events.map { (listing: history.listing, event: $0) }
             }
         }.sorted {
-            ($1.event.start, $0.listing.id, $0.event.kind.rawValue) < ($0.event.start, $1.listing.id, $1.event.kind.rawValue)
+            ($1.event.start, $0.listing.id, $0.event.kind.rawValue) < (
+                $0.event.start, $1.listing.id, $1.event.kind.rawValue
+            )
         }
         let records = events.map { listing, event in
             ReportRecord([

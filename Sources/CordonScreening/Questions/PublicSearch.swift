@@ -64,14 +64,16 @@ extension KnowledgeBase {
             return ReportRecord([
                 "group": .text("security"), "id": .text(security.id), "name": .text(security.name),
                 "matched": .text(symbols.map(\.identifier.value).joined(separator: " ")),
-                "status": .text(answer.status.words), "lists": .text(answer.listings.map(\.list).joined(separator: ", ")),
+                "status": .text(answer.status.words),
+                "lists": .text(answer.listings.map(\.list).joined(separator: ", ")),
             ])
         }
     }
 
     private func listKeys(_ words: [String], _ asOf: AsOf) -> [ReportRecord] {
         let covered = Set(coverage(asOf).lists.map(\.key))
-        return facts.lists.filter { covered.contains($0.key) && contains(words, in: "\($0.key) \($0.name)") }.map { list in
+        return facts.lists.filter { covered.contains($0.key) && contains(words, in: "\($0.key) \($0.name)") }.map {
+            list in
             ReportRecord([
                 "group": .text("list"), "id": .text(list.key), "name": .text(list.name), "matched": .text(list.key),
                 "status": .text(""), "lists": .text(list.key),

@@ -29,7 +29,9 @@ extension KnowledgeBase {
     public func showRegime(_ key: String, asOf: AsOf) throws(DataError) -> Report {
         let (regime, version) = try regime(key, asOf)
         var records: [ReportRecord] = []
-        func add(_ part: String, _ key: String, _ from: String?, _ says: String, _ cite: String, _ confidence: Confidence?) {
+        func add(
+            _ part: String, _ key: String, _ from: String?, _ says: String, _ cite: String, _ confidence: Confidence?
+        ) {
             records.append(
                 ReportRecord([
                     "part": .text(part), "key": .text(key), "from": .optional(from), "says": .text(says),
@@ -39,7 +41,9 @@ extension KnowledgeBase {
         add("regime", regime.key, nil, regime.title, regime.authority, regime.confidence)
         if !regime.reaches.isEmpty { add("reaches", regime.key, nil, regime.reaches, "", regime.confidence) }
         if !regime.bindingEvent.isEmpty { add("binds on", regime.key, nil, regime.bindingEvent, "", regime.confidence) }
-        if regime.hasNoSecuritiesEffect { add("securities", regime.key, nil, "a listing has no effect on securities", "", nil) }
+        if regime.hasNoSecuritiesEffect {
+            add("securities", regime.key, nil, "a listing has no effect on securities", "", nil)
+        }
         for shown in version.map({ [$0] }) ?? regime.versions {
             add("version", shown.key, shown.from.description, shown.title, shown.source, shown.confidence)
             if let end = shown.end { add("ended", shown.key, end.on.description, end.by, "", nil) }
@@ -52,11 +56,19 @@ extension KnowledgeBase {
             }
         }
         for licence in regime.licences {
-            add("licence", licence.key, licence.issued.description, licence.scope + (licence.until.map { ", until \($0)" } ?? ""), "", licence.confidence)
+            add(
+                "licence", licence.key, licence.issued.description,
+                licence.scope + (licence.until.map { ", until \($0)" } ?? ""), "", licence.confidence)
         }
-        for rule in regime.ownership { add("ownership", rule.rule, rule.from.description, rule.says, rule.cite, rule.confidence) }
-        for item in regime.guidance { add("guidance", item.key, item.published.description, item.says, "", item.confidence) }
-        for open in regime.openQuestions { add("open", open.key, open.from.description, open.asks, open.cite, open.confidence) }
+        for rule in regime.ownership {
+            add("ownership", rule.rule, rule.from.description, rule.says, rule.cite, rule.confidence)
+        }
+        for item in regime.guidance {
+            add("guidance", item.key, item.published.description, item.says, "", item.confidence)
+        }
+        for open in regime.openQuestions {
+            add("open", open.key, open.from.description, open.asks, open.cite, open.confidence)
+        }
         for note in regime.notes { add("note", regime.key, nil, note, "", nil) }
         return table(records, Self.regimePartColumns, coverage(asOf))
     }
@@ -72,7 +84,8 @@ extension KnowledgeBase {
     public func calculate(_ key: String, listed: CivilDate, basis: String?, asOf: AsOf) throws(DataError) -> Report {
         let (regime, named) = try regime(key, asOf)
         guard let version = named ?? regime.version(at: asOf.validOn) ?? regime.versions.last else {
-            throw DataError(file: "regimes calc", field: "KEY", expected: "a regime with a version in force", found: key)
+            throw DataError(
+                file: "regimes calc", field: "KEY", expected: "a regime with a version in force", found: key)
         }
         let cohort = try cohort(version, basis)
         let records = cohort.dates.sorted { left, right in
@@ -95,9 +108,13 @@ extension KnowledgeBase {
             if let cohort = version.cohorts.first(where: { $0.basis == basis }) { return cohort }
         } else {
             let computing = version.cohorts.filter { cohort in
-                cohort.dates.values.contains { if case .afterListing = $0.formula { return true } else { return false } }
+                cohort.dates.values.contains {
+                    if case .afterListing = $0.formula { return true } else { return false }
+                }
             }
-            if let cohort = computing.count == 1 ? computing.first : version.cohorts.count == 1 ? version.cohorts.first : nil {
+            if let cohort = computing.count == 1
+                ? computing.first : version.cohorts.count == 1 ? version.cohorts.first : nil
+            {
                 return cohort
             }
         }

@@ -64,8 +64,10 @@ extension KnowledgeBase {
     private func finding(_ query: String, _ question: SecurityCheck) throws(IdentifierError) -> SecurityFinding {
         switch try SecurityResolver(knowledge: self).resolve(query, on: question.asOf.validDay) {
         case .unknown(let notes):
+            let elsewhere = SecurityResolver(knowledge: self).elsewhere(query)
             return SecurityFinding(
-                query: query, security: nil, issuer: nil, notes: notes, nearest: nearestSecurities(query, question.asOf.knownOn), effects: [],
+                query: query, security: nil, issuer: nil, notes: notes + elsewhere,
+                nearest: nearestSecurities(query, question.asOf.knownOn), effects: [],
                 matters: [])
         case .identified(let security, let notes):
             let effects = question.activities.map { activity in
@@ -131,7 +133,8 @@ extension KnowledgeBase {
             guard !lists.isEmpty else { return [] }
             let rules = calculator.regimes(knownOn: asOf.knownOn).filter { regime in
                 !regime.lists.isDisjoint(with: lists)
-                    && regime.version(at: asOf.validOn)?.cohorts.contains { !Set($0.lists).isDisjoint(with: lists) } == true
+                    && regime.version(at: asOf.validOn)?.cohorts.contains { !Set($0.lists).isDisjoint(with: lists) }
+                        == true
             }.compactMap { $0.ownership(at: asOf.validOn) }
             return [
                 "related: \(name(of: relative)) is on \(lists.sorted().joined(separator: ", ")); "
@@ -146,6 +149,8 @@ extension KnowledgeBase {
         findings.compactMap(\.security?.issuer).flatMap { histories(of: $0, knownOn: asOf.knownOn) }.flatMap(\.events)
             .filter { $0.moment.date == asOf.validDay && $0.moment.time == nil }
             .filter { $0.kind.beginsListing || $0.kind.endsListing || $0.kind == .enjoined }
-            .map { "\($0.listing): \($0.kind.words) on \($0.moment.date) at a time that is not recorded; taken as the start of the day" }
+            .map {
+                "\($0.listing): \($0.kind.words) on \($0.moment.date) at a time that is not recorded; taken as the start of the day"
+            }
     }
 }

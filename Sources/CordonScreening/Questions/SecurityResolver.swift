@@ -52,10 +52,13 @@ struct SecurityResolver {
         guard let record = records.first(where: { $0.isValid(on: day) }),
             let security = knowledge.securities[record.subject]
         else {
-            return .unknown(notes: records.map { "\(identifier) stood for \($0.subject) \(Self.interval($0)); \($0.note)" })
+            return .unknown(
+                notes: records.map { "\(identifier) stood for \($0.subject) \(Self.interval($0)); \($0.note)" })
         }
         var notes = reviewNotes(security)
-        if record.confidence.needsReview { notes.append("\(identifier) [to be reviewed, \(record.confidence.rawValue)]") }
+        if record.confidence.needsReview {
+            notes.append("\(identifier) [to be reviewed, \(record.confidence.rawValue)]")
+        }
         return .identified(security, notes: notes)
     }
 
@@ -68,11 +71,11 @@ struct SecurityResolver {
             case .unknown(let found): notes += found
             }
         }
-        return .unknown(notes: notes + elsewhere(text))
+        return .unknown(notes: notes)
     }
 
     /// The venues on which a bare symbol would mean something: a hint, never an identification.
-    private func elsewhere(_ text: String) -> [String] {
+    func elsewhere(_ text: String) -> [String] {
         let code = text.uppercased()
         let venues = knowledge.facts.identifiers.compactMap { record -> String? in
             guard record.identifier.scheme == .ticker, let ticker = Ticker(record.identifier.value) else { return nil }

@@ -16,7 +16,8 @@ enum CalendarText {
                 "DESCRIPTION:"
                     + escaped(
                         "\(deadline.before.words) \(deadline.boundary), then \(deadline.after.words).\(reading) "
-                            + "Instruments: \(deadline.instruments.joined(separator: " ")). \(deadline.regime): \(deadline.basis)"),
+                            + "Instruments: \(deadline.instruments.joined(separator: " ")). \(deadline.regime): \(deadline.basis)"
+                    ),
                 "TRANSP:TRANSPARENT",
                 "END:VEVENT",
             ]

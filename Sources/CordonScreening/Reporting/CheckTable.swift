@@ -19,7 +19,9 @@ struct CheckTable {
     }
 
     private func unknown(_ finding: SecurityFinding) -> [String] {
-        var lines = [row(finding.query, "not found: no security of this name in the data, so there is no answer for it")]
+        var lines = [
+            row(finding.query, "not found: no security of this name in the data, so there is no answer for it")
+        ]
         lines += finding.notes.map { row("", $0) }
         if !finding.nearest.isEmpty { lines.append(row("nearest", finding.nearest.joined(separator: ", "))) }
         lines.append(row("searched", coverage.line))
@@ -39,7 +41,9 @@ struct CheckTable {
             let ended = histories.compactMap { history in
                 history.end.map { "\(history.listing.list) \($0.kind.words) \($0.moment)" }
             }
-            return [row("listed", "not on a list that day" + (ended.isEmpty ? "" : "; " + ended.joined(separator: "; ")))]
+            return [
+                row("listed", "not on a list that day" + (ended.isEmpty ? "" : "; " + ended.joined(separator: "; ")))
+            ]
         }
         return listings.map { listing in
             let since = histories.first { $0.listing.id == listing.id }?.beginning?.moment.date.description ?? ""

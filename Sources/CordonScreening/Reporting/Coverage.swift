@@ -67,7 +67,9 @@ extension KnowledgeBase {
                 $0.list == list.key && Instant.startOf($0.known, in: .newYork) <= asOf.knownOn
             }
             guard let first = editions.map(\.date).min() else { continue }
-            let inForce = editions.filter { $0.status != .withdrawn && Instant.startOf($0.date, in: .newYork) <= asOf.validOn }
+            let inForce = editions.filter {
+                $0.status != .withdrawn && Instant.startOf($0.date, in: .newYork) <= asOf.validOn
+            }
             let latest = inForce.max { $0.date < $1.date }
             if Instant.startOf(first, in: .newYork) > asOf.validOn {
                 warnings.append("\(list.key): no edition before \(first)")
@@ -85,20 +87,24 @@ extension KnowledgeBase {
                 "the known day lies before the first edition of \(facts.lists.count - covered.count) of the "
                     + "\(facts.lists.count) lists loaded")
         }
-        return Coverage(asOf: asOf, lists: covered, warnings: warnings + further, refusal: refusal(asOf, covered.isEmpty))
+        return Coverage(
+            asOf: asOf, lists: covered, warnings: warnings + further, refusal: refusal(asOf, covered.isEmpty))
     }
 
     /// Why a strict question is refused: a list that existed is not held for the valid day, or nothing is held at all.
     private func refusal(_ asOf: AsOf, _ nothingHeld: Bool) -> String? {
         for list in facts.lists.sorted(by: { $0.key < $1.key }) where !list.beganWithFirstEdition {
-            if Instant.startOf(list.began, in: .newYork) > asOf.validOn { return "\(list.key) is held from \(list.began) only" }
+            if Instant.startOf(list.began, in: .newYork) > asOf.validOn {
+                return "\(list.key) is held from \(list.began) only"
+            }
         }
         return nothingHeld ? "no list is held for \(asOf.validDay)" : nil
     }
 
     private func entries(of list: String, _ asOf: AsOf) -> Int {
         histories.values.reduce(0) { sum, histories in
-            sum + histories.filter { $0.listing.list == list }.compactMap { $0.known(on: asOf.knownOn) }
+            sum
+                + histories.filter { $0.listing.list == list }.compactMap { $0.known(on: asOf.knownOn) }
                 .filter { $0.isActive(at: asOf.validOn) }.count
         }
     }

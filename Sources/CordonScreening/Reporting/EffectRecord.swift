@@ -40,7 +40,9 @@ struct EffectRecord {
     /// Lines of the working, with what changed on the day itself and the mark of facts to be reviewed.
     func working(notes: [String]) -> [String] {
         var lines = answer.working + notes
-        lines += answer.sameDay.map { "on the day itself: \($0.boundary), then \($0.state.words) (\($0.status.words.lowercased()))" }
+        lines += answer.sameDay.map {
+            "on the day itself: \($0.boundary), then \($0.state.words) (\($0.status.words.lowercased()))"
+        }
         if !answer.duty.isEmpty { lines.append("meanwhile: \(answer.duty)") }
         if answer.needsReview { lines.append("a fact behind this answer is to be reviewed") }
         return lines
@@ -54,7 +56,8 @@ struct EffectRecord {
             "actor": .text(actor.name), "state": .text(answer.state.rawValue), "status": .text(answer.status.rawValue),
             "since": Self.since(answer.since), "until": .optional(answer.until?.machine),
             "bound": .optional(answer.until?.bound.rawValue), "next": Self.next(answer.next),
-            "regime": .optional(answer.version.isEmpty ? answer.regime : answer.version), "basis": .optional(answer.basis),
+            "regime": .optional(answer.version.isEmpty ? answer.regime : answer.version),
+            "basis": .optional(answer.basis),
             "working": .texts(working(notes: notes)), "readings": .list(answer.readings.map(Self.reading)),
         ])
     }

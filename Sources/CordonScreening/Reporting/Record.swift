@@ -32,8 +32,9 @@ public indirect enum ReportValue: Hashable, Sendable {
         case .flag(let flag): return flag ? "true" : "false"
         case .null: return ""
         case .list(let values): return values.map(\.cell).joined(separator: " | ")
-        case .record(let record): return record.fields.filter { $0.value != .null }.map { "\($0.name): \($0.value.cell)" }
-            .joined(separator: "; ")
+        case .record(let record):
+            return record.fields.filter { $0.value != .null }.map { "\($0.name): \($0.value.cell)" }
+                .joined(separator: "; ")
         }
     }
 }

@@ -4,7 +4,8 @@ internal import CordonScreening
 /// `cordon show`: the dossier of a party.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Everything held about a party: names, effect, listings, securities, court matters.",
+        commandName: "show",
+        abstract: "Everything held about a party: names, effect, listings, securities, court matters.",
         discussion: "cordon show Xiaomi -d 2021-03-05")
 
     @Argument(help: "Id, name or identifier of a party.")

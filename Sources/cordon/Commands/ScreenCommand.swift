@@ -14,7 +14,9 @@ struct ScreenCommand: ParsableCommand {
     @Argument(help: "Names.")
     var names: [String] = []
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("A CSV with a column name, or one name a line; - for standard input.", valueName: "file"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("A CSV with a column name, or one name a line; - for standard input.", valueName: "file"))
     var input: String?
 
     @Option(help: "Lowest score that is a hit, 0 to 100.")

@@ -80,7 +80,8 @@ struct OutputOptions: ParsableArguments {
 
     private func refused(_ report: Report) -> ReportRecord {
         ReportRecord([
-            "answer": .text(AnswerWord.refused.rawValue), "coverage": .record(report.coverage.record), "results": .list([]),
+            "answer": .text(AnswerWord.refused.rawValue), "coverage": .record(report.coverage.record),
+            "results": .list([]),
             "refusal": .optional(report.coverage.refusal),
         ])
     }

@@ -6,7 +6,8 @@ internal import Foundation
 struct TimeOptions: ParsableArguments {
     @Option(
         name: [.customLong("valid-on"), .customShort("d")],
-        help: "What held on this day (its last instant in New York) or at this instant: 2021-03-05, today, yesterday, 2021-03-12T18:00-05:00."
+        help:
+            "What held on this day (its last instant in New York) or at this instant: 2021-03-05, today, yesterday, 2021-03-12T18:00-05:00."
     )
     var validOn: String?
 
