@@ -17,27 +17,57 @@ public struct FactsReader {
     /// All facts, after `base`.
     /// - Throws: ``CordonModel/DataError`` with file, line and field for the first row that is wrong.
     public func facts(after base: Facts = Facts()) throws(DataError) -> Facts {
+        var references = FactsReferences(base)
         var facts = base
-        facts.lists += try rows("lists.csv", Columns.lists, list)
-        facts.editions += try rows("editions.csv", Columns.editions, edition)
-        facts.entities += try rows("entities.csv", Columns.entities, entity)
-        facts.names += try rows("names.csv", Columns.names, name)
-        facts.links += try rows("links.csv", Columns.links, link)
-        facts.listings += try rows("listings.csv", Columns.listings, listing)
-        facts.events += try rows("events.csv", Columns.events, event)
-        facts.securities += try rows("securities.csv", Columns.securities, security)
-        facts.identifiers += try rows("identifiers.csv", Columns.identifiers, identifier)
-        try FactsReferences(facts).check(prefix: prefix)
+        facts.entities += try rows("entities.csv", Columns.entities, entity) { row, entity throws(DataError) in
+            try references.add(entity.id, to: \.entities, row, "id")
+        }
+        facts.lists += try rows("lists.csv", Columns.lists, list) { row, list throws(DataError) in
+            try references.add(list.key, to: \.lists, row, "key")
+        }
+        facts.editions += try rows("editions.csv", Columns.editions, edition) { row, edition throws(DataError) in
+            try references.require(edition.list, in: \.lists, row, "list")
+        }
+        facts.names += try rows("names.csv", Columns.names, name) { row, name throws(DataError) in
+            try references.require(name.entity, in: \.entities, row, "entity")
+        }
+        facts.links += try rows("links.csv", Columns.links, link) { row, link throws(DataError) in
+            try references.require(link.from, in: \.entities, row, "from")
+            try references.require(link.to, in: \.entities, row, "to")
+        }
+        facts.listings += try rows("listings.csv", Columns.listings, listing) { row, listing throws(DataError) in
+            try references.add(listing.id, to: \.listings, row, "id")
+            try references.require(listing.entity, in: \.entities, row, "entity")
+            try references.require(listing.list, in: \.lists, row, "list")
+        }
+        facts.events += try rows("events.csv", Columns.events, event) { row, event throws(DataError) in
+            try references.require(event.listing, in: \.listings, row, "listing")
+        }
+        facts.securities += try rows("securities.csv", Columns.securities, security) {
+            row, security throws(DataError) in
+            try references.add(security.id, to: \.securities, row, "id")
+            try references.require(security.issuer, in: \.entities, row, "issuer")
+        }
+        facts.identifiers += try rows("identifiers.csv", Columns.identifiers, identifier) {
+            row, record throws(DataError) in
+            if references.entities.contains(record.subject) { return }
+            try references.require(record.subject, in: \.securities, row, "subject")
+        }
+        try references.checkUnderlyings(facts.securities, file: prefix + "securities.csv")
+        try references.checkBeginnings(facts.events, file: prefix + "events.csv")
         return facts
     }
 
     private func rows<Value>(
-        _ file: String, _ columns: [String], _ read: (CSVTable.Row) throws(DataError) -> Value
+        _ file: String, _ columns: [String], _ read: (CSVTable.Row) throws(DataError) -> Value,
+        check: (CSVTable.Row, Value) throws(DataError) -> Void
     ) throws(DataError) -> [Value] {
         guard let bytes = files[file] else { return [] }
         var values: [Value] = []
         for row in try CSVTable(ByteSource(name: prefix + file, bytes: bytes), columns: columns).rows {
-            values.append(try read(row))
+            let value = try read(row)
+            try check(row, value)
+            values.append(value)
         }
         return values
     }

@@ -1,32 +1,49 @@
 internal import CordonModel
 
-/// Checks that fact rows refer to rows that exist, that ids occur once, and that events come in a possible order.
+/// The ids that fact rows may refer to, and the checks that need more than one row.
 struct FactsReferences {
-    private let facts: Facts
+    var entities: Set<String>
+    var lists: Set<String>
+    var listings: Set<String>
+    var securities: Set<String>
 
-    init(_ facts: Facts) { self.facts = facts }
-
-    func check(prefix: String) throws(DataError) {
-        let entities = try unique(facts.entities.map(\.id), prefix + "entities.csv", "id")
-        let lists = try unique(facts.lists.map(\.key), prefix + "lists.csv", "key")
-        let listings = try unique(facts.listings.map(\.id), prefix + "listings.csv", "id")
-        let securities = try unique(facts.securities.map(\.id), prefix + "securities.csv", "id")
-        try refer(facts.names.map(\.entity), entities, prefix + "names.csv", "entity")
-        try refer(facts.links.flatMap { [$0.from, $0.to] }, entities, prefix + "links.csv", "from, to")
-        try refer(facts.editions.map(\.list), lists, prefix + "editions.csv", "list")
-        try refer(facts.listings.map(\.entity), entities, prefix + "listings.csv", "entity")
-        try refer(facts.listings.map(\.list), lists, prefix + "listings.csv", "list")
-        try refer(facts.events.map(\.listing), listings, prefix + "events.csv", "listing")
-        try refer(facts.securities.map(\.issuer), entities, prefix + "securities.csv", "issuer")
-        try refer(facts.securities.compactMap(\.underlying), securities, prefix + "securities.csv", "underlying")
-        try refer(
-            facts.identifiers.map(\.subject), securities.union(entities), prefix + "identifiers.csv", "subject")
-        try checkBeginnings(listings, prefix + "events.csv")
+    /// The ids of facts that were read before.
+    init(_ base: Facts) {
+        entities = Set(base.entities.map(\.id))
+        lists = Set(base.lists.map(\.key))
+        listings = Set(base.listings.map(\.id))
+        securities = Set(base.securities.map(\.id))
     }
 
-    /// Every listing has exactly one event that begins it, and none before it.
-    private func checkBeginnings(_ listings: Set<String>, _ file: String) throws(DataError) {
-        let events = Dictionary(grouping: facts.events, by: \.listing)
+    /// Takes in a new id, which may not exist yet.
+    mutating func add(
+        _ id: String, to ids: WritableKeyPath<FactsReferences, Set<String>>, _ row: CSVTable.Row, _ column: String
+    ) throws(DataError) {
+        guard self[keyPath: ids].insert(id).inserted else { throw row.error(column, "each id once", found: id) }
+    }
+
+    /// Refuses an id that no row has.
+    func require(
+        _ id: String, in ids: KeyPath<FactsReferences, Set<String>>, _ row: CSVTable.Row, _ column: String
+    ) throws(DataError) {
+        guard self[keyPath: ids].contains(id) else {
+            throw row.error(column, "the id of a row that exists", found: id)
+        }
+    }
+
+    /// An underlying share may stand below its receipt, so this waits for the whole file.
+    func checkUnderlyings(_ all: [Security], file: String) throws(DataError) {
+        for security in all {
+            guard let underlying = security.underlying, !securities.contains(underlying) else { continue }
+            throw DataError(
+                file: file, field: "underlying", expected: "the id of a row that exists (in \(security.id))",
+                found: underlying)
+        }
+    }
+
+    /// Every listing has exactly one event that begins it, and no end before it.
+    func checkBeginnings(_ all: [ListingEvent], file: String) throws(DataError) {
+        let events = Dictionary(grouping: all, by: \.listing)
         for listing in listings.sorted() {
             let own = events[listing] ?? []
             let begins = own.filter { $0.kind.beginsListing }
@@ -40,20 +57,6 @@ struct FactsReferences {
                     file: file, field: "date", expected: "no end of \(listing) before \(begin.moment.date)",
                     found: event.moment.date.description)
             }
-        }
-    }
-
-    private func unique(_ ids: [String], _ file: String, _ field: String) throws(DataError) -> Set<String> {
-        var seen: Set<String> = []
-        for id in ids where !seen.insert(id).inserted {
-            throw DataError(file: file, field: field, expected: "each id once", found: id)
-        }
-        return seen
-    }
-
-    private func refer(_ ids: [String], _ known: Set<String>, _ file: String, _ field: String) throws(DataError) {
-        for id in ids where !known.contains(id) {
-            throw DataError(file: file, field: field, expected: "the id of a row that exists", found: id)
         }
     }
 }

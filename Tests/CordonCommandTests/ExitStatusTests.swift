@@ -21,7 +21,8 @@ import Testing
         Case(0, "check XIACY -d 2021-03-05 --fail-on none"), Case(0, "check XIACY -d 2021-03-05 --fail-on prohibited"),
         Case(0, ""), Case(0, "--help"), Case(0, "check --help"), Case(0, "--version"), Case(0, "lists ls"),
         Case(0, "regimes ls"),
-        Case(0, "portfolio formats"), Case(0, "lists diff US-DOD-1237-CCMC --from 2021-01-13 --to 2021-05-26"),
+        Case(0, "portfolio formats"), Case(0, "lists diff US-DOD-1237-CCMC --from 2021-04-01 --to 2021-04-02"),
+        Case(1, "lists diff US-DOD-1237-CCMC --from 2021-01-13 --to 2021-05-26"),
         // Ran, found something.
         Case(1, "check XIACY -d 2021-03-05"), Case(1, "check XIACY -d 2021-03-15"), Case(1, "check LKCO -d 2021-03-05"),
         Case(1, "check SMICY -d 2022-06-03 --fail-on prohibited"), Case(1, "screen Huawei -d 2021-03-05"),

@@ -9,6 +9,15 @@ struct ExposureReport {
     let holdings: Holdings
     let findings: [PositionFinding]
 
+    /// A sum by state and currency.
+    private struct Total {
+        let state: PositionState
+        let currency: String
+        let positions: Int
+        let value: Decimal
+        let withoutValue: Int
+    }
+
     static let columns = [
         "line", "position", "name", "identification", "security", "issuer", "quantity", "price", "value", "currency",
         "state", "regime", "basis", "buy", "sell", "hold", "next", "daysLeft", "duty",
@@ -102,16 +111,16 @@ struct ExposureReport {
     private func count(_ test: (Identification) -> Bool) -> Int { findings.filter { test($0.identification) }.count }
 
     /// Sums by state and currency. Different currencies are never added.
-    private func totals() -> [(
-        state: PositionState, currency: String, positions: Int, value: Decimal, withoutValue: Int
-    )] {
+    private func totals() -> [Total] {
         PositionState.allCases.flatMap { state in
             let positions = findings.filter { $0.state == state }
             let currencies = Set(positions.map(\.row.currency)).sorted()
             return currencies.map { currency in
                 let own = positions.filter { $0.row.currency == currency }
                 let values = own.compactMap(\.row.value)
-                return (state, currency, own.count, values.reduce(0, +), own.count - values.count)
+                return Total(
+                    state: state, currency: currency, positions: own.count, value: values.reduce(0, +),
+                    withoutValue: own.count - values.count)
             }
         }
     }
@@ -149,15 +158,21 @@ extension ExposureReport {
         }
         let affected = findings.filter { $0.state.isAffected }
         lines.append("Affected \(affected.count) of \(findings.count) positions")
-        for total in totals() {
-            lines.append(
-                "  \(total.state.words): \(total.positions) positions, \(Self.grouped(total.value)) \(total.currency)"
-                    + (total.withoutValue > 0 ? ", \(total.withoutValue) without a value" : ""))
-        }
+        lines += totals().map(totalLine)
         lines.append(
             "Read \(findings.count) rows, \(holdings.notSecurities.count) rows that are no security, "
                 + "\(holdings.otherLines) other lines")
         return lines
+    }
+
+    private func totalLine(_ total: Total) -> String {
+        var parts = ["\(total.positions) \(total.positions == 1 ? "position" : "positions")"]
+        if total.positions > total.withoutValue {
+            parts.append(
+                total.currency.isEmpty ? Self.grouped(total.value) : "\(Self.grouped(total.value)) \(total.currency)")
+        }
+        if total.withoutValue > 0 { parts.append("\(total.withoutValue) without a value") }
+        return "  \(total.state.words): " + parts.joined(separator: ", ")
     }
 
     private func tableRow(_ finding: PositionFinding) -> [String] {

@@ -93,7 +93,7 @@ extension KnowledgeBase {
                 "effect": .text(effectOfChange(change.history, change.event, asOf)),
             ])
         }
-        return table(records, Self.diffColumns, coverage(asOf))
+        return table(records, Self.diffColumns, coverage(asOf), level: records.isEmpty ? .none : .review)
     }
 
     private static func sign(_ kind: ListingEvent.Kind) -> String? {
@@ -135,10 +135,12 @@ extension KnowledgeBase {
         }
     }
 
-    func table(_ records: [ReportRecord], _ columns: [String], _ coverage: Coverage) -> Report {
+    func table(
+        _ records: [ReportRecord], _ columns: [String], _ coverage: Coverage, level: FindingLevel = .none
+    ) -> Report {
         Report(
             answer: records.isEmpty ? .noHits : .hits, coverage: coverage, results: records, columns: columns,
-            level: .none,
+            level: level,
             lines: TextTable.lines([columns] + records.map { record in columns.map { record[$0]?.cell ?? "" } }))
     }
 }

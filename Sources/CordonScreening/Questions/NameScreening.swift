@@ -14,6 +14,9 @@ public struct NameScreening: Sendable {
     /// The two times.
     public var asOf: AsOf
 
+    /// Most names of one file.
+    public static let maximumNames = 1_000_000
+
     /// A question from its parts.
     public init(names: [(name: String, line: Int?)], threshold: Int = 85, actor: Actor = .usPerson, asOf: AsOf) {
         self.names = names
@@ -52,6 +55,9 @@ public struct NameScreening: Sendable {
             }
             let name = record.fields[column].trimmed
             if !name.isEmpty { names.append((name, record.line)) }
+            guard names.count <= Self.maximumNames else {
+                throw DataError(file: file, line: record.line, expected: "at most \(Self.maximumNames) names")
+            }
         }
         return names
     }

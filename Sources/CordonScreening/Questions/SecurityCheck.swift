@@ -52,7 +52,9 @@ extension KnowledgeBase {
         return Report(
             answer: level > .none ? .hits : unknown.isEmpty ? .noHits : .notFound, coverage: coverage,
             results: findings.flatMap { records($0, question) }, columns: Self.checkColumns, level: level,
-            lines: findings.flatMap { CheckTable(knowledge: self, question: question, coverage: coverage).lines($0) })
+            lines: Array(
+                findings.map { CheckTable(knowledge: self, question: question, coverage: coverage).lines($0) }
+                    .joined(separator: [""])))
     }
 
     /// Fields of a `check` result. This shape is public: docs/output.md.
