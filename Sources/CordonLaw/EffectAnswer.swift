@@ -6,6 +6,8 @@ public struct EffectQuestion: Sendable {
     public let entity: String
     /// Id of the instrument; `nil` when the question is about the party.
     public let security: String?
+    /// All instruments of the party: a question about the party is open when it is open for one of them.
+    public let partySecurities: Set<String>
     /// What is done.
     public let activity: Activity
     /// Who does it.
@@ -14,9 +16,13 @@ public struct EffectQuestion: Sendable {
     public let asOf: AsOf
 
     /// A question from its parts.
-    public init(entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf) {
+    public init(
+        entity: String, security: String?, partySecurities: Set<String> = [], activity: Activity, actor: Actor,
+        asOf: AsOf
+    ) {
         self.entity = entity
         self.security = security
+        self.partySecurities = partySecurities
         self.activity = activity
         self.actor = actor
         self.asOf = asOf

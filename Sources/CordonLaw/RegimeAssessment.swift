@@ -64,7 +64,11 @@ struct RegimeAssessment {
     private func concerns(_ open: OpenQuestion) -> Bool {
         guard regime.versions.contains(where: { $0.effects[question.activity] != nil && $0.binds(question.actor) })
         else { return false }
-        return open.entities.contains(question.entity) || question.security.map(open.securities.contains) == true
+        if open.entities.contains(question.entity) { return true }
+        guard let security = question.security else {
+            return !open.securities.isDisjoint(with: question.partySecurities)
+        }
+        return open.securities.contains(security)
     }
 
     private func unresolved(_ open: OpenQuestion) -> Contribution {
@@ -98,21 +102,25 @@ extension RegimeAssessment {
         result.working = [Self.listed(history, beginning)]
         guard let version = regime.version(at: instant) else { return result }
         result.version = version.key
-        result.basis = version.cite
         guard let cohort = version.cohort(list: history.listing.list, basis: history.listing.basis),
             let sentence = version.effects[question.activity]
-        else {
-            result.working.append(
-                regime.hasNoSecuritiesEffect && Activity.ofHolder.contains(question.activity)
-                    ? "\(version.cite): a listing has no effect on securities"
-                    : "\(version.cite) does not speak of \(question.activity) for this listing")
-            return result
-        }
+        else { return silent(result, version) }
         result.needsReview = result.needsReview || version.confidence.needsReview
         if let injunction = history.injunction(at: instant) {
             return enjoined(result, injunction, history, cohort, version)
         }
         return effect(result, sentence, history, cohort, version, at: instant)
+    }
+
+    /// A version that does not speak of the activity: a holder may act, everybody else is not covered by it.
+    private func silent(_ start: Contribution, _ version: RegimeVersion) -> Contribution {
+        var result = start
+        let isHolder = Activity.ofHolder.contains(question.activity)
+        let says = isHolder ? "no effect on securities" : "does not speak of \(question.activity)"
+        result.state = isHolder ? .allowed : .notCovered
+        result.basis = "\(version.cite): \(says)"
+        result.working.append("\(version.cite): a listing has \(isHolder ? says : "no effect on \(question.activity)")")
+        return result
     }
 
     private func effect(

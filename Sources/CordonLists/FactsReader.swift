@@ -80,7 +80,7 @@ public struct FactsReader {
         static let editions = ["list", "date", "known", "status", "claimed", "note", "confidence", "source"]
         static let entities = ["id", "kind", "name", "country", "confidence", "source"]
         static let names = ["entity", "kind", "name", "confidence", "source"]
-        static let links = ["from", "relation", "to", "confidence", "source"]
+        static let links = ["from", "relation", "to", "known", "confidence", "source"]
         static let listings = ["id", "entity", "list", "printed", "number", "basis", "confidence", "source"]
         static let events = [
             "listing", "kind", "date", "time", "known", "authority", "reference", "note", "confidence", "source",
@@ -132,7 +132,7 @@ extension FactsReader {
         }
         return EntityLink(
             from: try row.required("from"), relation: relation, to: try row.required("to"),
-            source: try row.required("source"))
+            known: try row.optionalDate("known"), source: try row.required("source"))
     }
 
     private func listing(_ row: CSVTable.Row) throws(DataError) -> Listing {

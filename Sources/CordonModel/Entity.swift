@@ -67,14 +67,17 @@ public struct EntityLink: Hashable, Sendable {
     public let relation: String
     /// The party it leads to.
     public let to: String
+    /// Day on which the relation became public; `nil` when it always was.
+    public let known: CivilDate?
     /// Where the row comes from.
     public let source: String
 
     /// A relation from its row.
-    public init(from: String, relation: String, to: String, source: String) {
+    public init(from: String, relation: String, to: String, known: CivilDate?, source: String) {
         self.from = from
         self.relation = relation
         self.to = to
+        self.known = known
         self.source = source
     }
 }

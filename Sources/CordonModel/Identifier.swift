@@ -34,6 +34,8 @@ public struct Identifier: Hashable, Sendable, CustomStringConvertible {
     /// Reads `text` as `scheme`.
     /// - Throws: ``IdentifierError`` when form or check digit is wrong.
     public init(_ scheme: IdentifierScheme, _ text: String) throws(IdentifierError) {
+        // Before upper-casing: some letters of other scripts turn into ASCII ones and would pass for them.
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { throw .form(scheme, expected: scheme.form, found: text) }
         switch scheme {
         case .ticker:
             guard let ticker = Ticker(text) else { throw .form(scheme, expected: "MIC:CODE", found: text) }
@@ -50,7 +52,7 @@ public struct Identifier: Hashable, Sendable, CustomStringConvertible {
         }
         let compact = text.uppercased().filter { $0 != " " && $0 != "-" }
         let bytes = Array(compact.utf8)
-        guard scheme.lengths.contains(bytes.count), bytes.allSatisfy({ $0 < 0x80 }) else {
+        guard scheme.lengths.contains(bytes.count), bytes.allSatisfy(scheme.allows) else {
             throw .form(scheme, expected: scheme.form, found: text)
         }
         let check = Self.checkDigits(scheme, bytes)
@@ -107,6 +109,12 @@ extension IdentifierScheme {
         case .cik, .ofacUid: return 1...10
         case .ticker, .bloomberg: return 1...40
         }
+    }
+
+    /// Whether a character may occur: digits alone in plain numbers, `*`, `@` and `#` in CUSIPs only.
+    fileprivate func allows(_ byte: UInt8) -> Bool {
+        guard let value = CheckDigits.alphanumeric(byte) else { return self == .cusip && "*@#".utf8.contains(byte) }
+        return self == .cik || self == .ofacUid ? value < 10 : true
     }
 
     /// The form in words.

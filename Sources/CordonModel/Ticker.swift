@@ -7,6 +7,8 @@ public struct Ticker: Hashable, Sendable, CustomStringConvertible {
 
     /// A ticker from a venue and a local code; `nil` when either has the wrong form.
     public init?(mic: String, code: String) {
+        // Before upper-casing: some letters of other scripts turn into ASCII ones and would pass for them.
+        guard mic.utf8.allSatisfy({ $0 < 0x80 }), code.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         let mic = mic.uppercased()
         let code = code.uppercased()
         guard mic.utf8.count == 4, mic.utf8.allSatisfy({ CheckDigits.alphanumeric($0) != nil }) else { return nil }

@@ -101,7 +101,7 @@ import Testing
             ["deadlines", "Examples/account.csv", "-d", "2021-03-05", "--within", "90d", "--format", "ics"])
         #expect(outcome.output.hasPrefix("BEGIN:VCALENDAR\r\n"))
         #expect(outcome.output.contains("DTSTART:20210315T133000Z"))
-        #expect(outcome.output.contains("SUMMARY:buy prohibited: Xiaomi Corporation"))
+        #expect(outcome.output.contains("SUMMARY:Xiaomi Corporation: buy prohibited from here"))
         #expect(outcome.status == 0)
     }
 
@@ -116,6 +116,14 @@ import Testing
         let outcome = try CommandLineTool.run(["portfolio", "screen", file.path])
         #expect(outcome.status == 2)
         #expect(outcome.error.contains(file.path))
+    }
+
+    @Test func controlCharactersOfAFileDoNotReachTheTerminal() throws {
+        let input = "Symbol,Description,Quantity\n,\u{1B}[31mXiaomi\u{202E},5\n"
+        let outcome = try CommandLineTool.run(["portfolio", "screen", "-", "-d", "2021-03-05"], input: input)
+        #expect(!outcome.output.contains("\u{1B}"))
+        #expect(!outcome.output.contains("\u{202E}"))
+        #expect(outcome.output.contains("\\u{1b}"))
     }
 
     @Test func theSameQuestionGivesTheSameBytes() throws {

@@ -125,9 +125,9 @@ import Testing
         #expect(answer.state == .notCovered)
     }
 
-    @Test func anActivityNobodyNamesIsAllowedWithoutEffect() throws {
+    @Test func anActivityNobodyNamesIsNotCovered() throws {
         let answer = try answer(Activity("charter"), on: "2030-02-05", [event(.listed, "2030-01-01")])
-        #expect(answer.state == .allowed)
+        #expect(answer.state == .notCovered)
         #expect(answer.status == .listedNoEffect)
     }
 

@@ -91,7 +91,8 @@ import Testing
         // Subsidiaries the Treasury listed: 60 days from 8 Jan 2021; the NYSE lines are open until then.
         Row("2021-03-08", "CEO", "allowed", "allowed", "allowed", "banPending"),
         Row("2021-03-09", "CEO", "prohibited", "divestOnly", "allowed", "inForce"),
-        Row("2021-01-07", "CHL", "allowed", "allowed", "allowed", "notListed"),
+        Row("2021-01-04", "CHL", "allowed", "allowed", "allowed", "notListed"),
+        Row("2021-01-07", "CHL", "unresolved", "unresolved", "unresolved", "unresolved"),
         Row("2021-01-08", "CHL", "unresolved", "unresolved", "unresolved", "unresolved"),
         Row("2021-03-08", "CHA", "unresolved", "unresolved", "unresolved", "unresolved"),
         Row("2021-03-09", "CHU", "prohibited", "divestOnly", "allowed", "inForce"),

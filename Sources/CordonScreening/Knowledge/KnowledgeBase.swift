@@ -94,13 +94,24 @@ public struct KnowledgeBase: Sendable {
         entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf
     ) -> EffectAnswer {
         calculator.answer(
-            EffectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf),
+            EffectQuestion(
+                entity: entity, security: security,
+                partySecurities: security == nil ? Set((securitiesByIssuer[entity] ?? []).map(\.id)) : [],
+                activity: activity, actor: actor, asOf: asOf),
             histories: histories[entity] ?? [])
     }
 
     /// Histories of a party as far as they had been published.
     func histories(of entity: String, knownOn instant: Instant) -> [ListingHistory] {
         (histories[entity] ?? []).compactMap { $0.known(on: instant) }
+    }
+
+    /// Relations of a party that were public by `day`, as the other party and the relation seen from this one.
+    func relatives(of entity: String, knownOn day: CivilDate) -> [(other: String, relation: String, source: String)] {
+        facts.links.filter { $0.known.map { $0 <= day } ?? true }.compactMap { link in
+            if link.from == entity { return (link.to, link.relation, link.source) }
+            return link.to == entity ? (link.from, "\(link.relation) this party", link.source) : nil
+        }
     }
 
     /// Primary name of a party, or the id when it is unknown.

@@ -90,7 +90,8 @@ struct ExposureReport {
     private func summary() -> ReportRecord {
         ReportRecord([
             "format": .text(holdings.format.rawValue), "rows": .number(findings.count),
-            "notSecurities": .number(holdings.notSecurities.count), "otherLines": .number(holdings.otherLines),
+            "notSecurities": .number(holdings.notSecurities.count),
+            "otherLines": .list(holdings.otherLines.prefix(1000).map(ReportValue.number)),
             "identified": .number(count { if case .identified = $0 { return true } else { return false } }),
             "nameOnly": .number(count { if case .nameOnly = $0 { return true } else { return false } }),
             "ambiguous": .number(count { if case .ambiguous = $0 { return true } else { return false } }),
@@ -161,7 +162,7 @@ extension ExposureReport {
         lines += totals().map(totalLine)
         lines.append(
             "Read \(findings.count) rows, \(holdings.notSecurities.count) rows that are no security, "
-                + "\(holdings.otherLines) other lines")
+                + "\(holdings.otherLines.count) other lines")
         return lines
     }
 

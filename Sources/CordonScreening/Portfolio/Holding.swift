@@ -30,7 +30,7 @@ struct Holdings {
     /// Lines of cash, futures and money-market rows.
     var notSecurities: [Int] = []
     /// Lines before the header and after the rows.
-    var otherLines = 0
+    var otherLines: [Int] = []
     /// Remarks, such as the day of a wide file that was taken.
     var notes: [String] = []
 }

@@ -20,7 +20,10 @@ enum HoldingsColumn: String, CaseIterable {
         case .figi: return ["figi", "compositefigi"]
         case .identifier: return ["securityidentifier", "identifier", "securityid"]
         case .quantity:
-            return ["quantity", "qty", "shares", "units", "position", "sharesparvalue", "sharesheld", "quantityshares"]
+            return [
+                "quantity", "qty", "shares", "units", "position", "sharesparvalue", "sharesheld", "quantityshares",
+                "qtyquantity",
+            ]
         case .price: return ["price", "lastprice", "marketprice", "closeprice", "last", "priceperunit", "unitprice"]
         case .value:
             return [
@@ -29,7 +32,7 @@ enum HoldingsColumn: String, CaseIterable {
                 "totalvalue",
             ]
         case .currency: return ["currency", "marketcurrency", "ccy", "curr"]
-        case .assetClass: return ["assetclass", "assettype", "securitytype", "type", "assetcategory"]
+        case .assetClass: return ["assetclass", "assettype", "securitytype", "assetcategory"]
         }
     }
 
@@ -71,6 +74,9 @@ struct HoldingsHeader {
     let format: HoldingsFormat
     let columns: [HoldingsColumn: Int]
     let width: Int
+    /// Interactive Brokers puts many tables in one file: a row of positions repeats the first cell of its header, has
+    /// `Data` in the second and `Summary` under `DataDiscriminator`; lots and totals have other words there.
+    private let discriminator: (section: String, column: Int)?
 
     /// Reads a record as a header; `nil` when it is none.
     init?(_ fields: [String]) {
@@ -81,6 +87,7 @@ struct HoldingsHeader {
         }
         self.columns = columns
         self.width = fields.count
+        self.discriminator = folded.firstIndex(of: "datadiscriminator").map { (fields[0].trimmed, $0) }
         let names = Set(folded)
         func has(_ wanted: HoldingsColumn...) -> Bool { wanted.allSatisfy { columns[$0] != nil } }
         if has(.ticker, .name, .exchange, .quantity), names.contains("assetclass") {
@@ -98,6 +105,15 @@ struct HoldingsHeader {
         } else {
             return nil
         }
+    }
+
+    /// Whether a record belongs to the table of this header.
+    func isDataRow(_ fields: [String]) -> Bool {
+        guard let discriminator else { return fields.count * 2 >= width }
+        guard fields.count > max(1, discriminator.column), fields[0].trimmed == discriminator.section else {
+            return false
+        }
+        return fields[1].trimmed == "Data" && fields[discriminator.column].trimmed == "Summary"
     }
 
     private static func isWide(_ fields: [String]) -> Bool {

@@ -30,28 +30,26 @@ struct HoldingsReader {
         var start = try open()
         let head = try Self.head(&start)
         try Self.refuseOtherFormats(head, name: start.name)
-        var failure: DataError?
-        for separator: Character in [",", ";", "\t", "|"] {
+        var failures: [DataError] = []
+        let separators: [Character] = [",", ";", "\t", "|"]
+        for separator in separators {
             var scanner = CSVScanner(try open(), separator: separator)
+            var found: (header: (HoldingsHeader, [String]), skipped: Int)?
             do {
-                guard let header = try Self.header(&scanner) else { continue }
-                return try rows(&scanner, header.header, skipped: header.skipped)
-            } catch let error where error.line == nil || Self.headerFound(error) {
-                throw error
+                found = try Self.header(&scanner)
             } catch {
-                failure = failure ?? error
+                failures.append(error)
             }
+            if let found { return try rows(&scanner, found.header, skipped: found.skipped) }
         }
+        // Where no separator even gives records the file itself is damaged; otherwise it lacks a header.
+        if failures.count == separators.count, let failure = failures.first { throw failure }
         let formats = HoldingsFormat.allCases.map { "\($0.rawValue) (\($0.signature))" }.joined(separator: "; ")
-        throw failure
-            ?? DataError(
-                file: start.name, line: 1,
-                expected: "a header of one of these within \(Self.headerWithin) lines: \(formats)",
-                found: String(decoding: head.prefix(60), as: UTF8.self))
+        throw DataError(
+            file: start.name, line: 1,
+            expected: "a header of one of these within \(Self.headerWithin) lines: \(formats)",
+            found: String(decoding: head.prefix(60), as: UTF8.self))
     }
-
-    /// Errors of rows carry a field; those met while looking for a header with the wrong separator do not.
-    private static func headerFound(_ error: DataError) -> Bool { error.field != nil }
 
     private static func head(_ source: inout ByteSource) throws(DataError) -> [UInt8] {
         var head: [UInt8] = []
@@ -89,9 +87,9 @@ struct HoldingsReader {
     ) throws(DataError) -> Holdings {
         let (header, fields) = found
         var holdings = Holdings(format: header.format)
-        holdings.otherLines = skipped
+        holdings.otherLines = Array(1..<(1 + skipped))
         if header.format == .wide {
-            try WideHoldings(symbols: fields, day: day).read(&scanner, into: &holdings)
+            try WideHoldings(file: path, symbols: fields, day: day).read(&scanner, into: &holdings)
             return holdings
         }
         let reader = HoldingRow(header: header)
@@ -103,7 +101,7 @@ struct HoldingsReader {
             switch reader.read(record) {
             case .holding(let holding): holdings.rows.append(holding)
             case .notSecurity: holdings.notSecurities.append(record.line)
-            case .other: holdings.otherLines += 1
+            case .other: holdings.otherLines.append(record.line)
             }
         }
         return holdings
@@ -125,9 +123,8 @@ struct HoldingRow {
             let text = record.fields[index].trimmed
             return ["-", "--", "—", "–", "n/a", "N/A"].contains(text) ? "" : text
         }
-        // A sentence of a disclaimer or a lone total has too few cells to be a row.
+        if !header.isDataRow(record.fields) { return .other }
         let filled = record.fields.filter { !$0.trimmed.isEmpty }.count
-        guard filled >= 2, record.fields.count * 2 >= header.width else { return .other }
         var holding = Holding(line: record.line)
         holding.ticker = cell(.ticker)
         holding.name = cell(.name)
@@ -153,42 +150,52 @@ struct HoldingRow {
         holding.value = number(.value)
         let kind = cell(.assetClass).lowercased()
         if Self.notSecurities.contains(where: { kind.contains($0) }) { return .notSecurity }
-        let words = (holding.ticker.isEmpty ? holding.name : holding.ticker).lowercased()
-        if Self.totals.contains(where: { words.hasPrefix($0) }) { return .other }
-        if Self.cash.contains(where: { holding.ticker.lowercased() == $0 || holding.name.lowercased() == $0 }) {
+        let counted = holding.quantity != nil || holding.value != nil || !holding.unreadable.isEmpty
+        let label = (holding.ticker.isEmpty ? holding.name : holding.ticker).lowercased()
+        if Self.totals.contains(label) || (label.hasPrefix("total ") && holding.quantity == nil) { return .other }
+        if Self.cash.contains(holding.ticker.lowercased()) || Self.cash.contains(holding.name.lowercased()) {
             return .notSecurity
         }
-        let named = !holding.ticker.isEmpty || !holding.name.isEmpty || !holding.identifiers.isEmpty
-        let counted = holding.quantity != nil || holding.value != nil || !holding.unreadable.isEmpty
-        // A row with neither a name nor a number is no row; one with only a number is a position nobody can identify.
-        guard counted || (named && filled >= 3) else { return .other }
+        // A number, an identifier or something that looks like a symbol makes a row; a sentence of a footer does not.
+        let isNamed = !holding.identifiers.isEmpty || Self.looksLikeSymbol(holding.ticker)
+        guard counted || isNamed, filled >= 2 || counted || record.fields.count >= 2 else { return .other }
         return .holding(holding)
     }
 
+    private static func looksLikeSymbol(_ text: String) -> Bool {
+        (1...15).contains(text.utf8.count) && !text.contains(" ") && text == text.uppercased()
+    }
+
     private static let notSecurities = ["cash", "money market", "futures", "forward", "fx", "currency"]
-    private static let totals = ["total", "account total", "grand total", "subtotal"]
-    private static let cash = [
+    private static let totals: Set<String> = [
+        "total", "totals", "total:", "account total", "grand total", "portfolio total", "subtotal", "sub-total",
+    ]
+    private static let cash: Set<String> = [
         "cash", "cash & cash investments", "usd", "us dollar", "u.s. dollar", "cash and equivalents",
     ]
 }
 
 /// Reads a wide file: the row of the latest day that is not after the valid day.
 struct WideHoldings {
+    let file: String
     let symbols: [String]
     let day: CivilDate
 
     func read(_ scanner: inout CSVScanner, into holdings: inout Holdings) throws(DataError) {
         var best: (date: CivilDate, record: CSVRecord)?
+        var earliest: CivilDate?
         while let record = try scanner.next() {
             guard let first = record.fields.first, let date = Self.date(first.trimmed) else {
-                holdings.otherLines += 1
+                holdings.otherLines.append(record.line)
                 continue
             }
+            earliest = min(earliest ?? date, date)
             if date <= day, best.map({ $0.date < date }) ?? true { best = (date, record) }
         }
         guard let best else {
-            holdings.notes.append("no row on or before \(day)")
-            return
+            throw DataError(
+                file: file, line: 2, field: "date", expected: "a row of \(day) or an earlier day",
+                found: earliest?.description ?? "no row with a date")
         }
         holdings.notes.append("weights of \(best.date) in percent")
         for (index, symbol) in symbols.enumerated().dropFirst() where index < best.record.fields.count {

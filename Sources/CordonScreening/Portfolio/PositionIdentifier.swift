@@ -36,56 +36,80 @@ struct PositionIdentifier {
 
     func identify(_ row: Holding) -> Identification {
         var reasons: [String] = []
+        var elsewhere: [Identifier] = []
         for (scheme, text) in row.identifiers {
             guard let identifier = Self.identifier(scheme, text, securities) else {
                 reasons.append("\(text): check digit or form is wrong")
                 continue
             }
             if case .identified(let security, _) = securities.resolve(identifier, on: day) {
-                return .identified(security, how: identifier.description)
+                return agree(row, security, how: identifier.description)
             }
-            return byName(row).map { .nameOnly(entity: $0) } ?? .identified(nil, how: identifier.description)
+            elsewhere.append(identifier)
         }
-        if let ticker = venueTicker(row) { return byTicker(row, ticker) }
-        if row.ticker.isEmpty || !isUnitedStatesSymbol(row.ticker) || hasUnknownVenue(row) {
-            return byNameAlone(row, reasons)
+        let symbol = symbol(row)
+        if let symbol, let security = symbol.security {
+            if let other = elsewhere.first(where: { contradicts($0, security) }) {
+                return .ambiguous(["\(symbol.how): \(security.name)", other.description])
+            }
+            return agree(row, security, how: symbol.how)
         }
+        // The data does not know the instrument. A name that is a listed party's still asks for a look.
+        if let byName = byName(row) { return byName }
+        if let identifier = elsewhere.first { return .identified(nil, how: identifier.description) }
+        if let symbol { return .identified(nil, how: symbol.how) }
+        return .unidentified(
+            (reasons + ["no identifier, no symbol on a known venue, no known name"]).joined(separator: "; "))
+    }
+
+    /// What the symbol of a row says: an instrument of the data, one of a known venue that the data lacks, or nothing.
+    private func symbol(_ row: Holding) -> (security: Security?, how: String)? {
+        if let ticker = venueTicker(row) {
+            if case .identified(let security, _) = securities.resolve(Identifier(ticker), on: day) {
+                return (security, ticker.description)
+            }
+            return (nil, ticker.description)
+        }
+        guard !row.ticker.isEmpty, isUnitedStatesSymbol(row.ticker), !hasUnknownVenue(row) else { return nil }
         if case .identified(let security, _)? = try? securities.resolve(row.ticker, on: day) {
-            return agree(row, security, how: "US symbol \(row.ticker)")
+            return (security, "US symbol \(row.ticker)")
         }
-        return byName(row).map { .nameOnly(entity: $0) } ?? .identified(nil, how: "US symbol \(row.ticker)")
+        return (nil, "US symbol \(row.ticker)")
     }
 
-    private func byTicker(_ row: Holding, _ ticker: Ticker) -> Identification {
-        if case .identified(let security, _) = securities.resolve(Identifier(ticker), on: day) {
-            return agree(row, security, how: ticker.description)
-        }
-        return byName(row).map { .nameOnly(entity: $0) } ?? .identified(nil, how: ticker.description)
+    /// Whether an identifier cannot be the security's: it has another one of the same kind.
+    private func contradicts(_ identifier: Identifier, _ security: Security) -> Bool {
+        let own = (knowledge.identifiersBySubject[security.id] ?? []).map(\.identifier)
+        let same = (own + own.compactMap(\.embeddedCUSIP)).filter { $0.scheme == identifier.scheme }
+        return !same.isEmpty && !same.contains(identifier)
     }
 
-    /// A venue symbol and a name must agree; without a name the symbol on its venue stands alone.
+    /// Two marks must agree: a name with the issuer, or, where there is none, a symbol with the instrument. A name in
+    /// another script than the data's cannot be compared and does not contradict.
     private func agree(_ row: Holding, _ security: Security, how: String) -> Identification {
-        if row.name.isEmpty { return .identified(security, how: how) }
-        guard nameAgrees(row.name, security.issuer) else {
-            return .ambiguous(["\(how): \(security.name)", "name: \(row.name)"])
+        let hasLatinName = row.name.unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic }
+        if hasLatinName {
+            return nameAgrees(row.name, security.issuer)
+                ? .identified(security, how: "\(how) and name")
+                : .ambiguous(["\(how): \(security.name)", "name: \(row.name)"])
         }
-        return .identified(security, how: "\(how) and name")
+        let codes = (knowledge.identifiersBySubject[security.id] ?? []).compactMap { Ticker($0.identifier.value)?.code }
+        if let ticker = venueTicker(row) ?? Ticker(mic: "XNYS", code: row.ticker), !codes.isEmpty,
+            !codes.contains(ticker.code)
+        {
+            return .ambiguous(["\(how): \(security.name)", "symbol: \(row.ticker)"])
+        }
+        return .identified(security, how: how)
     }
 
-    private func byNameAlone(_ row: Holding, _ reasons: [String]) -> Identification {
-        let candidates =
-            row.name.isEmpty ? [] : parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).map(\.entity)
-        switch candidates.count {
-        case 0:
-            return .unidentified(
-                (reasons + ["no identifier, no symbol on a known venue, no known name"]).joined(separator: "; "))
-        case 1: return .nameOnly(entity: candidates[0])
-        default: return .ambiguous(candidates.map { knowledge.name(of: $0) })
+    /// The parties whose name a row carries: one is `nameOnly`, several are ambiguous.
+    private func byName(_ row: Holding) -> Identification? {
+        let found = row.name.isEmpty ? [] : parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).map(\.entity)
+        switch found.count {
+        case 0: return nil
+        case 1: return .nameOnly(entity: found[0])
+        default: return .ambiguous(found.map { knowledge.name(of: $0) })
         }
-    }
-
-    private func byName(_ row: Holding) -> String? {
-        row.name.isEmpty ? nil : parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).first?.entity
     }
 
     private func venueTicker(_ row: Holding) -> Ticker? {

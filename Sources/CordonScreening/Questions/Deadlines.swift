@@ -28,6 +28,7 @@ struct Deadline {
     let activity: Activity
     let before: EffectState
     let after: EffectState
+    let entity: String
     let party: String
     let instruments: [String]
     let regime: String
@@ -60,7 +61,8 @@ extension KnowledgeBase {
                 deadline.party, deadline.instruments.joined(separator: " "), deadline.basis,
             ]
         }
-        let none = "no change within \(question.within) days of \(question.asOf.validDay); \(coverage.line)"
+        let none =
+            "no change of buying, selling or holding within \(question.within) days of \(question.asOf.validDay); \(coverage.line)"
         return Report(
             answer: records.isEmpty ? .noHits : .hits, coverage: coverage, results: records,
             columns: Self.deadlineColumns, level: records.isEmpty ? .none : .hit,
@@ -120,7 +122,8 @@ extension KnowledgeBase {
                     deadlines.append(
                         Deadline(
                             boundary: change.boundary, activity: activity, before: change.before, after: change.after,
-                            party: name(of: subject.entity), instruments: subject.label.isEmpty ? [] : [subject.label],
+                            entity: subject.entity, party: name(of: subject.entity),
+                            instruments: subject.label.isEmpty ? [] : [subject.label],
                             regime: change.version, basis: change.basis, reading: change.reading))
                 }
             }
@@ -160,7 +163,7 @@ extension Deadline {
     fileprivate func adding(_ instrument: String) -> Deadline {
         guard !instrument.isEmpty, !instruments.contains(instrument) else { return self }
         return Deadline(
-            boundary: boundary, activity: activity, before: before, after: after, party: party,
+            boundary: boundary, activity: activity, before: before, after: after, entity: entity, party: party,
             instruments: instruments + [instrument], regime: regime, basis: basis, reading: reading)
     }
 }

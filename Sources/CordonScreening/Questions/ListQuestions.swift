@@ -42,7 +42,9 @@ extension KnowledgeBase {
     }
 
     /// Fields of `lists editions`.
-    public static let editionColumns = ["list", "date", "known", "status", "claimed", "held", "note", "source"]
+    public static let editionColumns = [
+        "list", "date", "known", "status", "claimed", "added", "inForce", "note", "source",
+    ]
 
     /// The editions of a list as far as they had been published, with the publisher's count and ours.
     /// - Throws: ``CordonModel/DataError`` when no list has that key.
@@ -57,7 +59,8 @@ extension KnowledgeBase {
             return ReportRecord([
                 "list": .text(edition.list), "date": .text(edition.date.description),
                 "known": .text(edition.known.description), "status": .text(edition.status.rawValue),
-                "claimed": edition.claimed.map(ReportValue.number) ?? .null, "held": .number(added),
+                "claimed": edition.claimed.map(ReportValue.number) ?? .null, "added": .number(added),
+                "inForce": .number(entries.filter { $0.isActive(at: .endOf(edition.date, in: .newYork)) }.count),
                 "note": .optional(edition.note), "source": .text(edition.source),
             ])
         }
@@ -85,14 +88,29 @@ extension KnowledgeBase {
             }
         }
         changes.sort { ($0.event.start, $0.history.listing.id) < ($1.event.start, $1.history.listing.id) }
-        let records = changes.map { change in
+        let editions = facts.editions.filter { edition in
+            edition.list == list.key && from < edition.date && edition.date <= to
+                && Instant.startOf(edition.known, in: .newYork) <= asOf.knownOn
+        }.sorted { $0.date < $1.date }.map { edition in
             ReportRecord([
-                "change": .text(change.sign), "date": .text(change.event.moment.description),
-                "event": .text(change.event.kind.words), "entity": .text(change.history.listing.entity),
-                "printedName": .text(change.history.listing.printedName),
-                "effect": .text(effectOfChange(change.history, change.event, asOf)),
+                "change": .text("="), "date": .text(edition.date.withWeekday),
+                "event": .text("edition \(edition.status.rawValue)"),
+                "entity": .null, "printedName": .null,
+                "effect": .text(
+                    [edition.claimed.map { "publisher counts \($0)" } ?? "", edition.note]
+                        .filter { !$0.isEmpty }.joined(separator: "; ")),
             ])
         }
+        let records =
+            editions
+            + changes.map { change in
+                ReportRecord([
+                    "change": .text(change.sign), "date": .text(change.event.moment.description),
+                    "event": .text(change.event.kind.words), "entity": .text(change.history.listing.entity),
+                    "printedName": .text(change.history.listing.printedName),
+                    "effect": .text(effectOfChange(change.history, change.event, asOf)),
+                ])
+            }
         return table(records, Self.diffColumns, coverage(asOf), level: records.isEmpty ? .none : .review)
     }
 

@@ -16,6 +16,8 @@ public struct NameScreening: Sendable {
 
     /// Most names of one file.
     public static let maximumNames = 1_000_000
+    /// Most bytes of one file.
+    public static let maximumBytes = 256 << 20
 
     /// A question from its parts.
     public init(names: [(name: String, line: Int?)], threshold: Int = 85, actor: Actor = .usPerson, asOf: AsOf) {
@@ -25,29 +27,44 @@ public struct NameScreening: Sendable {
         self.asOf = asOf
     }
 
-    /// Reads names from a CSV with a column `name`, or from a file with one name a line.
+    /// Reads names from a CSV with a column `name` (separated by commas, semicolons or tabs), or from a file with one
+    /// name a line.
     /// - Throws: ``CordonModel/DataError`` when the file cannot be read, is empty or has columns but none called `name`.
     public static func names(path: String) throws(DataError) -> [(name: String, line: Int?)] {
-        let source = try ByteSource(path: path)
+        var source = try ByteSource(path: path)
         let file = source.name
-        var scanner = CSVScanner(source)
-        guard let first = try scanner.next(), first.fields != [""] else {
+        let bytes = try source.rest(limit: maximumBytes)
+        let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        guard !first.isEmpty || bytes.contains(where: { $0 > 0x20 }) else {
             throw DataError(file: file, line: 1, expected: "a column name, or one name a line", found: "an empty file")
         }
-        let header = first.fields.map { $0.trimmed.lowercased() }
-        var names: [(name: String, line: Int?)] = []
-        let column: Int
-        if let index = header.firstIndex(of: "name") {
-            column = index
-        } else if header.count == 1 {
-            column = 0
-            names.append((first.fields[0].trimmed, first.line))
-        } else {
-            throw DataError(
-                file: file, line: 1, field: "name", expected: "a column called name",
-                found: first.fields.joined(separator: ","))
+        for separator: Character in [",", ";", "\t"] {
+            var scanner = CSVScanner(ByteSource(name: file, bytes: bytes), separator: separator)
+            guard let header = try? scanner.next() else { continue }
+            guard let column = header.fields.firstIndex(where: { $0.trimmed.lowercased() == "name" }) else { continue }
+            return try names(inColumn: column, of: &scanner, file)
         }
+        let line = String(decoding: first, as: UTF8.self)
+        guard !looksLikeColumns(line) else {
+            throw DataError(file: file, line: 1, field: "name", expected: "a column called name", found: line)
+        }
+        // One name a line: a separator that no file has keeps commas inside the name.
+        var scanner = CSVScanner(ByteSource(name: file, bytes: bytes), separator: "\u{1F}")
+        return try names(inColumn: 0, of: &scanner, file)
+    }
+
+    /// A comma inside a name is followed by a blank ("Co., Ltd."); one that separates columns mostly is not.
+    private static func looksLikeColumns(_ line: String) -> Bool {
+        if line.contains(";") || line.contains("\t") { return true }
+        return zip(line, line.dropFirst()).contains { $0 == "," && $1 != " " }
+    }
+
+    private static func names(
+        inColumn column: Int, of scanner: inout CSVScanner, _ file: String
+    ) throws(DataError) -> [(name: String, line: Int?)] {
+        var names: [(name: String, line: Int?)] = []
         while let record = try scanner.next() {
+            if record.fields.allSatisfy({ $0.trimmed.isEmpty }) { continue }
             guard column < record.fields.count else {
                 throw DataError(
                     file: file, line: record.line, field: "name", expected: "\(column + 1) fields or more",
@@ -55,8 +72,8 @@ public struct NameScreening: Sendable {
             }
             let name = record.fields[column].trimmed
             if !name.isEmpty { names.append((name, record.line)) }
-            guard names.count <= Self.maximumNames else {
-                throw DataError(file: file, line: record.line, expected: "at most \(Self.maximumNames) names")
+            guard names.count <= maximumNames else {
+                throw DataError(file: file, line: record.line, expected: "at most \(maximumNames) names")
             }
         }
         return names
@@ -83,9 +100,11 @@ extension KnowledgeBase {
             rows += found.table
         }
         let coverage = coverage(question.asOf, warnings: ["names are compared by folded words and legal form only"])
+        let anyFormer = records.contains { $0["answer"] == .text("notListed") }
         let anyHit = records.contains { $0["answer"] == .text("review") }
         return Report(
-            answer: anyHit ? .hits : .notFound, coverage: coverage, results: records, columns: Self.screenColumns,
+            answer: anyHit ? .hits : anyFormer ? .noHits : .notFound, coverage: coverage, results: records,
+            columns: Self.screenColumns,
             level: level, lines: TextTable.lines(rows))
     }
 
@@ -117,6 +136,20 @@ extension KnowledgeBase {
             }
         }
         if records.isEmpty {
+            for hit in resolver.hits(name, threshold: question.threshold, knownOn: question.asOf.knownOn) {
+                let ended = histories(of: hit.entity, knownOn: question.asOf.knownOn).filter { $0.end != nil }
+                for history in ended {
+                    let status = history.vacatur(at: question.asOf.validOn) == nil ? ListingStatus.notListed : .vacated
+                    records.append(record(name, hit, history, status, [], answer: "notListed"))
+                    table.append([
+                        name, "not listed", String(hit.comparison.score), EvidenceStrength.weak.rawValue,
+                        history.listing.printedName, history.listing.list,
+                        history.end.map { "\($0.kind.words) \($0.moment.date)" } ?? "",
+                    ])
+                }
+            }
+        }
+        if records.isEmpty {
             records = [notFound(name)]
             table = [[name, "not found", "-", "-", "-", "-", "-"]]
         }
@@ -135,10 +168,10 @@ extension KnowledgeBase {
 
     private func record(
         _ name: String, _ hit: PartyResolver.NameHit, _ history: ListingHistory, _ status: ListingStatus,
-        _ effects: [(Activity, EffectAnswer)]
+        _ effects: [(Activity, EffectAnswer)], answer: String = "review"
     ) -> ReportRecord {
         ReportRecord([
-            "subject": .text(name), "answer": .text("review"), "score": .number(hit.comparison.score),
+            "subject": .text(name), "answer": .text(answer), "score": .number(hit.comparison.score),
             "evidence": .text(EvidenceStrength.weak.rawValue), "entity": .text(hit.entity),
             "entry": .text(history.listing.printedName),
             "matchedName": .text("\(hit.matched.name.text) (\(hit.matched.kind))"), "list": .text(history.listing.list),

@@ -102,7 +102,10 @@ struct PartyDossier {
             facts.append(Fact(section: "names", label: name.kind.rawValue, value: name.name, source: name.source))
         }
         facts += effectFacts() + listingFacts() + securityFacts() + matterFacts() + relativeFacts()
-        for record in knowledge.identifiersBySubject[entity.id] ?? [] {
+        let shown = (knowledge.identifiersBySubject[entity.id] ?? []).filter { record in
+            record.from.map { $0 <= asOf.knownDay } ?? true
+        }
+        for record in shown {
             facts.append(
                 Fact(
                     section: "identifiers", label: record.identifier.scheme.rawValue, value: record.identifier.value,
@@ -158,10 +161,8 @@ struct PartyDossier {
     }
 
     private func relativeFacts() -> [Fact] {
-        knowledge.facts.links.filter { $0.from == entity.id || $0.to == entity.id }.map { link in
-            let other = link.from == entity.id ? link.to : link.from
-            let label = link.from == entity.id ? link.relation : "\(link.relation) this party"
-            return Fact(section: "related", label: label, value: knowledge.name(of: other), source: link.source)
+        knowledge.relatives(of: entity.id, knownOn: asOf.knownDay).map { other, relation, source in
+            Fact(section: "related", label: relation, value: knowledge.name(of: other), source: source)
         }
     }
 }

@@ -88,6 +88,11 @@ extension KnowledgeBase {
                 file: "regimes calc", field: "KEY", expected: "a regime with a version in force", found: key)
         }
         let cohort = try cohort(version, basis)
+        guard !cohort.dates.isEmpty else {
+            throw DataError(
+                file: "regimes calc", field: "KEY", expected: "a version whose cohort \(cohort.basis) sets dates",
+                found: version.key)
+        }
         let records = cohort.dates.sorted { left, right in
             (left.value.boundary(listed: listed, zone: regime.zone).changeover, left.key)
                 < (right.value.boundary(listed: listed, zone: regime.zone).changeover, right.key)

@@ -107,7 +107,18 @@ extension KnowledgeBase {
         return finding.effects.map { activity, answer in
             EffectRecord(answer).record(
                 security: finding.query, issuer: finding.issuer?.name ?? "", activity: activity, actor: question.actor,
-                notes: relatedNotes(finding, answer, question.asOf))
+                notes: finding.notes + endedListings(finding, answer, question.asOf)
+                    + relatedNotes(finding, answer, question.asOf)
+                    + CourtLines.lines(finding.matters).map { "court: \($0)" })
+        }
+    }
+
+    /// For a party that no list names any more: how its listings ended.
+    func endedListings(_ finding: SecurityFinding, _ answer: EffectAnswer, _ asOf: AsOf) -> [String] {
+        guard answer.status == .notListed, let issuer = finding.issuer else { return [] }
+        return histories(of: issuer.id, knownOn: asOf.knownOn).compactMap { history in
+            guard let end = history.end, end.start <= asOf.validOn else { return nil }
+            return "\(history.listing.list) \(end.kind.words) \(end.moment)" + (end.note.isEmpty ? "" : ": \(end.note)")
         }
     }
 
@@ -126,9 +137,7 @@ extension KnowledgeBase {
     /// For a party that no list names: its listed relatives, and why the listing does not reach it.
     func relatedNotes(_ finding: SecurityFinding, _ answer: EffectAnswer, _ asOf: AsOf) -> [String] {
         guard answer.status == .notListed, let issuer = finding.issuer else { return [] }
-        let relatives = Set(
-            facts.links.compactMap { $0.from == issuer.id ? $0.to : $0.to == issuer.id ? $0.from : nil }
-        ).sorted()
+        let relatives = Set(relatives(of: issuer.id, knownOn: asOf.knownDay).map(\.other)).sorted()
         return relatives.flatMap { relative -> [String] in
             let listed = histories(of: relative, knownOn: asOf.knownOn).filter { $0.isActive(at: asOf.validOn) }
             let lists = Set(listed.map(\.listing.list))

@@ -25,7 +25,22 @@ struct SecurityResolver {
         }
         if let ticker = Ticker(text) ?? Ticker(suffixed: text) { return resolve(Identifier(ticker), on: day) }
         if let identifier = try strongIdentifier(text) { return resolve(identifier, on: day) }
+        if let resolution = resolveBloomberg(text, on: day) { return resolution }
         return resolveUnitedStates(text, on: day)
+    }
+
+    /// `CODE CC` as Bloomberg writes it, where the country code stands for one venue or for the US venues.
+    private func resolveBloomberg(_ text: String, on day: CivilDate) -> SecurityResolution? {
+        let parts = text.uppercased().split(separator: " ").map(String.init)
+        guard parts.count == 2, parts[1].utf8.count == 2 else { return nil }
+        let mic: String
+        switch parts[1] {
+        case "US": return resolveUnitedStates(parts[0], on: day)
+        case "HK": mic = "XHKG"
+        case "CH", "CN", "C1", "C2": mic = parts[0].hasPrefix("6") ? "XSHG" : "XSHE"
+        default: return (try? Identifier(.bloomberg, text)).map { resolve($0, on: day) }
+        }
+        return Ticker(mic: mic, code: parts[0]).map { resolve(Identifier($0), on: day) }
     }
 
     /// The identifier a text has the form of. Twelve characters that start with two letters and end in a digit are an
@@ -33,7 +48,12 @@ struct SecurityResolver {
     func strongIdentifier(_ text: String) throws(IdentifierError) -> Identifier? {
         let compact = text.uppercased().filter { $0 != " " && $0 != "-" }
         let bytes = Array(compact.utf8)
-        guard bytes.allSatisfy({ $0 < 0x80 }), bytes.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+        // A point or another sign makes it a symbol, not an identifier; only CUSIPs know *, @ and #.
+        let isPlain = bytes.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                || (bytes.count == 9 && "*@#".utf8.contains(byte))
+        }
+        guard isPlain, bytes.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
         switch bytes.count {
         case 12:
             guard bytes[0..<2].allSatisfy({ (0x41...0x5A).contains($0) }), (0x30...0x39).contains(bytes[11])

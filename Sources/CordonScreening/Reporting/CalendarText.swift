@@ -4,15 +4,14 @@ internal import CordonModel
 enum CalendarText {
     static func write(_ deadlines: [Deadline], stamp: Instant) -> String {
         var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cordon//deadlines//EN", "CALSCALE:GREGORIAN"]
-        for (index, deadline) in deadlines.enumerated() {
-            let summary = "\(deadline.activity) \(deadline.after.words): \(deadline.party)"
+        for deadline in deadlines {
             let reading = deadline.reading.isEmpty ? "" : " Reading: \(deadline.reading)."
             lines += [
                 "BEGIN:VEVENT",
-                "UID:\(basic(deadline.boundary.changeover))-\(index + 1)-\(deadline.activity)@cordon.invalid",
+                "UID:" + identifier(deadline),
                 "DTSTAMP:\(basic(stamp))",
                 start(deadline.boundary),
-                "SUMMARY:" + escaped(summary),
+                "SUMMARY:" + escaped(summary(deadline)),
                 "DESCRIPTION:"
                     + escaped(
                         "\(deadline.before.words) \(deadline.boundary), then \(deadline.after.words).\(reading) "
@@ -24,6 +23,27 @@ enum CalendarText {
         }
         lines.append("END:VCALENDAR")
         return lines.flatMap(folded).map { $0 + "\r\n" }.joined()
+    }
+
+    /// An inclusive end stands on its last permitted day and says so; any other begins what follows.
+    private static func summary(_ deadline: Deadline) -> String {
+        let reading = deadline.reading.isEmpty ? "" : " (reading: \(deadline.reading))"
+        let change =
+            deadline.boundary.bound == .inclusive
+            ? "last day: \(deadline.activity) \(deadline.before.words), then \(deadline.after.words)"
+            : "\(deadline.activity) \(deadline.after.words) from here"
+        return "\(deadline.party): \(change)\(reading)"
+    }
+
+    /// The same for the same duty in every feed, whatever else the feed holds.
+    private static func identifier(_ deadline: Deadline) -> String {
+        let parts = [
+            basic(deadline.boundary.changeover), deadline.entity, deadline.activity.name, deadline.before.rawValue,
+            deadline.after.rawValue, deadline.reading, deadline.instruments.joined(separator: "+"),
+        ]
+        let text = parts.filter { !$0.isEmpty }.joined(separator: "-")
+        return text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-+.".contains($0)) ? String($0) : "_" }.joined()
+            + "@cordon.invalid"
     }
 
     /// A clock time as an instant of UTC, a day without one as a whole day.

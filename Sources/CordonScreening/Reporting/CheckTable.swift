@@ -92,20 +92,14 @@ struct CheckTable {
     }
 
     private func court(_ finding: SecurityFinding) -> [String] {
-        guard !finding.matters.isEmpty else { return [] }
-        let byDocket = Dictionary(grouping: finding.matters) { "\($0.authority) \($0.reference)" }
-        return byDocket.keys.sorted().map { docket in
-            let events = (byDocket[docket] ?? []).map { "\($0.kind.words) \($0.moment.date)" }
-            let open = byDocket[docket]?.contains { $0.kind != .suitFiled } == false
-            return row("court", "\(docket): \(events.joined(separator: ", "))\(open ? ", no ruling known" : "")")
-        }
+        CourtLines.lines(finding.matters).map { row("court", $0) }
     }
 
     /// The working of all activities, each line once.
     private func working(_ finding: SecurityFinding) -> [String] {
         var seen: Set<String> = []
         let lines = finding.effects.flatMap { _, answer in
-            EffectRecord(answer).working(notes: knowledge.relatedNotes(finding, answer, question.asOf))
+            EffectRecord(answer).working(notes: finding.notes + knowledge.relatedNotes(finding, answer, question.asOf))
                 + answer.readings.flatMap { reading in reading.working.map { "\(reading.key): \($0)" } }
         }
         return lines.filter { !$0.hasPrefix("open: ") && !$0.hasPrefix("meanwhile: ") && seen.insert($0).inserted }

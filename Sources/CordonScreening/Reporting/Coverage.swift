@@ -82,6 +82,9 @@ extension KnowledgeBase {
         }
         let selected = covered.filter { $0.completeness == .selected }.map(\.key)
         if !selected.isEmpty { warnings.append("held in part: \(selected.joined(separator: ", "))") }
+        if asOf.knownDay < asOf.validDay {
+            warnings.append("the valid day lies after the known day: what happens between them is not in the answer")
+        }
         if covered.count < facts.lists.count {
             warnings.append(
                 "the known day lies before the first edition of \(facts.lists.count - covered.count) of the "
@@ -91,11 +94,18 @@ extension KnowledgeBase {
             asOf: asOf, lists: covered, warnings: warnings + further, refusal: refusal(asOf, covered.isEmpty))
     }
 
-    /// Why a strict question is refused: a list that existed is not held for the valid day, or nothing is held at all.
+    /// Why a strict question is refused: a list that existed is not held for the valid day, or the day lies before the
+    /// first edition of every list of a regime that has an effect on securities.
     private func refusal(_ asOf: AsOf, _ nothingHeld: Bool) -> String? {
-        for list in facts.lists.sorted(by: { $0.key < $1.key }) where !list.beganWithFirstEdition {
-            if Instant.startOf(list.began, in: .newYork) > asOf.validOn {
-                return "\(list.key) is held from \(list.began) only"
+        func isBefore(_ first: CivilDate) -> Bool { Instant.startOf(first, in: .newYork) > asOf.validOn }
+        for list in facts.lists.sorted(by: { $0.key < $1.key })
+        where !list.beganWithFirstEdition && isBefore(list.began) {
+            return "\(list.key) is held from \(list.began) only"
+        }
+        for regime in regimes where !regime.hasNoSecuritiesEffect {
+            let editions = facts.editions.filter { regime.lists.contains($0.list) }
+            if let first = editions.map(\.date).min(), isBefore(first) {
+                return "the lists of \(regime.key) have no edition before \(first)"
             }
         }
         return nothingHeld ? "no list is held for \(asOf.validDay)" : nil

@@ -89,8 +89,12 @@ struct ListsDiffCommand: ParsableCommand {
     }
 
     static func day(_ text: String, _ option: String) throws -> CivilDate {
-        guard let day = CivilDate(text) else {
-            throw DataError(file: option, expected: "a day YYYY-MM-DD", found: text)
+        guard let day = CivilDate(text), TimeOptions.supported.contains(day) else {
+            throw DataError(
+                file: option,
+                expected:
+                    "a day YYYY-MM-DD from \(TimeOptions.supported.lowerBound) to \(TimeOptions.supported.upperBound)",
+                found: text)
         }
         return day
     }

@@ -43,14 +43,20 @@ struct OutputOptions: ParsableArguments {
         if !exitZero, failOn.isReached(by: report.level) { throw ExitStatus.found.code }
     }
 
-    /// Writes text to the file of `--output`, or to standard output.
+    /// Writes text to the file of `--output`, or to standard output. A file appears whole or not at all; a link is
+    /// followed, and what is no regular file, such as a device or a pipe, is written to and never replaced.
     func write(_ text: String) throws {
-        guard let output else {
-            Console.output(text)
-            return
-        }
+        guard let output else { return try Console.output(text) }
+        let url = URL(fileURLWithPath: output).resolvingSymlinksInPath()
+        let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
         do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+            if let type, type != .typeRegular {
+                let handle = try FileHandle(forWritingTo: url)
+                try handle.write(contentsOf: Data(text.utf8))
+                try handle.close()
+            } else {
+                try Data(text.utf8).write(to: url, options: .atomic)
+            }
         } catch {
             throw DataError(file: output, expected: "a file that can be written")
         }
@@ -62,7 +68,7 @@ struct OutputOptions: ParsableArguments {
         switch format {
         case .table:
             let lines = fields == nil ? report.lines : report.tableLines(columns)
-            return lines.map { $0 + "\n" }.joined()
+            return lines.map { Console.printable($0) + "\n" }.joined()
         case .json: return JSONText.write(.record(envelope(report, rows)), pretty: true) + "\n"
         case .ndjson: return rows.map { JSONText.write(.record($0)) + "\n" }.joined()
         case .csv: return CSVText.write(rows, columns: columns)

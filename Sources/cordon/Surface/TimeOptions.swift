@@ -37,9 +37,13 @@ struct TimeOptions: ParsableArguments {
 
     /// A day as its last instant in New York, or an instant with its distance from UTC.
     static func read(_ text: String, option: String, today: CivilDate) throws -> (instant: Instant, isDay: Bool) {
-        if let day = day(text, today: today) { return (.endOf(day, in: .newYork), true) }
+        if let day = day(text, today: today) {
+            guard supported.contains(day) else { throw outOfRange(text, option) }
+            return (.endOf(day, in: .newYork), true)
+        }
         let parts = text.split(separator: "T", omittingEmptySubsequences: false)
         if parts.count == 2, let date = CivilDate(parts[0]) {
+            guard supported.contains(date) else { throw outOfRange(text, option) }
             let zoneStart = parts[1].lastIndex { "Z+-".contains($0) }
             if let zoneStart, let zone = Zone(parts[1][zoneStart...]), let time = TimeOfDay(parts[1][..<zoneStart]) {
                 return (Instant(date, time, in: zone), false)
@@ -49,6 +53,14 @@ struct TimeOptions: ParsableArguments {
         throw DataError(
             file: option, expected: "a day YYYY-MM-DD, today, yesterday, or an instant such as 2021-03-12T18:00-05:00",
             found: text)
+    }
+
+    /// Days a question may be about. Zone rules and lists say nothing of others.
+    static let supported = CivilDate(dayNumber: -25_567)...CivilDate(dayNumber: 84_005)
+
+    private static func outOfRange(_ text: String, _ option: String) -> DataError {
+        DataError(
+            file: option, expected: "a day from \(supported.lowerBound) to \(supported.upperBound)", found: text)
     }
 
     static func day(_ text: String, today: CivilDate) -> CivilDate? {
