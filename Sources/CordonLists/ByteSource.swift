@@ -64,6 +64,18 @@ public struct ByteSource: ~Copyable {
         return byte
     }
 
+    /// Skips `prefix` when the next bytes are exactly these.
+    public mutating func skip(prefix: [UInt8]) throws(DataError) {
+        while filled - position < prefix.count {
+            let held = filled
+            try extend()
+            if filled == held { return }
+        }
+        guard buffer[position..<position + prefix.count].elementsEqual(prefix) else { return }
+        position += prefix.count
+        offset += prefix.count
+    }
+
     /// All bytes that are left.
     /// - Throws: ``CordonModel/DataError`` when there are more than `limit`.
     public mutating func rest(limit: Int) throws(DataError) -> [UInt8] {
@@ -76,12 +88,23 @@ public struct ByteSource: ~Copyable {
     }
 
     private mutating func refill() throws(DataError) {
-        guard let descriptor else { return }
-        let count = buffer.withUnsafeMutableBytes { bytes in read(descriptor, bytes.baseAddress, bytes.count) }
+        guard descriptor != nil else { return }
+        position = 0
+        filled = 0
+        try extend()
+    }
+
+    /// Reads once more behind what the buffer holds.
+    private mutating func extend() throws(DataError) {
+        guard let descriptor, filled < buffer.count else { return }
+        let start = filled
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            let free = UnsafeMutableRawBufferPointer(rebasing: bytes[start...])
+            return read(descriptor, free.baseAddress, free.count)
+        }
         guard count >= 0 else {
             throw DataError(file: name, expected: "readable data (\(String(cString: strerror(errno))))")
         }
-        position = 0
-        filled = count
+        filled += count
     }
 }

@@ -43,7 +43,10 @@ public struct CSVScanner: ~Copyable {
     /// The next record, or `nil` at the end. An empty line is a record with one empty field.
     /// - Throws: ``CordonModel/DataError`` with line and what was expected.
     public mutating func next() throws(DataError) -> CSVRecord? {
-        if !started { try skipByteOrderMark() }
+        if !started {
+            started = true
+            try source.skip(prefix: [0xEF, 0xBB, 0xBF])
+        }
         guard let first = try source.peek() else { return nil }
         if first == 0x1A {
             _ = try source.next()
@@ -72,8 +75,8 @@ public struct CSVScanner: ~Copyable {
                 field.removeAll(keepingCapacity: true)
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 if byte == UInt8(ascii: "\r"), try source.peek() == UInt8(ascii: "\n") { _ = try source.next() }
-                line += 1
                 record.fields.append(try text(field))
+                line += 1
                 break scan
             case UInt8(ascii: "\"") where field.isEmpty:
                 field = try quoted(startLine: startLine, size: &size)
@@ -115,14 +118,6 @@ public struct CSVScanner: ~Copyable {
             if byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return }
             guard byte == UInt8(ascii: " ") else { throw error("a separator after a closing quote") }
             _ = try source.next()
-        }
-    }
-
-    private mutating func skipByteOrderMark() throws(DataError) {
-        started = true
-        guard try source.peek() == 0xEF else { return }
-        for expected: UInt8 in [0xEF, 0xBB, 0xBF] {
-            guard try source.next() == expected else { throw error("a UTF-8 byte order mark") }
         }
     }
 

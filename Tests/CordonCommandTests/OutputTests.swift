@@ -96,6 +96,55 @@ import Testing
         #expect(wrong.error.contains("name"))
     }
 
+    @Test func namesOfAnySeparatorOrOneALine() throws {
+        func subjects(_ input: String) throws -> String {
+            try CommandLineTool.run(
+                ["screen", "-i", "-", "-d", "2021-03-05", "-f", "csv", "--fields", "subject"], input: input
+            ).output
+        }
+        #expect(try subjects("name;country\nXiaomi Corp;CN\n") == "subject\r\nXiaomi Corp\r\n")
+        #expect(try subjects("id\tname\n1\tXiaomi Corp\n") == "subject\r\nXiaomi Corp\r\n")
+        #expect(try subjects("Acme Co., Ltd.\nXiaomi\n") == "subject\r\n\"Acme Co., Ltd.\"\r\nXiaomi\r\n")
+        #expect(try CommandLineTool.run(["screen", "-i", "-"], input: "Xiaomi;CN\n").status == 2)
+        #expect(try CommandLineTool.run(["screen", "-i", "-"], input: "").status == 2)
+    }
+
+    @Test func aPartyThatIsNoLongerListedIsNotAnUnknownOne() throws {
+        let outcome = try CommandLineTool.run(
+            ["screen", "Xiaomi", "Acme", "-d", "2022-01-01", "-f", "csv", "--fields", "subject,answer,status"])
+        #expect(outcome.output == "subject,answer,status\r\nXiaomi,notListed,vacated\r\nAcme,notFound,notFound\r\n")
+        #expect(outcome.status == 0)
+    }
+
+    @Test func aDeviceIsWrittenToAndNeverReplaced() throws {
+        let outcome = try CommandLineTool.run(["check", "XIACY", "-d", "2021-03-05", "-o", "/dev/null"])
+        #expect(outcome.status == 1)
+        let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+        #expect(type == .typeCharacterSpecial)
+        if FileManager.default.fileExists(atPath: "/dev/full") {
+            #expect(try CommandLineTool.run(["check", "XIACY", "-d", "2021-03-05", "-o", "/dev/full"]).status == 2)
+        }
+    }
+
+    @Test func courtMattersAreInEveryFormat() throws {
+        let outcome = try CommandLineTool.run(["check", "XIACY", "-d", "2021-03-05", "-f", "ndjson"])
+        #expect(outcome.output.contains("court: D.D.C. 1:21-cv-00280: suit filed 2021-01-29, no ruling known"))
+    }
+
+    @Test func anEventOfACalendarKeepsItsIdentifierInAnyFeed() throws {
+        func identifiers(_ arguments: [String]) throws -> Set<String> {
+            let text = try CommandLineTool.run(arguments).output.replacing("\r\n ", with: "")
+            return Set(
+                text.replacing("\r\n", with: "\n").split(separator: "\n").map(String.init).filter {
+                    $0.hasPrefix("UID:")
+                })
+        }
+        let march = try identifiers(["deadlines", "-d", "2021-03-05", "--within", "15d", "--format", "ics"])
+        let april = try identifiers(["deadlines", "-d", "2021-03-10", "--within", "15d", "--format", "ics"])
+        #expect(!april.isEmpty)
+        #expect(april.contains { march.contains($0) })
+    }
+
     @Test func deadlinesMakeACalendar() throws {
         let outcome = try CommandLineTool.run(
             ["deadlines", "Examples/account.csv", "-d", "2021-03-05", "--within", "90d", "--format", "ics"])

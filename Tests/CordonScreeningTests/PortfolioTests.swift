@@ -79,6 +79,52 @@ import Testing
         #expect(row["state"] == .text("unidentified"))
     }
 
+    @Test(arguments: [
+        // An identifier the data lacks does not hide what the symbol says.
+        ("Symbol,SEDOL,Name,Quantity\n981.HK,6263830,SEMICONDUCTOR MFG,10\n", "identified", "prohibited"),
+        ("Symbol,CUSIP,Name,Quantity\nAAPL,037833100,APPLE INC,10\n", "identified", "notFound"),
+        // Two marks that contradict each other are for a person.
+        ("Symbol,CUSIP,Name,Quantity\nAAPL,16941M109,APPLE INC,5\n", "ambiguous(2)", "unidentified"),
+        ("Symbol,ISIN,Quantity\nSMICY,US0378331005,5\n", "ambiguous(2)", "unidentified"),
+        ("Symbol,ISIN,Quantity\nAAPL,US81663N2062,5\n", "ambiguous(2)", "unidentified"),
+        // A name alone, of one party and of several.
+        ("Symbol,Name,Quantity\n,Hikvision,5\n", "nameOnly", "prohibited"),
+        ("Symbol,Name,Quantity\n,China Mobile,5\n", "ambiguous(2)", "unidentified"),
+        // A symbol without a number is still a position, and words that begin like a total are names.
+        ("Symbol,Name,Quantity\nSMICY,SMIC ADR,\n", "identified", "prohibited"),
+        ("Symbol,Name,Quantity\nTTE,TotalEnergies SE,5\n", "identified", "notFound"),
+        ("Symbol,Name,Quantity,Type\nSMICY,SMIC ADR,5,Cash\n", "identified", "prohibited"),
+        // A name in another script cannot be compared with a Latin one.
+        ("ISIN,Name,Quantity\nKYG9830T1067,小米集團－Ｗ,5\n", "identified", "vacated"),
+    ]) func aRowIsIdentified(_ text: String, _ identification: String, _ state: String) throws {
+        let rows = try screen(text, on: "2022-07-01").results
+        #expect(rows.count == 1)
+        #expect(rows.first?["identification"] == .text(identification))
+        #expect(rows.first?["state"] == .text(state))
+    }
+
+    @Test func onlyPositionsOfAnActivityStatementAreRead() throws {
+        let text = """
+            Statement,Header,Field Name,Field Value
+            Statement,Data,Title,Activity Statement
+            Open Positions,Header,DataDiscriminator,Asset Category,Currency,Symbol,Quantity,Close Price,Value
+            Open Positions,Data,Summary,Stocks,USD,SMICY,500,15,7500
+            Open Positions,Data,Lot,Stocks,USD,SMICY,500,15,7500
+            Open Positions,Total,,Stocks,USD,,,,7500
+            Trades,Header,DataDiscriminator,Asset Category,Currency,Symbol,Quantity,Price,Value
+            Trades,Data,Order,Stocks,USD,CHL,100,30,3000
+            """
+        let rows = try screen(text, on: "2021-03-05").results
+        #expect(rows.map { $0["position"] } == [.text("SMICY")])
+    }
+
+    @Test func aWideFileWithoutARowForTheDayIsRefused() throws {
+        let text = ",700.HK,1810.HK\n07/09/2021,5.0,4.1\n07/12/2021,5.1,4.2\n"
+        #expect(throws: DataError.self) { try screen(text, on: "2021-03-05") }
+        let rows = try screen(text, on: "2021-07-10").results
+        #expect(rows.map { $0["value"]?.cell ?? "" }.sorted() == ["4.1", "5"])
+    }
+
     @Test func anExchangeNameQualifiesALocalCode() throws {
         let header = "Ticker,Name,Sector,Asset Class,Market Value,Weight (%),Quantity,Exchange\n"
         func state(_ exchange: String, _ name: String) throws -> String {

@@ -99,13 +99,28 @@ extension KnowledgeBase {
             records += found.records
             rows += found.table
         }
-        let coverage = coverage(question.asOf, warnings: ["names are compared by folded words and legal form only"])
+        let coverage = coverage(
+            question.asOf,
+            warnings: [
+                "names are compared by folded words and legal form only",
+                "below the line (\(max(0, question.threshold - 15)) to \(question.threshold)): \(belowTheLine(question, resolver))",
+            ])
         let anyFormer = records.contains { $0["answer"] == .text("notListed") }
         let anyHit = records.contains { $0["answer"] == .text("review") }
         return Report(
             answer: anyHit ? .hits : anyFormer ? .noHits : .notFound, coverage: coverage, results: records,
             columns: Self.screenColumns,
             level: level, lines: TextTable.lines(rows))
+    }
+
+    /// How many parties score under the threshold by fifteen points or less.
+    private func belowTheLine(_ question: NameScreening, _ resolver: PartyResolver) -> Int {
+        question.names.reduce(0) { sum, subject in
+            sum
+                + resolver.hits(
+                    subject.name, threshold: max(0, question.threshold - 15), knownOn: question.asOf.knownOn
+                ).filter { $0.comparison.score < question.threshold }.count
+        }
     }
 
     private func rowsFor(
