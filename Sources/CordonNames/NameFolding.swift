@@ -34,18 +34,45 @@ enum NameFolding {
             return Unicode.Scalar(scalar.value - 0xFEE0).flatMap {
                 fold(Unicode.Scalar($0.value | ($0.value < 0x5B && $0.value > 0x40 ? 0x20 : 0)) ?? $0)
             }
-        case 0xC0...0x17F: return latin[scalar] ?? String(scalar)
+        case 0xC0...0x24F, 0x1E00...0x1EFF: return latin[scalar] ?? String(scalar)
         default: return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? String(scalar) : nil
         }
     }
 
-    /// Lower-case letters of Latin-1 and Latin Extended-A by the ASCII letters a list prints for them.
+    /// Lower-case Latin letters by the ASCII letters left without their marks: every letter of Latin-1, Extended-A,
+    /// Extended-B and Extended Additional that Unicode decomposes to an ASCII letter (UAX #15), and those it does not
+    /// decompose but lists print plainly. A composed and a decomposed spelling so fold alike.
     private static let latin: [Unicode.Scalar: String] = {
         let groups: [(String, String)] = [
-            ("a", "àáâãåāăą"), ("ae", "æä"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"),
-            ("h", "ĥħ"), ("i", "ìíîïĩīĭįı"), ("j", "ĵ"), ("k", "ķĸ"), ("l", "ĺļľŀł"), ("n", "ñńņňŉŋ"),
-            ("o", "òóôõøōŏő"), ("oe", "œö"), ("r", "ŕŗř"), ("s", "śŝşšſ"), ("ss", "ß"), ("t", "ţťŧ"), ("th", "þ"),
-            ("u", "ùúûũūŭůűų"), ("ue", "ü"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"),
+            ("a", "àáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ"),
+            ("ae", "æǽǣ"),
+            ("b", "ḃḅḇ"),
+            ("c", "çćĉċčḉ"),
+            ("d", "ďḋḍḏḑḓðđ"),
+            ("e", "èéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ"),
+            ("f", "ḟ"),
+            ("g", "ĝğġģǧǵḡ"),
+            ("h", "ĥȟḣḥḧḩḫẖħ"),
+            ("i", "ìíîïĩīĭįǐȉȋḭḯỉịı"),
+            ("j", "ĵǰ"),
+            ("k", "ķǩḱḳḵĸ"),
+            ("l", "ĺļľḷḹḻḽłŀ"),
+            ("m", "ḿṁṃ"),
+            ("n", "ñńņňǹṅṇṉṋŋŉ"),
+            ("o", "òóôõöōŏőơǒǫǭȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợøǿ"),
+            ("oe", "œ"),
+            ("p", "ṕṗ"),
+            ("r", "ŕŗřȑȓṙṛṝṟ"),
+            ("s", "śŝşšșṡṣṥṧṩſ"),
+            ("ss", "ß"),
+            ("t", "ţťțṫṭṯṱẗŧ"),
+            ("th", "þ"),
+            ("u", "ùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự"),
+            ("v", "ṽṿ"),
+            ("w", "ŵẁẃẅẇẉẘ"),
+            ("x", "ẋẍ"),
+            ("y", "ýÿŷȳẏẙỳỵỷỹ"),
+            ("z", "źżžẑẓẕ"),
         ]
         var table: [Unicode.Scalar: String] = [:]
         for (letters, scalars) in groups { for scalar in scalars.unicodeScalars { table[scalar] = letters } }

@@ -189,11 +189,11 @@ import Testing
             for _ in 0..<generator.below(6) {
                 var row: [String] = []
                 for _ in 0...generator.below(5) {
-                    row.append((0..<generator.below(6)).map { _ in generator.pick(pieces) }.joined())
+                    row.append((0..<generator.below(6)).map { _ in generator.pick(pieces) }.joined(separator: ""))
                 }
                 rows.append(row)
                 lines.append(line)
-                line += 1 + row.joined().utf8.filter { $0 == 0x0A }.count
+                line += 1 + row.joined(separator: "").utf8.filter { $0 == 0x0A }.count
                 text += written(row, separator: separator, &generator) + end
             }
             let found = try records(Array(text.utf8), separator: Character(separator))

@@ -72,7 +72,8 @@ enum HoldingNumber {
 
     private static func isGrouped(_ text: String, _ separator: Character) -> Bool {
         let groups = text.split(separator: separator, omittingEmptySubsequences: false)
-        guard let first = groups.first, (1...3).contains(first.count) else { return false }
+        // A group of thousands never begins with a zero: "0,855" is less than one.
+        guard let first = groups.first, (1...3).contains(first.count), !first.hasPrefix("0") else { return false }
         return groups.dropFirst().allSatisfy { $0.count == 3 }
     }
 }

@@ -153,7 +153,8 @@ struct HoldingRow {
         let counted = holding.quantity != nil || holding.value != nil || !holding.unreadable.isEmpty
         let label = (holding.ticker.isEmpty ? holding.name : holding.ticker).lowercased()
         if Self.totals.contains(label) || (label.hasPrefix("total ") && holding.quantity == nil) { return .other }
-        if Self.cash.contains(holding.ticker.lowercased()) || Self.cash.contains(holding.name.lowercased()) {
+        // "CASH" is also the symbol of a company: with a name, the name decides.
+        if Self.cash.contains((holding.name.isEmpty ? holding.ticker : holding.name).lowercased()) {
             return .notSecurity
         }
         // A number, an identifier or something that looks like a symbol makes a row; a sentence of a footer does not.
@@ -199,14 +200,15 @@ struct WideHoldings {
         }
         holdings.notes.append("weights of \(best.date) in percent")
         for (index, symbol) in symbols.enumerated().dropFirst() where index < best.record.fields.count {
-            guard case .number(let weight) = HoldingNumber.read(best.record.fields[index]), weight != 0 else {
-                continue
-            }
+            let cell = best.record.fields[index].trimmed
+            let reading = HoldingNumber.read(cell)
+            if reading == .none || reading == .number(0) { continue }
             let text = symbol.trimmed
             if ["SUM", ""].contains(text.uppercased()) { continue }
             var holding = Holding(line: best.record.line)
             holding.ticker = text
-            holding.value = weight
+            if case .number(let weight) = reading { holding.value = weight }
+            if reading == .unreadable { holding.unreadable.append("weight \"\(cell.prefix(30))\"") }
             holding.currency = "%"
             holdings.rows.append(holding)
         }

@@ -58,6 +58,8 @@ struct PositionFinding {
         if effects.contains(where: { $0.answer.state == .unresolved }) { return .unresolved }
         if sell.state == .divestOnly { return .divestOnly }
         if buy.state == .prohibited { return .prohibited }
+        // Listed, and the regime does not bind this actor.
+        if buy.state == .notCovered { return .listedNoEffect }
         switch buy.status {
         case .banPending: return .pending
         case .enjoined: return .enjoined

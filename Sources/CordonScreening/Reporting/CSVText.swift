@@ -12,6 +12,10 @@ public enum CSVText {
     private static func quoted(_ field: String) -> String {
         let needsQuotes = field.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
         guard needsQuotes else { return field }
-        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        // By scalar: a quote with a combining mark is one character, and a quote all the same.
+        var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in field.unicodeScalars { quoted.append(contentsOf: scalar == "\"" ? ["\"", "\""] : [scalar]) }
+        quoted.append("\"")
+        return String(quoted)
     }
 }

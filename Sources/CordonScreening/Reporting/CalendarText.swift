@@ -57,24 +57,35 @@ enum CalendarText {
         instant.description.filter { $0 != "-" && $0 != ":" }
     }
 
+    /// Text of RFC 5545 section 3.3.11, by scalar: a sign with a combining mark is the sign all the same.
     private static func escaped(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            if "\\;,".contains(character) { result.append("\\") }
-            result.append(character)
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", ";", ",": result.append(contentsOf: ["\\", scalar])
+            case "\n": result.append(contentsOf: ["\\", "n"])
+            case "\r": break
+            default: result.append(scalar)
+            }
         }
+        return String(result)
     }
 
     /// Lines of at most 75 octets; a continuation begins with a blank (RFC 5545 section 3.1).
     private static func folded(_ line: String) -> [String] {
         var lines: [String] = []
-        var current = ""
-        for character in line {
-            if current.utf8.count + character.utf8.count > 74 {
-                lines.append(current)
-                current = " "
+        var current = String.UnicodeScalarView()
+        var octets = 0
+        for scalar in line.unicodeScalars {
+            let width = UTF8.width(scalar)
+            if octets + width > 75 {
+                lines.append(String(current))
+                current = String.UnicodeScalarView(" ".unicodeScalars)
+                octets = 1
             }
-            current.append(character)
+            current.append(scalar)
+            octets += width
         }
-        return lines + [current]
+        return lines + [String(current)]
     }
 }
