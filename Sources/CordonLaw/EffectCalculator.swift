@@ -203,6 +203,8 @@ extension EffectCalculator {
         let start = question.asOf.validOn
         var changes = line.changes(after: start, upTo: end, reading: "")
         if let open = line.contribution(at: start).question {
+            // A reading ends with its question: what it says of later days will never be asked of it.
+            let end = min(end, open.closes.map { $0.start.advanced(by: -1) } ?? end)
             for (reading, line) in readingLines(open, question, assessments) {
                 changes += line.changes(after: start, upTo: end, reading: reading.key)
             }

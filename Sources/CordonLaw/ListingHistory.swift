@@ -10,7 +10,14 @@ public struct ListingHistory: Sendable {
     /// A listing with its events, which are put in order.
     public init(_ listing: Listing, events: [ListingEvent]) {
         self.listing = listing
-        self.events = events.sorted { ($0.start, $0.kind.rawValue) < ($1.start, $1.kind.rawValue) }
+        self.events = events.sorted { left, right in
+            (left.start, Self.rank(left.kind)) < (right.start, Self.rank(right.kind))
+        }
+    }
+
+    /// Events of one instant come in the order in which ``CordonModel/ListingEvent/Kind`` names them.
+    private static func rank(_ kind: ListingEvent.Kind) -> Int {
+        ListingEvent.Kind.allCases.firstIndex(of: kind) ?? ListingEvent.Kind.allCases.count
     }
 
     /// The history as far as it had been published at `instant`; `nil` when the listing itself had not.

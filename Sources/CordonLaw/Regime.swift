@@ -143,6 +143,8 @@ public struct GeneralLicence: Sendable {
     public let until: Moment?
     /// What it permits, in words.
     public let scope: String
+    /// Parties for which it suspends every restriction while it runs; empty when it reaches less than that.
+    public let entities: Set<String>
     /// How well the row is supported.
     public let confidence: Confidence
 }

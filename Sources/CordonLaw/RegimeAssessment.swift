@@ -6,16 +6,25 @@ struct RegimeAssessment {
     let question: EffectQuestion
     /// Histories of the party, already cut to what was known.
     let histories: [ListingHistory]
-    /// Lists that take their effect from this regime by their own declaration.
-    let ownLists: Set<String>
-    /// Licences that suspend the ban, in the reading of an open question.
-    var licences: [GeneralLicence] = []
+    /// Licences that suspend the ban: those that name the party, and those of the reading of an open question.
+    let licences: [GeneralLicence]
     /// Readings are computed without the open question they answer.
-    var ignoresOpenQuestions = false
+    let ignoresOpenQuestions: Bool
+    /// Histories on lists that this regime reaches, or that take their effect from it by their own declaration.
 
-    private var relevant: [ListingHistory] {
+    private let relevant: [ListingHistory]
+
+    init(
+        regime: Regime, question: EffectQuestion, histories: [ListingHistory], ownLists: Set<String>,
+        licences: [GeneralLicence] = [], ignoresOpenQuestions: Bool = false
+    ) {
         let lists = ownLists.union(regime.lists)
-        return histories.filter { lists.contains($0.listing.list) }
+        self.regime = regime
+        self.question = question
+        self.histories = histories
+        self.licences = licences + regime.licences.filter { $0.entities.contains(question.entity) }
+        self.ignoresOpenQuestions = ignoresOpenQuestions
+        self.relevant = histories.filter { lists.contains($0.listing.list) }
     }
 
     /// What the regime says at `instant`.
@@ -32,7 +41,7 @@ struct RegimeAssessment {
             found.append(Boundary(Moment(version.from, in: regime.zone), .exclusive))
             if let end = version.end { found.append(Boundary(Moment(end.on, in: regime.zone), .exclusive)) }
             for history in relevant {
-                guard let listed = history.beginning?.moment.date,
+                guard let listed = history.beginning?.countsFrom,
                     let cohort = version.cohort(list: history.listing.list, basis: history.listing.basis)
                 else { continue }
                 found += cohort.dates.values.map { $0.boundary(listed: listed, zone: regime.zone) }
@@ -56,19 +65,23 @@ struct RegimeAssessment {
 
     private func openQuestion(at instant: Instant) -> OpenQuestion? {
         regime.openQuestions.first { open in
-            concerns(open) && Instant.startOf(open.from, in: regime.zone) <= instant
+            concerns(open) && restricts(at: instant) && Instant.startOf(open.from, in: regime.zone) <= instant
                 && (open.closes.map { instant < $0.start } ?? true)
         }
     }
 
     private func concerns(_ open: OpenQuestion) -> Bool {
-        guard regime.versions.contains(where: { $0.effects[question.activity] != nil && $0.binds(question.actor) })
-        else { return false }
         if open.entities.contains(question.entity) { return true }
         guard let security = question.security else {
             return !open.securities.isDisjoint(with: question.partySecurities)
         }
         return open.securities.contains(security)
+    }
+
+    /// Whether the version in force restricts the activity at any time; where it does not, every reading allows it.
+    private func restricts(at instant: Instant) -> Bool {
+        guard let version = regime.version(at: instant), version.binds(question.actor) else { return false }
+        return (version.effects[question.activity]?.phases.count ?? 0) > 1
     }
 
     private func unresolved(_ open: OpenQuestion) -> Contribution {
@@ -100,7 +113,10 @@ extension RegimeAssessment {
         result.status = .listedNoEffect
         result.needsReview = history.listing.confidence.needsReview || beginning.confidence.needsReview
         result.working = [Self.listed(history, beginning)]
-        guard let version = regime.version(at: instant) else { return result }
+        guard let version = regime.version(at: instant) else {
+            result.working.append("\(regime.key) was not in force")
+            return result
+        }
         result.version = version.key
         guard let cohort = version.cohort(list: history.listing.list, basis: history.listing.basis),
             let sentence = version.effects[question.activity]
@@ -128,7 +144,7 @@ extension RegimeAssessment {
         _ version: RegimeVersion, at instant: Instant
     ) -> Contribution {
         var result = start
-        let listed = history.beginning?.moment.date ?? CivilDate(dayNumber: 0)
+        let listed = history.beginning?.countsFrom ?? CivilDate(dayNumber: 0)
         let dates = cohort.dates.mapValues { $0.boundary(listed: listed, zone: regime.zone) }
         let index = sentence.phase(at: instant, dates: dates)
         let firstDate = version.effects.values.compactMap { $0.phases.first?.until }.compactMap { dates[$0] }
@@ -164,7 +180,7 @@ extension RegimeAssessment {
         result.basis = ([injunction] + guidance).map(Self.citation).joined(separator: "; ")
         result.working.append(Self.line(of: injunction, in: history))
         result.working += guidance.map { Self.line(of: $0, in: history) }
-        if let listed = history.beginning?.moment.date, let sentence = version.effects[question.activity] {
+        if let listed = history.beginning?.countsFrom, let sentence = version.effects[question.activity] {
             result.working += dateLines(sentence, cohort, listed).map { "not running while enjoined: " + $0 }
         }
         result.needsReview = result.needsReview || injunction.confidence.needsReview

@@ -5,6 +5,12 @@ public import CordonModel
 /// Files are given as name and bytes; reading them from disk or from the binary is the caller's work. A file that is
 /// absent is empty. Every reference between files must lead to a row, of this folder or of `base`.
 public struct FactsReader {
+    /// The files a folder of facts may hold.
+    public static let fileNames = [
+        "lists.csv", "editions.csv", "entities.csv", "names.csv", "links.csv", "listings.csv", "events.csv",
+        "securities.csv", "identifiers.csv",
+    ]
+
     private let files: [String: [UInt8]]
     private let prefix: String
 
@@ -79,7 +85,7 @@ public struct FactsReader {
         ]
         static let editions = ["list", "date", "known", "status", "claimed", "note", "confidence", "source"]
         static let entities = ["id", "kind", "name", "country", "confidence", "source"]
-        static let names = ["entity", "kind", "name", "confidence", "source"]
+        static let names = ["entity", "kind", "name", "known", "confidence", "source"]
         static let links = ["from", "relation", "to", "known", "confidence", "source"]
         static let listings = ["id", "entity", "list", "printed", "number", "basis", "confidence", "source"]
         static let events = [
@@ -119,20 +125,19 @@ extension FactsReader {
     }
 
     private func name(_ row: CSVTable.Row) throws(DataError) -> EntityName {
-        let _: Confidence = try row.oneOf("confidence")
         return EntityName(
             entity: try row.required("entity"), kind: try row.oneOf("kind"), name: try row.required("name"),
+            known: try row.optionalDate("known"), confidence: try row.oneOf("confidence"),
             source: try row.required("source"))
     }
 
     private func link(_ row: CSVTable.Row) throws(DataError) -> EntityLink {
-        let _: Confidence = try row.oneOf("confidence")
         let relation = try row.value("relation", "subsidiaryOf or linkedTo") {
             ["subsidiaryOf", "linkedTo"].contains($0) ? $0 : nil
         }
         return EntityLink(
             from: try row.required("from"), relation: relation, to: try row.required("to"),
-            known: try row.optionalDate("known"), source: try row.required("source"))
+            known: try row.optionalDate("known"), confidence: try row.oneOf("confidence"), source: try row.required("source"))
     }
 
     private func listing(_ row: CSVTable.Row) throws(DataError) -> Listing {
@@ -173,9 +178,11 @@ extension FactsReader {
         } catch {
             throw row.error("value", "an identifier")
         }
+        let from = try row.optionalDate("from")
+        let to = try row.optionalDate("to")
+        if let from, let to, to < from { throw row.error("to", "a day on or after \(from)", found: to.description) }
         return IdentifierRecord(
-            subject: try row.required("subject"), identifier: identifier, from: try row.optionalDate("from"),
-            to: try row.optionalDate("to"), note: row.text("note"), confidence: try row.oneOf("confidence"),
+            subject: try row.required("subject"), identifier: identifier, from: from, to: to, note: row.text("note"), confidence: try row.oneOf("confidence"),
             source: try row.required("source"))
     }
 }

@@ -47,14 +47,22 @@ public struct EntityName: Hashable, Sendable {
     public let kind: Kind
     /// The name as written.
     public let name: String
+    /// Day on which the name was first used in public; `nil` when it always was.
+    public let known: CivilDate?
+    /// How well the row is supported.
+    public let confidence: Confidence
     /// Where the row comes from.
     public let source: String
 
     /// A name from its row.
-    public init(entity: String, kind: Kind, name: String, source: String) {
+    public init(
+        entity: String, kind: Kind, name: String, known: CivilDate?, confidence: Confidence, source: String
+    ) {
         self.entity = entity
         self.kind = kind
         self.name = name
+        self.known = known
+        self.confidence = confidence
         self.source = source
     }
 }
@@ -69,15 +77,18 @@ public struct EntityLink: Hashable, Sendable {
     public let to: String
     /// Day on which the relation became public; `nil` when it always was.
     public let known: CivilDate?
+    /// How well the row is supported.
+    public let confidence: Confidence
     /// Where the row comes from.
     public let source: String
 
     /// A relation from its row.
-    public init(from: String, relation: String, to: String, known: CivilDate?, source: String) {
+    public init(from: String, relation: String, to: String, known: CivilDate?, confidence: Confidence, source: String) {
         self.from = from
         self.relation = relation
         self.to = to
         self.known = known
+        self.confidence = confidence
         self.source = source
     }
 }

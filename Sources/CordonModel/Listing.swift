@@ -128,9 +128,11 @@ public struct ListingEvent: Hashable, Sendable {
 
     /// The first instant at which the event holds. An event without a clock time holds for its whole day.
     public var start: Instant { moment.start }
-    /// The first instant at which the event may be known: the clock time on its own day, otherwise the start of `known`.
+    /// The first instant at which the event may be known: its own clock time when it became public that day, otherwise
+    /// the start of the day on which it did.
     public var knownFrom: Instant {
-        known <= moment.date
-            ? max(moment.start, Instant.startOf(known, in: moment.zone)) : .startOf(known, in: moment.zone)
+        known == moment.date ? moment.start : .startOf(known, in: moment.zone)
     }
+    /// The day from which a law counts: a listing counts from the day on which it is both made and public.
+    public var countsFrom: CivilDate { max(moment.date, known) }
 }

@@ -77,8 +77,8 @@ public struct IdentifierRecord: Hashable, Sendable {
         self.source = source
     }
 
-    /// Whether the identifier stood for the subject on `day`.
-    public func isValid(on day: CivilDate) -> Bool {
-        (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+    /// Whether the identifier stood for the subject on `day`, as known on `knownOn`: an end after that day is not known.
+    public func isValid(on day: CivilDate, knownOn: CivilDate) -> Bool {
+        (from.map { $0 <= day } ?? true) && (to.map { day <= $0 || $0 >= knownOn } ?? true)
     }
 }

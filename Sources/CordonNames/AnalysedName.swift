@@ -9,7 +9,7 @@ public struct AnalysedName: Hashable, Sendable {
     /// Legal forms as folded words, in order.
     public let legalForms: [String]
 
-    /// Takes `text` apart with `vocabulary`. A legal form counts only after a first word; a name made of common words
+    /// Takes `text` apart with `vocabulary`. A name made of common words and legal forms
     /// alone has no distinctive word and matches nothing.
     public init(_ text: String, vocabulary: NameVocabulary) {
         var distinctive: [String] = []

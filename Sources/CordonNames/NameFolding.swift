@@ -34,6 +34,7 @@ enum NameFolding {
             return Unicode.Scalar(scalar.value - 0xFEE0).flatMap {
                 fold(Unicode.Scalar($0.value | ($0.value < 0x5B && $0.value > 0x40 ? 0x20 : 0)) ?? $0)
             }
+        case 0xD7, 0xF7: return nil
         case 0xC0...0x24F, 0x1E00...0x1EFF: return latin[scalar] ?? String(scalar)
         default: return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? String(scalar) : nil
         }

@@ -23,8 +23,8 @@ import Testing
 
         """,
         "names.csv": """
-        entity,kind,name,confidence,source
-        acme,alias,Acme,H,made up
+        entity,kind,name,known,confidence,source
+        acme,alias,Acme,,H,made up
 
         """,
         "links.csv": """

@@ -14,9 +14,17 @@ public enum DataFolder {
         var found = false
         for (part, suffix) in [("facts", ".csv"), ("regimes", ".yaml")] {
             let path = folder + "/" + part
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { continue }
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+                throw DataError(file: path, expected: "a folder that can be read")
+            }
             found = true
-            for name in names.sorted() where name.hasSuffix(suffix) {
+            for name in names.sorted() where !name.hasPrefix(".") {
+                let isKnown = part == "facts" ? FactsReader.fileNames.contains(name) : name.hasSuffix(suffix)
+                guard isKnown else {
+                    let expected = part == "facts" ? FactsReader.fileNames.joined(separator: ", ") : "NAME.yaml"
+                    throw DataError(file: path + "/" + name, expected: "one of the files \(expected)", found: name)
+                }
                 var source = try ByteSource(path: path + "/" + name)
                 files[part + "/" + name] = try source.rest(limit: maximumFileBytes)
             }

@@ -46,6 +46,11 @@ public struct KnowledgeBase: Sendable {
                     throw DataError(
                         file: layer.prefix + path, field: "key", expected: "a key no other file has", found: regime.key)
                 }
+                if let failure = regime.failedExamples().first {
+                    throw DataError(
+                        file: layer.prefix + path, field: "examples", expected: "worked examples that come out",
+                        found: failure)
+                }
                 regimes.append(regime)
             }
         }
@@ -61,11 +66,7 @@ public struct KnowledgeBase: Sendable {
         self.regimes = regimes.sorted { $0.key < $1.key }
         self.duties = duties
         self.vocabulary = vocabulary
-        let keys = Set(regimes.map(\.key))
-        for list in facts.lists where !keys.contains(list.regime) {
-            throw DataError(
-                file: "facts/lists.csv", field: "regime", expected: "the key of a regime file", found: list.regime)
-        }
+        try KnowledgeChecks(facts: facts, regimes: regimes).run()
         calculator = EffectCalculator(regimes: self.regimes, lists: facts.lists)
         entities = Dictionary(facts.entities.map { ($0.id, $0) }) { first, _ in first }
         lists = Dictionary(facts.lists.map { ($0.key, $0) }) { first, _ in first }
@@ -94,11 +95,18 @@ public struct KnowledgeBase: Sendable {
         entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf
     ) -> EffectAnswer {
         calculator.answer(
-            EffectQuestion(
-                entity: entity, security: security,
-                partySecurities: security == nil ? Set((securitiesByIssuer[entity] ?? []).map(\.id)) : [],
-                activity: activity, actor: actor, asOf: asOf),
+            effectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf),
             histories: histories[entity] ?? [])
+    }
+
+    /// The question to the law; about a party it covers all the party's securities.
+    func effectQuestion(
+        entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf
+    ) -> EffectQuestion {
+        EffectQuestion(
+            entity: entity, security: security,
+            partySecurities: security == nil ? Set((securitiesByIssuer[entity] ?? []).map(\.id)) : [],
+            activity: activity, actor: actor, asOf: asOf)
     }
 
     /// Histories of a party as far as they had been published.
@@ -107,10 +115,12 @@ public struct KnowledgeBase: Sendable {
     }
 
     /// Relations of a party that were public by `day`, as the other party and the relation seen from this one.
-    func relatives(of entity: String, knownOn day: CivilDate) -> [(other: String, relation: String, source: String)] {
+    func relatives(
+        of entity: String, knownOn day: CivilDate
+    ) -> [(other: String, relation: String, link: EntityLink)] {
         facts.links.filter { $0.known.map { $0 <= day } ?? true }.compactMap { link in
-            if link.from == entity { return (link.to, link.relation, link.source) }
-            return link.to == entity ? (link.from, "\(link.relation) this party", link.source) : nil
+            if link.from == entity { return (link.to, link.relation, link) }
+            return link.to == entity ? (link.from, "\(link.relation) this party", link) : nil
         }
     }
 
@@ -119,6 +129,12 @@ public struct KnowledgeBase: Sendable {
 }
 
 extension KnowledgeBase {
+    /// Every actor a regime binds, and `other`.
+    public var actorNames: [String] {
+        let bound = Set(regimes.flatMap(\.versions).flatMap(\.binds).map(\.name)).subtracting([Actor.anyone.name])
+        return (bound.union([Actor.usPerson.name, Actor.other.name])).sorted()
+    }
+
     /// Every activity a regime names, and those of a holder first.
     public var activityNames: [String] {
         let holder = Activity.ofHolder.map(\.name)

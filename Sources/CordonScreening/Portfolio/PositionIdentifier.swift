@@ -32,7 +32,7 @@ struct PositionIdentifier {
     let asOf: AsOf
     private var day: CivilDate { asOf.validDay }
 
-    private var securities: SecurityResolver { SecurityResolver(knowledge: knowledge) }
+    private var securities: SecurityResolver { SecurityResolver(knowledge: knowledge, knownOn: asOf.knownDay) }
 
     func identify(_ row: Holding) -> Identification {
         var reasons: [String] = []

@@ -63,16 +63,12 @@ extension KnowledgeBase {
         }
         let none =
             "no change of buying, selling or holding within \(question.within) days of \(question.asOf.validDay); \(coverage.line)"
-        return Report(
+        var report = Report(
             answer: records.isEmpty ? .noHits : .hits, coverage: coverage, results: records,
             columns: Self.deadlineColumns, level: records.isEmpty ? .none : .hit,
             lines: records.isEmpty ? [none] : TextTable.lines(rows))
-    }
-
-    /// The deadlines as an iCalendar file (RFC 5545). Its stamp is the known instant, so the bytes do not depend on a clock.
-    /// - Throws: ``CordonModel/DataError`` when the holdings file cannot be read.
-    public func deadlineCalendar(_ question: DeadlineQuestion) throws(DataError) -> String {
-        CalendarText.write(try deadlineList(question).deadlines, stamp: question.asOf.knownOn)
+        report.calendar = CalendarText.write(found.deadlines, stamp: question.asOf.knownOn)
+        return report
     }
 
     private func deadlineList(
@@ -103,12 +99,18 @@ extension KnowledgeBase {
         let end = Instant.endOf(question.asOf.validDay.adding(days: question.within), in: .newYork)
         var deadlines: [Deadline] = []
         var positions: [String: Int] = [:]
+        var held: [String: [UpcomingChange]] = [:]
         for subject in subjects {
             for activity in Activity.ofHolder {
-                let changes = calculator.changes(
-                    EffectQuestion(
-                        entity: subject.entity, security: subject.security, activity: activity, actor: question.actor,
-                        asOf: question.asOf), histories: histories[subject.entity] ?? [], until: end)
+                let key = "\(subject.entity) \(subject.security ?? "") \(activity)"
+                let changes =
+                    held[key]
+                    ?? calculator.changes(
+                        effectQuestion(
+                            entity: subject.entity, security: subject.security, activity: activity,
+                            actor: question.actor, asOf: question.asOf),
+                        histories: histories[subject.entity] ?? [], until: end)
+                held[key] = changes
                 for change in changes where change.before != change.after {
                     let key = [
                         change.boundary.machine, activity.name, change.before.rawValue, change.after.rawValue,

@@ -46,13 +46,39 @@ struct PartyDossier {
 
     private var histories: [ListingHistory] { knowledge.histories(of: entity.id, knownOn: asOf.knownOn) }
 
-    private func effects() -> [(Activity, EffectAnswer)] {
-        [Activity.buy, .sell, .hold, Activity("exposure")].map { activity in
-            (activity, knowledge.effect(entity: entity.id, security: nil, activity: activity, actor: actor, asOf: asOf))
+    /// What a holder does, and every further activity that a law reaching one of the party's listings names.
+    private func activities() -> [Activity] {
+        let active = histories.filter { $0.isActive(at: asOf.validOn) }.map(\.listing)
+        let versions = knowledge.calculator.regimes(knownOn: asOf.knownOn).compactMap { $0.version(at: asOf.validOn) }
+        let named = versions.filter { version in
+            active.contains { version.cohort(list: $0.list, basis: $0.basis) != nil }
+        }.flatMap(\.effects.keys)
+        return Activity.ofHolder + Set(named).subtracting(Activity.ofHolder).sorted { $0.name < $1.name }
+    }
+
+    /// Each activity for the actor asked about; one that binds only others is shown for those it binds.
+    private func effects() -> [(activity: Activity, actor: Actor, answer: EffectAnswer)] {
+        activities().map { activity in
+            let own = knowledge.effect(entity: entity.id, security: nil, activity: activity, actor: actor, asOf: asOf)
+            guard own.state == .notCovered, let bound = bound(activity) else { return (activity, actor, own) }
+            return (
+                activity, bound,
+                knowledge.effect(entity: entity.id, security: nil, activity: activity, actor: bound, asOf: asOf)
+            )
         }
     }
 
-    var level: FindingLevel { effects().map { FindingLevel($0.1.state, $0.1.status) }.max() ?? .none }
+    /// The first actor that a version reaching the party's listings binds in `activity`.
+    private func bound(_ activity: Activity) -> Actor? {
+        let active = histories.filter { $0.isActive(at: asOf.validOn) }.map(\.listing)
+        return knowledge.calculator.regimes(knownOn: asOf.knownOn).compactMap { $0.version(at: asOf.validOn) }
+            .filter { version in
+                version.effects[activity] != nil
+                    && active.contains { version.cohort(list: $0.list, basis: $0.basis) != nil }
+            }.flatMap(\.binds).first
+    }
+
+    var level: FindingLevel { effects().map { FindingLevel($0.answer.state, $0.answer.status) }.max() ?? .none }
 
     /// One fact: section, label, value, interval, confidence, source.
     private struct Fact {
@@ -98,8 +124,11 @@ struct PartyDossier {
                 section: "names", label: "name", value: entity.name, confidence: entity.confidence.rawValue,
                 source: entity.source)
         ]
-        for name in knowledge.facts.names where name.entity == entity.id {
-            facts.append(Fact(section: "names", label: name.kind.rawValue, value: name.name, source: name.source))
+        for name in knowledge.facts.names where name.entity == entity.id && name.known.map({ $0 <= asOf.knownDay }) ?? true {
+            facts.append(
+                Fact(
+                    section: "names", label: name.kind.rawValue, value: name.name, confidence: name.confidence.rawValue,
+                    source: name.source))
         }
         facts += effectFacts() + listingFacts() + securityFacts() + matterFacts() + relativeFacts()
         let shown = (knowledge.identifiersBySubject[entity.id] ?? []).filter { record in
@@ -115,13 +144,14 @@ struct PartyDossier {
     }
 
     private func effectFacts() -> [Fact] {
-        effects().map { activity, answer in
+        effects().map { activity, actor, answer in
             var value = "\(answer.state.words) (\(answer.status.words.lowercased()))"
             if let next = answer.next { value += " \(next.boundary), then \(next.state.words)" }
             for reading in answer.readings {
                 value += "; \(reading.key): \(reading.state.words)" + (reading.until.map { " \($0)" } ?? "")
             }
-            return Fact(section: "effect", label: activity.name, value: value, source: answer.basis)
+            return Fact(section: "effect", label: actor == self.actor ? activity.name : "\(activity.name), \(actor)", value: value,
+                source: answer.basis)
         }
     }
 
@@ -140,7 +170,7 @@ struct PartyDossier {
     private func securityFacts() -> [Fact] {
         (knowledge.securitiesByIssuer[entity.id] ?? []).map { security in
             let identifiers = (knowledge.identifiersBySubject[security.id] ?? []).filter {
-                $0.isValid(on: asOf.validDay)
+                $0.isValid(on: asOf.validDay, knownOn: asOf.knownDay)
             }
             .map { $0.confidence.needsReview ? "\($0.identifier) [to be reviewed]" : "\($0.identifier)" }
             return Fact(
@@ -161,8 +191,10 @@ struct PartyDossier {
     }
 
     private func relativeFacts() -> [Fact] {
-        knowledge.relatives(of: entity.id, knownOn: asOf.knownDay).map { other, relation, source in
-            Fact(section: "related", label: relation, value: knowledge.name(of: other), source: source)
+        knowledge.relatives(of: entity.id, knownOn: asOf.knownDay).map { other, relation, link in
+            Fact(
+                section: "related", label: relation, value: knowledge.name(of: other),
+                confidence: link.confidence.rawValue, source: link.source)
         }
     }
 }

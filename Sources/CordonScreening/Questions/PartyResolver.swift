@@ -11,8 +11,13 @@ struct PartyName: Sendable {
     let kind: String
     /// The listing that printed it; such a name does not exist before the listing is public.
     let listing: ListingHistory?
+    /// The day from which the name was public; `nil` when it always was.
+    let known: CivilDate?
 
-    func isKnown(on instant: Instant) -> Bool { listing.map { $0.known(on: instant) != nil } ?? true }
+    func isKnown(on instant: Instant) -> Bool {
+        if let known, Instant.startOf(known, in: .newYork) > instant { return false }
+        return listing.map { $0.known(on: instant) != nil } ?? true
+    }
 }
 
 /// Finds parties by id, identifier or name.
@@ -27,18 +32,18 @@ struct PartyResolver {
         self.knowledge = knowledge
         self.comparer = comparer ?? CompanyNameComparer(vocabulary: knowledge.vocabulary)
         var names: [PartyName] = []
-        func add(_ entity: String, _ text: String, _ kind: String, _ listing: ListingHistory? = nil) {
+        func add(_ entity: String, _ text: String, _ kind: String, _ listing: ListingHistory? = nil, known: CivilDate? = nil) {
             names.append(
                 PartyName(
                     entity: entity, name: AnalysedName(text, vocabulary: knowledge.vocabulary), kind: kind,
-                    listing: listing))
+                    listing: listing, known: known))
         }
         for entity in knowledge.facts.entities { add(entity.id, entity.name, "primary") }
         for history in knowledge.facts.entities.flatMap({ knowledge.histories[$0.id] ?? [] }) {
             let listing = history.listing
             add(listing.entity, Self.withoutBrackets(listing.printedName), "printed by \(listing.list)", history)
         }
-        for name in knowledge.facts.names { add(name.entity, name.name, name.kind.rawValue) }
+        for name in knowledge.facts.names { add(name.entity, name.name, name.kind.rawValue, known: name.known) }
         self.names = names
         self.byKey = Dictionary(grouping: names, by: \.name.key)
     }
@@ -69,7 +74,7 @@ struct PartyResolver {
     func parties(_ text: String, asOf: AsOf) -> [Entity] {
         let text = text.trimmed
         if let entity = knowledge.entities[text] { return [entity] }
-        let resolver = SecurityResolver(knowledge: knowledge)
+        let resolver = SecurityResolver(knowledge: knowledge, knownOn: asOf.knownDay)
         if case .identified(let security, _)? = try? resolver.resolve(text, on: asOf.validDay),
             let issuer = knowledge.entities[security.issuer]
         {

@@ -34,7 +34,10 @@ extension KnowledgeBase {
         for entity in facts.entities where contains(words, in: "\(entity.name) \(entity.id)") {
             matched[entity.id] = entity.name
         }
-        for name in facts.names where matched[name.entity] == nil && contains(words, in: name.name) {
+        for name in facts.names
+        where matched[name.entity] == nil && contains(words, in: name.name)
+            && name.known.map({ $0 <= asOf.knownDay }) ?? true
+        {
             matched[name.entity] = "\(name.name) (\(name.kind.rawValue))"
         }
         for listing in facts.listings where matched[listing.entity] == nil && contains(words, in: listing.printedName) {
@@ -60,7 +63,7 @@ extension KnowledgeBase {
         }.map { security in
             let answer = effect(
                 entity: security.issuer, security: security.id, activity: .buy, actor: .usPerson, asOf: asOf)
-            let symbols = (identifiersBySubject[security.id] ?? []).filter { $0.isValid(on: asOf.validDay) }
+            let symbols = (identifiersBySubject[security.id] ?? []).filter { $0.isValid(on: asOf.validDay, knownOn: asOf.knownDay) }
             return ReportRecord([
                 "group": .text("security"), "id": .text(security.id), "name": .text(security.name),
                 "matched": .text(symbols.map(\.identifier.value).joined(separator: " ")),

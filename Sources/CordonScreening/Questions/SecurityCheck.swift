@@ -64,9 +64,10 @@ extension KnowledgeBase {
     ]
 
     private func finding(_ query: String, _ question: SecurityCheck) throws(IdentifierError) -> SecurityFinding {
-        switch try SecurityResolver(knowledge: self).resolve(query, on: question.asOf.validDay) {
+        switch try SecurityResolver(knowledge: self, knownOn: question.asOf.knownDay)
+            .resolve(query, on: question.asOf.validDay) {
         case .unknown(let notes):
-            let elsewhere = SecurityResolver(knowledge: self).elsewhere(query)
+            let elsewhere = SecurityResolver(knowledge: self, knownOn: question.asOf.knownDay).elsewhere(query)
             return SecurityFinding(
                 query: query, security: nil, issuer: nil, notes: notes + elsewhere,
                 nearest: nearestSecurities(query, question.asOf.knownOn), effects: [],

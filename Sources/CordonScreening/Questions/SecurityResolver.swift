@@ -13,6 +13,8 @@ public enum SecurityResolution: Sendable {
 /// CUSIP, SEDOL or FIGI. A bare symbol stands for a US venue and for nothing else.
 struct SecurityResolver {
     let knowledge: KnowledgeBase
+    /// Ends of intervals after this day are not known yet.
+    let knownOn: CivilDate
 
     /// The instrument on `day`.
     /// - Throws: ``CordonModel/IdentifierError`` when the text has the form of an identifier and a wrong check digit.
@@ -24,15 +26,16 @@ struct SecurityResolver {
             return resolve(try Identifier(scheme, schemed[1]), on: day)
         }
         if let ticker = Ticker(text) ?? Ticker(suffixed: text) { return resolve(Identifier(ticker), on: day) }
-        if let identifier = try strongIdentifier(text) { return resolve(identifier, on: day) }
         if let resolution = resolveBloomberg(text, on: day) { return resolution }
+        if let identifier = try strongIdentifier(text) { return resolve(identifier, on: day) }
         return resolveUnitedStates(text, on: day)
     }
 
     /// `CODE CC` as Bloomberg writes it, where the country code stands for one venue or for the US venues.
     private func resolveBloomberg(_ text: String, on day: CivilDate) -> SecurityResolution? {
         let parts = text.uppercased().split(separator: " ").map(String.init)
-        guard parts.count == 2, parts[1].utf8.count == 2 else { return nil }
+        guard parts.count == 2, parts[1].utf8.count == 2, parts[1].allSatisfy(\.isLetter) || parts[1].hasPrefix("C")
+        else { return nil }
         let mic: String
         switch parts[1] {
         case "US": return resolveUnitedStates(parts[0], on: day)
@@ -69,7 +72,7 @@ struct SecurityResolver {
     /// The instrument an identifier stood for on `day`. Outside its interval it identifies nothing.
     func resolve(_ identifier: Identifier, on day: CivilDate) -> SecurityResolution {
         let records = (knowledge.identifierRecords[identifier] ?? []).filter { knowledge.securities[$0.subject] != nil }
-        guard let record = records.first(where: { $0.isValid(on: day) }),
+        guard let record = records.first(where: { $0.isValid(on: day, knownOn: knownOn) }),
             let security = knowledge.securities[record.subject]
         else {
             return .unknown(

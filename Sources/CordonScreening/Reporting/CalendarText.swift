@@ -39,7 +39,7 @@ enum CalendarText {
     private static func identifier(_ deadline: Deadline) -> String {
         let parts = [
             basic(deadline.boundary.changeover), deadline.entity, deadline.activity.name, deadline.before.rawValue,
-            deadline.after.rawValue, deadline.reading, deadline.instruments.joined(separator: "+"),
+            deadline.after.rawValue, deadline.reading, deadline.regime,
         ]
         let text = parts.filter { !$0.isEmpty }.joined(separator: "-")
         return text.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-+.".contains($0)) ? String($0) : "_" }.joined()

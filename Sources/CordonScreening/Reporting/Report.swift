@@ -53,6 +53,9 @@ public struct Report: Sendable {
     public let level: FindingLevel
     /// The answer as lines for a person.
     public let lines: [String]
+    /// The answer as an iCalendar file (RFC 5545), where it has dates. Its stamp is the known instant, so that the bytes do
+    /// not depend on a clock.
+    public var calendar: String?
 }
 
 extension Report {

@@ -47,8 +47,9 @@ struct DeadlinesCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
 
     func run() throws {
-        let question = DeadlineQuestion(path: file, within: try days(), actor: actor.value, asOf: try times.asOf())
         let knowledge = try KnowledgeBase.load(adding: data.data)
+        let question = DeadlineQuestion(
+            path: file, within: try days(), actor: try actor.value(knowledge), asOf: try times.asOf())
         var options = OutputOptions()
         options.format = OutputOptions.Format(rawValue: format.rawValue) ?? .table
         options.fields = fields
@@ -57,11 +58,8 @@ struct DeadlinesCommand: ParsableCommand {
         options.exitZero = exitZero
         options.strict = strict
         options.quiet = quiet
-        if format == .ics {
-            try options.write(try knowledge.deadlineCalendar(question))
-        } else {
-            try options.finish(try knowledge.deadlines(question))
-        }
+        let report = try knowledge.deadlines(question)
+        try options.finish(report, as: format == .ics ? report.calendar : nil)
     }
 
     private func days() throws -> Int {

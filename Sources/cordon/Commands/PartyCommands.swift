@@ -18,7 +18,7 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(knowledge.show(party, actor: actor.value, asOf: try times.asOf()))
+        try output.finish(knowledge.show(party, actor: try actor.value(knowledge), asOf: try times.asOf()))
     }
 }
 

@@ -30,14 +30,14 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Refuse with exit 3 when the date lies before the coverage.")
     var strict = false
 
-    /// Writes the report and ends the command with its exit status.
-    func finish(_ report: Report) throws {
+    /// Writes the report, or `other` in its place, and ends the command with its exit status.
+    func finish(_ report: Report, as other: String? = nil) throws {
         if strict, let refusal = report.coverage.refusal {
             if format == .json { try write(JSONText.write(.record(refused(report)), pretty: true) + "\n") }
             Console.error("cordon: refused: \(refusal)")
             throw ExitStatus.refused.code
         }
-        try write(try text(of: report))
+        try write(try other ?? text(of: report))
         if !quiet { Console.error(report.coverage.line) }
         if !quiet, format == .table { report.coverage.warnings.forEach { Console.error("note: \($0)") } }
         if !exitZero, failOn.isReached(by: report.level) { throw ExitStatus.found.code }
@@ -95,6 +95,9 @@ struct OutputOptions: ParsableArguments {
     private func selectedColumns(_ report: Report) throws -> [String] {
         guard let fields else { return report.columns }
         let names = fields.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard !names.isEmpty, Set(names).count == names.count else {
+            throw DataError(file: "--fields", expected: "at least one field, each once", found: fields)
+        }
         for name in names where !report.columns.contains(name) {
             throw DataError(file: "--fields", expected: "some of " + report.columns.joined(separator: ","), found: name)
         }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CordonModel
+internal import CordonScreening
 internal import Foundation
 
 /// The two times of every question. The only place where the clock is read.
@@ -74,15 +75,17 @@ struct TimeOptions: ParsableArguments {
 
 /// Who acts.
 struct ActorOption: ParsableArguments {
-    enum Choice: String, ExpressibleByArgument, CaseIterable {
-        case usPerson = "us-person"
-        case other
+    @Option(help: "Who acts: us-person, other, or an actor a regime binds.")
+    var actor: String = Actor.usPerson.name
+
+    /// The actor, which must be one that a loaded regime knows.
+    func value(_ knowledge: KnowledgeBase) throws -> Actor {
+        guard knowledge.actorNames.contains(actor) else {
+            throw DataError(
+                file: "--actor", expected: "one of " + knowledge.actorNames.joined(separator: ", "), found: actor)
+        }
+        return Actor(actor)
     }
-
-    @Option(help: "Who acts: us-person or other.")
-    var actor: Choice = .usPerson
-
-    var value: Actor { Actor(actor.rawValue) }
 }
 
 /// Further data.
