@@ -123,10 +123,12 @@ public struct RegimeReader {
 
 extension RegimeReader {
     private func licence(_ node: RegimeNode, _ zone: Zone) throws(DataError) -> GeneralLicence {
-        let record = try node.record(required: ["key", "issued", "scope", "confidence"], optional: ["until", "entities"])
+        let record = try node.record(
+            required: ["key", "issued", "scope", "confidence"], optional: ["until", "entities"])
         return GeneralLicence(
             key: try record.text("key"), issued: try record.date("issued"), until: try record["until"]?.moment(zone),
-            scope: try record.text("scope"), entities: Set(try record["entities"]?.texts() ?? []), confidence: try record.confidence())
+            scope: try record.text("scope"), entities: Set(try record["entities"]?.texts() ?? []),
+            confidence: try record.confidence())
     }
 
     private func ownership(_ node: RegimeNode) throws(DataError) -> OwnershipRule {

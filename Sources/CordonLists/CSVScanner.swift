@@ -6,6 +6,8 @@ public struct CSVRecord: Hashable, Sendable {
     public let line: Int
     /// The fields, unquoted.
     public var fields: [String]
+    /// Whether no field holds anything.
+    public var isBlank: Bool { fields.allSatisfy { $0.trimmed.isEmpty } }
 }
 
 /// Reads RFC 4180 records, one at a time, in constant memory.

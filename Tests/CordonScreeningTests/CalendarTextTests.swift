@@ -51,7 +51,7 @@ import Testing
         let text = try written([try deadline("2021-03-15 09:30", .exclusive)])
         let expected = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cordon//deadlines//EN", "CALSCALE:GREGORIAN", "BEGIN:VEVENT",
-            "UID:20210315T133000Z-xiaomi-buy-allowed-prohibited-XIACY+XIACF@cordon.invalid", "DTSTAMP:20210306T045900Z",
+            "UID:20210315T133000Z-xiaomi-buy-allowed-prohibited-US-1237-V1@cordon.invalid", "DTSTAMP:20210306T045900Z",
             "DTSTART:20210315T133000Z",
             "SUMMARY:Xiaomi Corporation: buy prohibited from here",
             "DESCRIPTION:allowed until Mon 2021-03-15 09:30 New York\\, then prohibited. Instruments: XIACY XIACF. "

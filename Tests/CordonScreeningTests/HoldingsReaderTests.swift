@@ -68,7 +68,7 @@ import Testing
         #expect(holdings.rows.map { $0.line } == [8, 9])
         #expect(holdings.rows.map { $0.exchange } == ["Hong Kong", "Hong Kong"])
         #expect(holdings.notSecurities == [10, 11])
-        #expect(holdings.otherLines.count == 8)
+        #expect(holdings.otherLines.count == 6)
         let first = try #require(holdings.rows.first)
         #expect(first.name == "XIAOMI CORP")
         #expect(first.quantity == decimal("31211400"))
@@ -84,7 +84,7 @@ import Testing
         #expect(holdings.rows.map { $0.name } == ["CHINA MOBILE LTD", "APPLE INC"])
         #expect(holdings.rows.map { $0.quantity } == [decimal("1000"), decimal("2000")])
         #expect(holdings.rows.map { $0.value } == [decimal("28340"), decimal("242000")])
-        #expect(holdings.otherLines.count == 3)
+        #expect(holdings.otherLines.count == 2)
         let identifiers = holdings.rows.first?.identifiers ?? []
         #expect(identifiers.map { $0.text } == ["16941M109"])
         #expect(identifiers.allSatisfy { $0.scheme == .cusip })
@@ -109,7 +109,7 @@ import Testing
         #expect(holdings.rows.map { $0.quantity } == [decimal("1000"), decimal("-500")])
         #expect(holdings.rows.map { $0.value } == [decimal("15340"), decimal("-7500")])
         #expect(holdings.notSecurities == [6])
-        #expect(holdings.otherLines.count == 3)
+        #expect(holdings.otherLines.count == 2)
     }
 
     @Test func aTabSeparatedBrokerFileIsRead() throws {

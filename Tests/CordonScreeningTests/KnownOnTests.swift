@@ -17,6 +17,14 @@ import Testing
         facts.listings = facts.listings.filter { begun.contains($0.id) }
         facts.events = facts.events.filter { begun.contains($0.listing) }
         facts.editions = facts.editions.filter { $0.known <= known }
+        facts.names = facts.names.filter { $0.known.map { $0 <= known } ?? true }
+        facts.links = facts.links.filter { $0.known.map { $0 <= known } ?? true }
+        facts.identifiers = facts.identifiers.map { record in
+            guard let to = record.to, to >= known else { return record }
+            return IdentifierRecord(
+                subject: record.subject, identifier: record.identifier, from: record.from, to: nil, note: "",
+                confidence: record.confidence, source: record.source)
+        }
         let regimes = base.regimes.map { regime in
             var regime = regime
             regime.versions = regime.versions.filter { $0.published <= known }.map { version in
@@ -84,6 +92,14 @@ import Testing
                 },
                 asOf: asOf)
             #expect(base.screen(names).results == past.screen(names).results)
+            for word in ["mobile", "luok", "huawei", "telecom", "XIA"] {
+                #expect(base.search(word, asOf: asOf).results == past.search(word, asOf: asOf).results)
+            }
+            for list in base.facts.lists.map(\.key) {
+                let from = known.adding(days: -400)
+                let all = try base.diff(list, from: from, to: known, asOf: asOf).results
+                #expect(all == (try past.diff(list, from: from, to: known, asOf: asOf).results))
+            }
             let horizon = DeadlineQuestion(path: nil, within: 120, asOf: asOf)
             #expect(try base.deadlines(horizon).results == past.deadlines(horizon).results)
         }

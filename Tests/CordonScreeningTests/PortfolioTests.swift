@@ -148,8 +148,42 @@ import Testing
         }
     }
 
-    @Test func aRealFundIsReadWhole() throws {
-        guard let path = Knowledge.realFile("securities/holdings/EEM_holdings-2025-01.csv") else { return }
+    @Test func anOpenRowIsAsSevereAsItsWorstCandidate() throws {
+        let report = try screen("ISIN,Name,Quantity\nCNE100000PM8,HZHK VSN DGTL A,5\n", on: "2022-07-01")
+        #expect(report.results.first?["identification"] == .text("ambiguous(2)"))
+        #expect(report.level == .prohibited)
+        #expect(!report.lines.contains { $0.contains("not found in the lists loaded") })
+    }
+
+    @Test(arguments: [
+        "ISIN,Name,Asset Class,Quantity\nXS1809220830,PROVEN GLORY,Hard Currency Bond,5\n",
+        "Symbol,Name,Quantity\n,Xiaomi Corporation,\n", "Symbol,Name,Quantity\nsmicy,,\n",
+        "Account,Symbol,Name,Quantity,Price,Value,Currency\nA,SMICY\n", "Name;Quantity;Price\nXiaomi Corp;n/a;3,03\n",
+    ]) func aRowWithAKnownMarkIsNeverDropped(_ text: String) throws {
+        #expect(try screen(text, on: "2021-03-20").results.count == 1)
+    }
+
+    @Test func aSemicolonFileReadsCommasAsDecimalSigns() throws {
+        let row = try screen("Symbol;Quantity;Price\nXIACY;1.000;15,345\n", on: "2021-03-05").results.first
+        #expect(row?["quantity"] == .decimal("1000"))
+        #expect(row?["price"] == .decimal("15.345"))
+    }
+
+    @Test func doubtfulFactsAreMarkedInARow() throws {
+        let rows = try screen("ISIN,Quantity\nUS98421U1088,5\nKYG9830T1067,5\n", on: "2021-03-05").results
+        let marks = Dictionary(
+            rows.map { ($0["line"]?.cell ?? "", $0["review"] ?? .null) }, uniquingKeysWith: { first, _ in first })
+        #expect(marks == ["2": .flag(true), "3": .flag(false)])
+    }
+
+    @Test func theFirstVersionForbidsBuyingAlone() throws {
+        let row = try screen("Symbol,Quantity\n002415.SZ,5\n", on: "2021-01-12").results.first
+        #expect(row?["state"] == .text("noBuying"))
+    }
+
+    @Test(.enabled(if: Knowledge.realFile("securities/holdings/EEM_holdings-2025-01.csv") != nil))
+    func aRealFundIsReadWhole() throws {
+        let path = try #require(Knowledge.realFile("securities/holdings/EEM_holdings-2025-01.csv"))
         let report = try Knowledge.base().screen(
             PortfolioScreening(path: path, asOf: AsOf(day: try Knowledge.day("2021-03-05"))))
         let summary = JSONText.write(try #require(report.extra.first { $0.name == "summary" }).value)

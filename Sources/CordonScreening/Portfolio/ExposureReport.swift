@@ -20,11 +20,14 @@ struct ExposureReport {
 
     static let columns = [
         "line", "position", "name", "identification", "security", "issuer", "quantity", "price", "value", "currency",
-        "state", "regime", "basis", "buy", "sell", "hold", "next", "daysLeft", "duty",
+        "state", "regime", "basis", "buy", "sell", "hold", "next", "daysLeft", "duty", "review",
     ]
 
     func report() -> Report {
-        let warnings = holdings.notes + unreadableWarnings()
+        let review = findings.filter(needsReview).count
+        let warnings =
+            holdings.notes + unreadableWarnings()
+            + (review > 0 ? ["\(review) rows rest on facts to be reviewed"] : [])
         let coverage = knowledge.coverage(question.asOf, warnings: warnings)
         var report = Report(
             answer: findings.contains { $0.state.isAffected || $0.state == .listedNoEffect }
@@ -52,8 +55,18 @@ struct ExposureReport {
             "state": .text(finding.state.rawValue), "regime": .optional(decisive?.answer.version),
             "basis": .optional(decisive?.answer.basis), "buy": state(.buy), "sell": state(.sell), "hold": state(.hold),
             "next": EffectRecord.next(next), "daysLeft": next.map { .number(days(to: $0)) } ?? .null,
-            "duty": .optional(duty(finding)),
+            "duty": .optional(duty(finding)), "review": .flag(needsReview(finding)),
         ])
+    }
+
+    /// Whether a fact behind the row is to be reviewed: of the answer, or of the instrument's identifiers.
+    private func needsReview(_ finding: PositionFinding) -> Bool {
+        if finding.effects.contains(where: { $0.answer.needsReview }) { return true }
+        guard let security = finding.security else { return false }
+        guard case .identified(_, let how) = finding.identification else { return false }
+        let records = knowledge.identifiersBySubject[security.id] ?? []
+        return security.confidence.needsReview
+            || records.contains { $0.confidence.needsReview && how.contains($0.identifier.value) }
     }
 
     private static func decimal(_ value: Decimal?) -> ReportValue { value.map { .decimal("\($0)") } ?? .null }
@@ -73,13 +86,14 @@ struct ExposureReport {
 
     private func duty(_ finding: PositionFinding) -> String {
         switch finding.identification {
-        case .ambiguous(let candidates): return "identify: " + candidates.joined(separator: " or ")
+        case .ambiguous(let candidates): return "identify: " + candidates.map(\.words).joined(separator: " or ")
         case .unidentified(let reason): return "identify: " + reason
         case .identified, .nameOnly: break
         }
         let open = finding.effects.map(\.answer.duty).first { !$0.isEmpty }
         var words = open ?? finding.decisive.map { knowledge.duties.duty($0.answer.state, $0.answer.status) } ?? ""
         if finding.state == .divestOnly { words = knowledge.duties.duty(.divestOnly, .inForce) }
+        if finding.state == .noBuying { words = "no buying; selling and holding are not restricted" }
         if finding.state == .notFound, finding.security != nil { words = knowledge.duties.duty(.allowed, .notListed) }
         if case .nameOnly = finding.identification {
             words = "by name only, confirm the instrument" + (words.isEmpty ? "" : "; " + words)
@@ -113,16 +127,20 @@ struct ExposureReport {
 
     /// Sums by state and currency. Different currencies are never added.
     private func totals() -> [Total] {
-        PositionState.allCases.flatMap { state in
-            let positions = findings.filter { $0.state == state }
-            let currencies = Set(positions.map(\.row.currency)).sorted()
-            return currencies.map { currency in
-                let own = positions.filter { $0.row.currency == currency }
-                let values = own.compactMap(\.row.value)
-                return Total(
-                    state: state, currency: currency, positions: own.count, value: values.reduce(0, +),
-                    withoutValue: own.count - values.count)
-            }
+        struct Key: Hashable {
+            let state: PositionState
+            let currency: String
+        }
+        let groups = Dictionary(grouping: findings) { Key(state: $0.state, currency: $0.row.currency) }
+        func order(_ key: Key) -> (Int, String) {
+            (PositionState.allCases.firstIndex(of: key.state) ?? 0, key.currency)
+        }
+        return groups.keys.sorted { order($0) < order($1) }.map { key in
+            let own = groups[key] ?? []
+            let values = own.compactMap(\.row.value)
+            return Total(
+                state: key.state, currency: key.currency, positions: own.count, value: values.reduce(0, +),
+                withoutValue: own.count - values.count)
         }
     }
 
@@ -148,7 +166,11 @@ extension ExposureReport {
             if open.count > 20 { lines.append("  … \(open.count - 20) more; all are in the other formats") }
         }
         let shown = findings.filter { !$0.isOpen && $0.state != .notFound }
-        if shown.isEmpty {
+        if shown.isEmpty, !open.isEmpty {
+            lines.append(
+                "No affected positions among the \(findings.count - open.count) identified rows; \(open.count) are open"
+            )
+        } else if shown.isEmpty {
             lines.append(
                 "No affected positions among \(findings.count - open.count) identified rows; \(coverage.notFoundPhrase)"
             )

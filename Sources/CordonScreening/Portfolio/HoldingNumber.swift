@@ -16,7 +16,7 @@ enum HoldingNumber {
     /// Numbers are brought to a decimal point before they are read.
     private static let pointLocale = Locale(identifier: "en_US_POSIX")
 
-    static func read(_ cell: String) -> Reading {
+    static func read(_ cell: String, decimalComma: Bool = false) -> Reading {
         var text = cell.trimmed
         if ["", "-", "--", "—", "–", "n/a", "N/A", "na", "NA", "null", "*"].contains(text) { return .none }
         var negative = false
@@ -35,17 +35,18 @@ enum HoldingNumber {
             negative.toggle()
             text.removeLast()
         }
-        guard let plain = plainDigits(text), let number = Decimal(string: plain, locale: pointLocale)
+        guard let plain = plainDigits(text, decimalComma), let number = Decimal(string: plain, locale: pointLocale)
         else { return .unreadable }
         return .number(negative ? -number : number)
     }
 
     /// Digits with at most one decimal point; `nil` when the separators make no sense.
     ///
-    /// With both signs the later one is the decimal sign. One kind alone separates thousands when every group has
+    /// `decimalComma` is the custom of the file, which a semicolon between its columns gives away: `1.000` is then one
+    /// thousand and `1,234` one and a bit. With both signs the later one is the decimal sign. One kind alone separates thousands when every group has
     /// three digits; a single one that does not is the decimal sign. `1,234` is one thousand, `1.234` is one and a bit:
     /// a lone point with three digits stays a decimal point, as exports in English write it.
-    private static func plainDigits(_ text: String) -> String? {
+    private static func plainDigits(_ text: String, _ decimalComma: Bool) -> String? {
         guard !text.isEmpty, text.count <= 40,
             text.unicodeScalars.allSatisfy({ "0123456789.,".unicodeScalars.contains($0) }),
             text.contains(where: { $0.isNumber })
@@ -53,6 +54,8 @@ enum HoldingNumber {
         let commas = text.filter { $0 == "," }.count
         let points = text.filter { $0 == "." }.count
         switch (commas, points) {
+        case (1, 0) where decimalComma: return text.replacingOccurrences(of: ",", with: ".")
+        case (0, 1) where decimalComma && isGrouped(text, "."): return text.filter { $0 != "." }
         case (0, 0), (0, 1): return text
         case (_, 0) where isGrouped(text, ","): return text.filter { $0 != "," }
         case (1, 0): return text.replacingOccurrences(of: ",", with: ".")

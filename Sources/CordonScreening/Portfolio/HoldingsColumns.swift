@@ -109,7 +109,7 @@ struct HoldingsHeader {
 
     /// Whether a record belongs to the table of this header.
     func isDataRow(_ fields: [String]) -> Bool {
-        guard let discriminator else { return fields.count * 2 >= width }
+        guard let discriminator else { return fields.count * 2 >= width || fields.count >= 2 }
         guard fields.count > max(1, discriminator.column), fields[0].trimmed == discriminator.section else {
             return false
         }

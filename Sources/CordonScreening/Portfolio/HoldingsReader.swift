@@ -17,14 +17,15 @@ struct HoldingsReader {
 
     func holdings() throws(DataError) -> Holdings {
         let bytes: [UInt8]?
-        if path == "-" {
+        if !Self.isRegularFile(path) {
+            // Standard input and pipes can be read once only; looking for the separator needs several readings.
             var input = try ByteSource(path: path)
             bytes = try input.rest(limit: Self.maximumInputBytes)
         } else {
             bytes = nil
         }
         func open() throws(DataError) -> ByteSource {
-            if let bytes { return ByteSource(name: "standard input", bytes: bytes) }
+            if let bytes { return ByteSource(name: path == "-" ? "standard input" : path, bytes: bytes) }
             return try ByteSource(path: path)
         }
         var start = try open()
@@ -34,13 +35,13 @@ struct HoldingsReader {
         let separators: [Character] = [",", ";", "\t", "|"]
         for separator in separators {
             var scanner = CSVScanner(try open(), separator: separator)
-            var found: (header: (HoldingsHeader, [String]), skipped: Int)?
+            var found: HeaderPlace?
             do {
                 found = try Self.header(&scanner)
             } catch {
                 failures.append(error)
             }
-            if let found { return try rows(&scanner, found.header, skipped: found.skipped) }
+            if let found { return try rows(&scanner, found, decimalComma: separator == ";") }
         }
         // Where no separator even gives records the file itself is damaged; otherwise it lacks a header.
         if failures.count == separators.count, let failure = failures.first { throw failure }
@@ -49,6 +50,14 @@ struct HoldingsReader {
             file: start.name, line: 1,
             expected: "a header of one of these within \(Self.headerWithin) lines: \(formats)",
             found: String(decoding: head.prefix(60), as: UTF8.self))
+    }
+
+    /// A path that cannot be looked at counts as regular, so that opening it gives the error.
+    private static func isRegularFile(_ path: String) -> Bool {
+        if path == "-" { return false }
+        let type = try? FileManager.default.attributesOfItem(
+            atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)[.type]
+        return (type as? FileAttributeType).map { $0 == .typeRegular || $0 == .typeDirectory } ?? true
     }
 
     private static func head(_ source: inout ByteSource) throws(DataError) -> [UInt8] {
@@ -72,32 +81,43 @@ struct HoldingsReader {
         if text.hasPrefix("{") || text.hasPrefix("[") { throw refuse("JSON") }
     }
 
-    private static func header(_ scanner: inout CSVScanner) throws(DataError) -> (
-        header: (HoldingsHeader, [String]), skipped: Int
-    )? {
-        for index in 0..<headerWithin {
+    /// A header with its record and the lines above it that are not blank.
+    private struct HeaderPlace {
+        let header: HoldingsHeader
+        let fields: [String]
+        let above: [Int]
+    }
+
+    private static func header(_ scanner: inout CSVScanner) throws(DataError) -> HeaderPlace? {
+        var above: [Int] = []
+        for _ in 0..<headerWithin {
             guard let record = try scanner.next() else { return nil }
-            if let header = HoldingsHeader(record.fields) { return ((header, record.fields), index) }
+            if let header = HoldingsHeader(record.fields) {
+                return HeaderPlace(header: header, fields: record.fields, above: above)
+            }
+            if !record.isBlank { above.append(record.line) }
         }
         return nil
     }
 
     private func rows(
-        _ scanner: inout CSVScanner, _ found: (HoldingsHeader, [String]), skipped: Int
+        _ scanner: inout CSVScanner, _ place: HeaderPlace, decimalComma: Bool
     ) throws(DataError) -> Holdings {
-        let (header, fields) = found
-        var holdings = Holdings(format: header.format)
-        holdings.otherLines = Array(1..<(1 + skipped))
-        if header.format == .wide {
-            try WideHoldings(file: path, symbols: fields, day: day).read(&scanner, into: &holdings)
+        var holdings = Holdings(format: place.header.format)
+        holdings.otherLines = place.above
+        if place.header.format == .wide {
+            try WideHoldings(file: path, symbols: place.fields, day: day).read(&scanner, into: &holdings)
             return holdings
         }
-        let reader = HoldingRow(header: header)
+        let reader = HoldingRow(header: place.header, decimalComma: decimalComma)
+        var records = 0
         while let record = try scanner.next() {
-            guard holdings.rows.count < Self.maximumRows else {
+            records += 1
+            guard records <= Self.maximumRows else {
                 throw DataError(
                     file: path, line: record.line, field: "rows", expected: "at most \(Self.maximumRows) rows")
             }
+            if record.isBlank { continue }
             switch reader.read(record) {
             case .holding(let holding): holdings.rows.append(holding)
             case .notSecurity: holdings.notSecurities.append(record.line)
@@ -116,6 +136,8 @@ struct HoldingRow {
         case other
     }
     let header: HoldingsHeader
+    /// Whether a lone comma is the decimal sign.
+    let decimalComma: Bool
 
     func read(_ record: CSVRecord) -> Reading {
         func cell(_ column: HoldingsColumn) -> String {
@@ -123,8 +145,7 @@ struct HoldingRow {
             let text = record.fields[index].trimmed
             return ["-", "--", "—", "–", "n/a", "N/A"].contains(text) ? "" : text
         }
-        if !header.isDataRow(record.fields) { return .other }
-        let filled = record.fields.filter { !$0.trimmed.isEmpty }.count
+        guard header.isDataRow(record.fields) else { return .other }
         var holding = Holding(line: record.line)
         holding.ticker = cell(.ticker)
         holding.name = cell(.name)
@@ -137,7 +158,7 @@ struct HoldingRow {
             holding.identifiers.append((scheme, cell(column)))
         }
         func number(_ column: HoldingsColumn) -> Decimal? {
-            switch HoldingNumber.read(cell(column)) {
+            switch HoldingNumber.read(cell(column), decimalComma: decimalComma) {
             case .number(let number): return number
             case .none: return nil
             case .unreadable:
@@ -149,25 +170,34 @@ struct HoldingRow {
         holding.price = number(.price)
         holding.value = number(.value)
         let kind = cell(.assetClass).lowercased()
-        if Self.notSecurities.contains(where: { kind.contains($0) }) { return .notSecurity }
-        let counted = holding.quantity != nil || holding.value != nil || !holding.unreadable.isEmpty
+        if Self.isNoSecurity(kind) { return .notSecurity }
         let label = (holding.ticker.isEmpty ? holding.name : holding.ticker).lowercased()
         if Self.totals.contains(label) || (label.hasPrefix("total ") && holding.quantity == nil) { return .other }
         // "CASH" is also the symbol of a company: with a name, the name decides.
         if Self.cash.contains((holding.name.isEmpty ? holding.ticker : holding.name).lowercased()) {
             return .notSecurity
         }
-        // A number, an identifier or something that looks like a symbol makes a row; a sentence of a footer does not.
-        let isNamed = !holding.identifiers.isEmpty || Self.looksLikeSymbol(holding.ticker)
-        guard counted || isNamed, filled >= 2 || counted || record.fields.count >= 2 else { return .other }
-        return .holding(holding)
+        // A number, an identifier, a symbol or a short name makes a row; a sentence of a footer does not.
+        let counted =
+            [holding.quantity, holding.price, holding.value].contains { $0 != nil } || !holding.unreadable.isEmpty
+        let isNamed =
+            !holding.identifiers.isEmpty || Self.looksLikeSymbol(holding.ticker)
+            || (holding.ticker.isEmpty && (1...80).contains(holding.name.count) && record.fields.count == header.width)
+        return counted || isNamed ? .holding(holding) : .other
+    }
+
+    /// Whole words of an asset class: "Currency Hedged Equity" and "Hard Currency Bond" are securities.
+    private static func isNoSecurity(_ assetClass: String) -> Bool {
+        assetClass.hasPrefix("cash") || notSecurities.contains(assetClass)
     }
 
     private static func looksLikeSymbol(_ text: String) -> Bool {
-        (1...15).contains(text.utf8.count) && !text.contains(" ") && text == text.uppercased()
+        (1...15).contains(text.utf8.count) && !text.contains(where: \.isWhitespace)
     }
 
-    private static let notSecurities = ["cash", "money market", "futures", "forward", "fx", "currency"]
+    private static let notSecurities: Set<String> = [
+        "money market", "future", "futures", "forward", "forwards", "fx", "currency", "currencies", "fx forward",
+    ]
     private static let totals: Set<String> = [
         "total", "totals", "total:", "account total", "grand total", "portfolio total", "subtotal", "sub-total",
     ]
@@ -205,6 +235,10 @@ struct WideHoldings {
             if reading == .none || reading == .number(0) { continue }
             let text = symbol.trimmed
             if ["SUM", ""].contains(text.uppercased()) { continue }
+            if Self.currencies.contains(text.uppercased()) {
+                holdings.notSecurities.append(best.record.line)
+                continue
+            }
             var holding = Holding(line: best.record.line)
             holding.ticker = text
             if case .number(let weight) = reading { holding.value = weight }
@@ -213,6 +247,11 @@ struct WideHoldings {
             holdings.rows.append(holding)
         }
     }
+
+    /// Columns of cash in a currency (ISO 4217 codes of the markets these funds hold).
+    private static let currencies: Set<String> = [
+        "USD", "HKD", "CNY", "CNH", "EUR", "GBP", "JPY", "KRW", "TWD", "INR", "BRL", "ZAR", "SAR", "MXN", "THB", "IDR",
+    ]
 
     /// `YYYY-MM-DD`, or `MM/DD/YYYY` as these files write it.
     private static func date(_ text: String) -> CivilDate? {

@@ -27,6 +27,8 @@ struct PositionFinding {
     let entity: String?
     let security: Security?
     let effects: [(activity: Activity, answer: EffectAnswer)]
+    /// The worst that any candidate of an ambiguous row would be: an open row must not look harmless.
+    var candidateLevel = FindingLevel.none
 
     /// Whether nobody can say which instrument it is.
     var isOpen: Bool {
@@ -47,7 +49,7 @@ struct PositionFinding {
 
     var level: FindingLevel {
         let level = effects.map { FindingLevel($0.answer.state, $0.answer.status) }.max() ?? .none
-        return isOpen ? max(level, .review) : level
+        return isOpen ? max(level, candidateLevel, .review) : level
     }
 
     /// State of the position as the report totals it: a ban on buying that leaves a way out is "divest only".
@@ -55,9 +57,12 @@ struct PositionFinding {
         func answer(_ activity: Activity) -> EffectAnswer? { effects.first { $0.activity == activity }?.answer }
         if isOpen { return .unidentified }
         guard let buy = answer(.buy), let sell = answer(.sell) else { return .notFound }
-        if effects.contains(where: { $0.answer.state == .unresolved }) { return .unresolved }
+        let states = effects.map(\.answer.state)
+        if states.contains(.unresolved) { return .unresolved }
         if sell.state == .divestOnly { return .divestOnly }
-        if buy.state == .prohibited { return .prohibited }
+        if sell.state == .prohibited || answer(.hold)?.state == .prohibited { return .prohibited }
+        if buy.state == .prohibited { return .noBuying }
+        if states.contains(.licenceNeeded) { return .licenceNeeded }
         // Listed, and the regime does not bind this actor.
         if buy.state == .notCovered { return .listedNoEffect }
         switch buy.status {
@@ -65,7 +70,7 @@ struct PositionFinding {
         case .enjoined: return .enjoined
         case .vacated: return .vacated
         case .listedNoEffect: return .listedNoEffect
-        case .inForce, .unresolved: return .pending
+        case .inForce, .unresolved: return .listedNoEffect
         case .notFound, .notListed: return .notFound
         }
     }
@@ -73,7 +78,8 @@ struct PositionFinding {
 
 /// The states by which positions are totalled.
 enum PositionState: String, CaseIterable {
-    case unidentified, unresolved, prohibited, divestOnly, pending, enjoined, vacated, listedNoEffect, notFound
+    case unidentified, unresolved, prohibited, divestOnly, noBuying, licenceNeeded, pending, enjoined, vacated,
+        listedNoEffect, notFound
 
     var words: String {
         switch self {
@@ -81,6 +87,8 @@ enum PositionState: String, CaseIterable {
         case .unresolved: return "Unresolved"
         case .prohibited: return "Prohibited"
         case .divestOnly: return "Divest only"
+        case .noBuying: return "No buying"
+        case .licenceNeeded: return "Licence needed"
         case .pending: return "Listed, ban pending"
         case .enjoined: return "Enjoined"
         case .vacated: return "Vacated"
@@ -90,7 +98,7 @@ enum PositionState: String, CaseIterable {
     }
 
     /// Whether the position counts as affected.
-    var isAffected: Bool { [.unresolved, .prohibited, .divestOnly, .pending, .enjoined].contains(self) }
+    var isAffected: Bool { ![.unidentified, .vacated, .listedNoEffect, .notFound].contains(self) }
 }
 
 extension KnowledgeBase {
@@ -131,7 +139,14 @@ extension KnowledgeBase {
                 return PositionFinding(
                     row: row, identification: identification, entity: entity, security: nil,
                     effects: effects(entity, nil))
-            case .identified, .ambiguous, .unidentified:
+            case .ambiguous(let candidates):
+                let levels = candidates.compactMap { candidate in
+                    candidate.entity.map { effects($0, candidate.security) }
+                }.joined().map { FindingLevel($0.answer.state, $0.answer.status) }
+                return PositionFinding(
+                    row: row, identification: identification, entity: nil, security: nil, effects: [],
+                    candidateLevel: levels.max() ?? .none)
+            case .identified, .unidentified:
                 return PositionFinding(
                     row: row, identification: identification, entity: nil, security: nil, effects: [])
             }
@@ -148,7 +163,7 @@ private struct PositionOrder: Comparable {
 
     init(_ finding: PositionFinding) {
         if finding.isOpen {
-            if case .ambiguous = finding.identification { rank = 0 } else { rank = 1 }
+            rank = -finding.level.rawValue
         } else {
             rank = 2 + (PositionState.allCases.firstIndex(of: finding.state) ?? 0)
         }

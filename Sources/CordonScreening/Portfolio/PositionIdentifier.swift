@@ -9,9 +9,16 @@ enum Identification {
     /// Only the name speaks, and it is the name of a party of the data.
     case nameOnly(entity: String)
     /// Several candidates, or two marks that contradict each other.
-    case ambiguous([String])
+    case ambiguous([Candidate])
     /// Nothing that identifies.
     case unidentified(String)
+
+    /// What a row could be.
+    struct Candidate {
+        let words: String
+        var entity: String?
+        var security: String?
+    }
 
     var word: String {
         switch self {
@@ -50,7 +57,7 @@ struct PositionIdentifier {
         let symbol = symbol(row)
         if let symbol, let security = symbol.security {
             if let other = elsewhere.first(where: { contradicts($0, security) }) {
-                return .ambiguous(["\(symbol.how): \(security.name)", other.description])
+                return .ambiguous([candidate(security, symbol.how), .init(words: other.description)])
             }
             return agree(row, security, how: symbol.how)
         }
@@ -91,15 +98,19 @@ struct PositionIdentifier {
         if hasLatinName {
             return nameAgrees(row.name, security.issuer)
                 ? .identified(security, how: "\(how) and name")
-                : .ambiguous(["\(how): \(security.name)", "name: \(row.name)"])
+                : .ambiguous([candidate(security, how), .init(words: "name: \(row.name)")])
         }
         let codes = (knowledge.identifiersBySubject[security.id] ?? []).compactMap { Ticker($0.identifier.value)?.code }
         if let ticker = venueTicker(row) ?? Ticker(mic: "XNYS", code: row.ticker), !codes.isEmpty,
             !codes.contains(ticker.code)
         {
-            return .ambiguous(["\(how): \(security.name)", "symbol: \(row.ticker)"])
+            return .ambiguous([candidate(security, how), .init(words: "symbol: \(row.ticker)")])
         }
         return .identified(security, how: how)
+    }
+
+    private func candidate(_ security: Security, _ how: String) -> Identification.Candidate {
+        .init(words: "\(how): \(security.name)", entity: security.issuer, security: security.id)
     }
 
     /// The parties whose name a row carries: one is `nameOnly`, several are ambiguous.
@@ -108,7 +119,7 @@ struct PositionIdentifier {
         switch found.count {
         case 0: return nil
         case 1: return .nameOnly(entity: found[0])
-        default: return .ambiguous(found.map { knowledge.name(of: $0) })
+        default: return .ambiguous(found.map { .init(words: knowledge.name(of: $0), entity: $0) })
         }
     }
 

@@ -84,7 +84,7 @@ extension KnowledgeBase {
     /// Fields of a `screen` result. This shape is public: docs/output.md.
     public static let screenColumns = [
         "subject", "answer", "score", "evidence", "entity", "entry", "matchedName", "list", "listedOn", "status",
-        "effects", "explanation",
+        "effects", "explanation", "review",
     ]
 
     /// Compares names with every name on the lists in force on the valid day.
@@ -93,8 +93,9 @@ extension KnowledgeBase {
         var records: [ReportRecord] = []
         var level = FindingLevel.none
         var rows: [[String]] = [["subject", "answer", "score", "evidence", "entry", "list", "status"]]
+        var cache = HolderEffects(knowledge: self, actor: question.actor, asOf: question.asOf)
         for (name, _) in question.names {
-            let found = rowsFor(name, question, resolver)
+            let found = rowsFor(name, question, resolver, &cache)
             level = max(level, found.level)
             records += found.records
             rows += found.table
@@ -124,7 +125,7 @@ extension KnowledgeBase {
     }
 
     private func rowsFor(
-        _ name: String, _ question: NameScreening, _ resolver: PartyResolver
+        _ name: String, _ question: NameScreening, _ resolver: PartyResolver, _ cache: inout HolderEffects
     ) -> (records: [ReportRecord], table: [[String]], level: FindingLevel) {
         var records: [ReportRecord] = []
         var table: [[String]] = []
@@ -133,14 +134,7 @@ extension KnowledgeBase {
             let active = histories(of: hit.entity, knownOn: question.asOf.knownOn)
                 .filter { $0.isActive(at: question.asOf.validOn) }
             for history in active {
-                let effects = Activity.ofHolder.map { activity in
-                    (
-                        activity,
-                        effect(
-                            entity: hit.entity, security: nil, activity: activity, actor: question.actor,
-                            asOf: question.asOf)
-                    )
-                }
+                let effects = cache.effects(of: hit.entity)
                 let status = statusOnList(history, effects.map(\.1), question.asOf.knownOn)
                 level = max(level, .review, effects.map { FindingLevel($0.1.state, $0.1.status) }.max() ?? .none)
                 records.append(record(name, hit, history, status, effects))
@@ -208,6 +202,9 @@ extension KnowledgeBase {
                             "relation": .text(part.relation), "points": .number(part.points),
                         ]))
                 }),
+            "review": .flag(
+                effects.contains { $0.1.needsReview } || history.listing.confidence.needsReview
+                    || history.beginning?.confidence.needsReview == true),
         ])
     }
 
@@ -216,6 +213,30 @@ extension KnowledgeBase {
             "subject": .text(name), "answer": .text("notFound"), "score": .null, "evidence": .null, "entity": .null,
             "entry": .null, "matchedName": .null, "list": .null, "listedOn": .null,
             "status": .text(ListingStatus.notFound.rawValue), "effects": .list([]), "explanation": .list([]),
+            "review": .flag(false),
         ])
+    }
+}
+
+/// What a holder may do, party by party, each computed once.
+struct HolderEffects {
+    let knowledge: KnowledgeBase
+    let actor: Actor
+    let asOf: AsOf
+    private var held: [String: [(Activity, EffectAnswer)]] = [:]
+
+    init(knowledge: KnowledgeBase, actor: Actor, asOf: AsOf) {
+        self.knowledge = knowledge
+        self.actor = actor
+        self.asOf = asOf
+    }
+
+    mutating func effects(of entity: String) -> [(Activity, EffectAnswer)] {
+        if let known = held[entity] { return known }
+        let found = Activity.ofHolder.map { activity in
+            (activity, knowledge.effect(entity: entity, security: nil, activity: activity, actor: actor, asOf: asOf))
+        }
+        held[entity] = found
+        return found
     }
 }

@@ -124,7 +124,8 @@ struct PartyDossier {
                 section: "names", label: "name", value: entity.name, confidence: entity.confidence.rawValue,
                 source: entity.source)
         ]
-        for name in knowledge.facts.names where name.entity == entity.id && name.known.map({ $0 <= asOf.knownDay }) ?? true {
+        for name in knowledge.facts.names
+        where name.entity == entity.id && name.known.map({ $0 <= asOf.knownDay }) ?? true {
             facts.append(
                 Fact(
                     section: "names", label: name.kind.rawValue, value: name.name, confidence: name.confidence.rawValue,
@@ -150,7 +151,9 @@ struct PartyDossier {
             for reading in answer.readings {
                 value += "; \(reading.key): \(reading.state.words)" + (reading.until.map { " \($0)" } ?? "")
             }
-            return Fact(section: "effect", label: actor == self.actor ? activity.name : "\(activity.name), \(actor)", value: value,
+            return Fact(
+                section: "effect", label: actor == self.actor ? activity.name : "\(activity.name), \(actor)",
+                value: value,
                 source: answer.basis)
         }
     }

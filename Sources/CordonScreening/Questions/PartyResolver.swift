@@ -32,7 +32,9 @@ struct PartyResolver {
         self.knowledge = knowledge
         self.comparer = comparer ?? CompanyNameComparer(vocabulary: knowledge.vocabulary)
         var names: [PartyName] = []
-        func add(_ entity: String, _ text: String, _ kind: String, _ listing: ListingHistory? = nil, known: CivilDate? = nil) {
+        func add(
+            _ entity: String, _ text: String, _ kind: String, _ listing: ListingHistory? = nil, known: CivilDate? = nil
+        ) {
             names.append(
                 PartyName(
                     entity: entity, name: AnalysedName(text, vocabulary: knowledge.vocabulary), kind: kind,

@@ -63,7 +63,9 @@ extension KnowledgeBase {
         }.map { security in
             let answer = effect(
                 entity: security.issuer, security: security.id, activity: .buy, actor: .usPerson, asOf: asOf)
-            let symbols = (identifiersBySubject[security.id] ?? []).filter { $0.isValid(on: asOf.validDay, knownOn: asOf.knownDay) }
+            let symbols = (identifiersBySubject[security.id] ?? []).filter {
+                $0.isValid(on: asOf.validDay, knownOn: asOf.knownDay)
+            }
             return ReportRecord([
                 "group": .text("security"), "id": .text(security.id), "name": .text(security.name),
                 "matched": .text(symbols.map(\.identifier.value).joined(separator: " ")),

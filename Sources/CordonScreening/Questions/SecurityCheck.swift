@@ -65,7 +65,8 @@ extension KnowledgeBase {
 
     private func finding(_ query: String, _ question: SecurityCheck) throws(IdentifierError) -> SecurityFinding {
         switch try SecurityResolver(knowledge: self, knownOn: question.asOf.knownDay)
-            .resolve(query, on: question.asOf.validDay) {
+            .resolve(query, on: question.asOf.validDay)
+        {
         case .unknown(let notes):
             let elsewhere = SecurityResolver(knowledge: self, knownOn: question.asOf.knownDay).elsewhere(query)
             return SecurityFinding(

@@ -29,7 +29,8 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         let question = SecurityCheck(
-            securities: securities, activities: try activities(knowledge), actor: try actor.value(knowledge), asOf: try times.asOf())
+            securities: securities, activities: try activities(knowledge), actor: try actor.value(knowledge),
+            asOf: try times.asOf())
         try output.finish(try knowledge.check(question))
     }
 

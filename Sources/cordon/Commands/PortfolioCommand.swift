@@ -25,7 +25,8 @@ struct PortfolioScreenCommand: ParsableCommand {
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         try output.finish(
-            try knowledge.screen(PortfolioScreening(path: file, actor: try actor.value(knowledge), asOf: try times.asOf())))
+            try knowledge.screen(
+                PortfolioScreening(path: file, actor: try actor.value(knowledge), asOf: try times.asOf())))
     }
 }
 

@@ -37,6 +37,7 @@ struct ScreenCommand: ParsableCommand {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         try output.finish(
             knowledge.screen(
-                NameScreening(names: subjects, threshold: threshold, actor: try actor.value(knowledge), asOf: try times.asOf())))
+                NameScreening(
+                    names: subjects, threshold: threshold, actor: try actor.value(knowledge), asOf: try times.asOf())))
     }
 }
