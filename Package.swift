@@ -41,13 +41,21 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "CordonModelTests", dependencies: ["CordonModel"], swiftSettings: strict),
-        .testTarget(name: "CordonNamesTests", dependencies: ["CordonNames", "CordonModel"], swiftSettings: strict),
-        .testTarget(name: "CordonListsTests", dependencies: ["CordonLists", "CordonModel"], swiftSettings: strict),
+        .target(name: "CordonTestSupport", path: "Tests/CordonTestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "CordonNamesTests", dependencies: ["CordonNames", "CordonModel", "CordonTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CordonListsTests", dependencies: ["CordonLists", "CordonModel", "CordonTestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "CordonLawTests", dependencies: ["CordonLaw", "CordonModel"], swiftSettings: strict),
         .testTarget(
             name: "CordonScreeningTests",
-            dependencies: ["CordonScreening", "CordonLaw", "CordonLists", "CordonModel", "CordonNames"],
+            dependencies: [
+                "CordonScreening", "CordonLaw", "CordonLists", "CordonModel", "CordonNames", "CordonTestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(name: "CordonCommandTests", dependencies: ["cordon"], swiftSettings: strict),
     ]

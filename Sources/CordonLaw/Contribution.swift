@@ -19,12 +19,18 @@ struct Contribution {
         .unresolved, .inForce, .banPending, .enjoined, .listedNoEffect, .vacated, .notListed, .notFound,
     ]
 
-    /// Rank in the combination; smaller is stricter.
+    /// Rank in the combination; smaller wins. A regime that speaks of the activity comes before one that is silent, a
+    /// listing that stands before one that was set aside, and both before none.
     var rank: (Int, Int) {
-        (
-            EffectState.strictestFirst.firstIndex(of: state) ?? EffectState.allCases.count,
-            Self.statusOrder.firstIndex(of: status) ?? Self.statusOrder.count
-        )
+        let states = EffectState.strictestFirst
+        let first: Int
+        switch status {
+        case .listedNoEffect: first = states.count
+        case .vacated: first = states.count + 1
+        case .notListed, .notFound: first = states.count + 2
+        case .unresolved, .inForce, .banPending, .enjoined: first = states.firstIndex(of: state) ?? states.count
+        }
+        return (first, Self.statusOrder.firstIndex(of: status) ?? Self.statusOrder.count)
     }
 
     /// Two contributions with the same sign are one period: a pending ban that starts without touching this activity,

@@ -48,6 +48,7 @@ public struct FactsReader {
         }
         facts.events += try rows("events.csv", Columns.events, event) { row, event throws(DataError) in
             try references.require(event.listing, in: \.listings, row, "listing")
+            references.note(eventOf: event.listing, row)
         }
         facts.securities += try rows("securities.csv", Columns.securities, security) {
             row, security throws(DataError) in

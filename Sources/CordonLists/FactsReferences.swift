@@ -6,6 +6,8 @@ struct FactsReferences {
     var lists: Set<String>
     var listings: Set<String>
     var securities: Set<String>
+    /// Line of the last event of each listing, to name a place when its events do not fit together.
+    private var eventLines: [String: Int] = [:]
 
     /// The ids of facts that were read before.
     init(_ base: Facts) {
@@ -31,6 +33,9 @@ struct FactsReferences {
         }
     }
 
+    /// Remembers where an event of a listing stands.
+    mutating func note(eventOf listing: String, _ row: CSVTable.Row) { eventLines[listing] = row.line }
+
     /// An underlying share may stand below its receipt, so this waits for the whole file.
     func checkUnderlyings(_ all: [Security], file: String) throws(DataError) {
         for security in all {
@@ -49,12 +54,14 @@ struct FactsReferences {
             let begins = own.filter { $0.kind.beginsListing }
             guard begins.count == 1, let begin = begins.first else {
                 throw DataError(
-                    file: file, field: "listing", expected: "one listed or relisted event for \(listing)",
+                    file: file, line: eventLines[listing], field: "listing",
+                    expected: "one listed or relisted event for \(listing)",
                     found: "\(begins.count)")
             }
             for event in own where event.start < begin.start && event.kind.endsListing {
                 throw DataError(
-                    file: file, field: "date", expected: "no end of \(listing) before \(begin.moment.date)",
+                    file: file, line: eventLines[listing], field: "date",
+                    expected: "no end of \(listing) before \(begin.moment.date)",
                     found: event.moment.date.description)
             }
         }

@@ -180,6 +180,26 @@ import Testing
         #expect(try answer(.buy, on: "2030-02-15", entity: "sister", []).state == .allowed)
     }
 
+    @Test func aRegimeThatIsSilentDoesNotOverrideOneThatSpeaks() throws {
+        let harbour = try RegimeReader(file: "x.yaml", bytes: Array(RegimeSamples.harbour.utf8)).regime()
+        let silent = RegimeSamples.harbour.replacing("XX-HARBOUR", with: "XX-ASILENT")
+            .replacing("  hold: allowed until divest, then prohibited", with: "  charter: prohibited")
+            .replacing("charter: notCovered", with: "charter: prohibited")
+        let other = try RegimeReader(file: "y.yaml", bytes: Array(silent.utf8)).regime()
+        let calculator = EffectCalculator(regimes: [other, harbour], lists: [])
+        func answer(_ activity: String) throws -> EffectAnswer {
+            calculator.answer(
+                EffectQuestion(
+                    entity: "a", security: nil, activity: Activity(activity), actor: .usPerson,
+                    asOf: AsOf(day: try #require(CivilDate("2030-02-05")))),
+                histories: [history([try event(.listed, "2030-01-01")])])
+        }
+        #expect(try answer("hold").regime == "XX-HARBOUR")
+        #expect(try answer("hold").status == .inForce)
+        #expect(try answer("charter").state == .prohibited)
+        #expect(try answer("charter").regime == "XX-ASILENT")
+    }
+
     @Test func theStrictestRegimeWins() throws {
         let harbour = try RegimeReader(file: "x.yaml", bytes: Array(RegimeSamples.harbour.utf8)).regime()
         let milder = RegimeSamples.harbour.replacing("XX-HARBOUR", with: "XX-MILDER")

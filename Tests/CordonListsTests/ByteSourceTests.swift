@@ -1,6 +1,7 @@
 import CordonLists
 import CordonModel
 import Foundation
+import CordonTestSupport
 import Testing
 
 @Suite struct ByteSourceTests {

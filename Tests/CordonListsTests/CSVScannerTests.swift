@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Testing
 
 @Suite struct CSVScannerTests {

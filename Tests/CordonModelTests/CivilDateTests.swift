@@ -1,4 +1,5 @@
 import CordonModel
+import CordonTestSupport
 import Testing
 
 @Suite struct CivilDateTests {

@@ -1,5 +1,6 @@
 import CordonModel
 import Foundation
+import CordonTestSupport
 import Testing
 
 @Suite struct ZoneTests {

@@ -1,5 +1,6 @@
 import CordonModel
 import CordonNames
+import CordonTestSupport
 import Testing
 
 @Suite struct CompanyNameComparerTests {

@@ -1,4 +1,5 @@
 @testable import CordonNames
+import CordonTestSupport
 import Testing
 
 @Suite struct NameFoldingTests {

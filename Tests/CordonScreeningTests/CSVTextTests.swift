@@ -1,6 +1,7 @@
 import CordonLists
 import CordonModel
 import CordonScreening
+import CordonTestSupport
 import Testing
 
 @Suite struct CSVTextTests {

@@ -1,5 +1,6 @@
 @testable import CordonScreening
 import Foundation
+import CordonTestSupport
 import Testing
 
 @Suite struct HoldingNumberTests {

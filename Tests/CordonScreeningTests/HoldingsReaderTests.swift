@@ -1,6 +1,7 @@
 import CordonModel
 @testable import CordonScreening
 import Foundation
+import CordonTestSupport
 import Testing
 
 @Suite struct HoldingsReaderTests {

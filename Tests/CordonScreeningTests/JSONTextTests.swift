@@ -1,5 +1,6 @@
 import CordonScreening
 import Foundation
+import CordonTestSupport
 import Testing
 
 @Suite struct JSONTextTests {
