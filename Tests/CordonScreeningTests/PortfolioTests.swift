@@ -176,6 +176,11 @@ import Testing
         #expect(marks == ["2": .flag(true), "3": .flag(false)])
     }
 
+    @Test func aChangeWithinTheDayIsShownWithItsTime() throws {
+        let row = try screen("Symbol,Quantity\nSMICY,5\n", on: "2022-06-03").results.first
+        #expect(row?["duty"]?.cell.contains("until Fri 2022-06-03 00:01 New York, then prohibited") == true)
+    }
+
     @Test func theFirstVersionForbidsBuyingAlone() throws {
         let row = try screen("Symbol,Quantity\n002415.SZ,5\n", on: "2021-01-12").results.first
         #expect(row?["state"] == .text("noBuying"))

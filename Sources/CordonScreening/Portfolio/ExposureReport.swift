@@ -95,6 +95,9 @@ struct ExposureReport {
         if finding.state == .divestOnly { words = knowledge.duties.duty(.divestOnly, .inForce) }
         if finding.state == .noBuying { words = "no buying; selling and holding are not restricted" }
         if finding.state == .notFound, finding.security != nil { words = knowledge.duties.duty(.allowed, .notListed) }
+        var changed: Set<String> = []
+        let today = finding.effects.flatMap { EffectRecord.sameDay($0.answer) }.filter { changed.insert($0).inserted }
+        words = ([words] + today).filter { !$0.isEmpty }.joined(separator: "; ")
         if case .nameOnly = finding.identification {
             words = "by name only, confirm the instrument" + (words.isEmpty ? "" : "; " + words)
         }

@@ -148,6 +148,7 @@ struct PartyDossier {
         effects().map { activity, actor, answer in
             var value = "\(answer.state.words) (\(answer.status.words.lowercased()))"
             if let next = answer.next { value += " \(next.boundary), then \(next.state.words)" }
+            value += EffectRecord.sameDay(answer).map { "; \($0)" }.joined()
             for reading in answer.readings {
                 value += "; \(reading.key): \(reading.state.words)" + (reading.until.map { " \($0)" } ?? "")
             }

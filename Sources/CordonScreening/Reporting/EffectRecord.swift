@@ -37,12 +37,17 @@ struct EffectRecord {
             ]))
     }
 
+    /// What changed within the day that was asked about, with its time.
+    static func sameDay(_ answer: EffectAnswer) -> [String] {
+        answer.sameDay.map {
+            "on the day itself: \($0.boundary), then \($0.state.words) (\($0.status.words.lowercased()))"
+        }
+    }
+
     /// Lines of the working, with what changed on the day itself and the mark of facts to be reviewed.
     func working(notes: [String]) -> [String] {
         var lines = answer.working + notes
-        lines += answer.sameDay.map {
-            "on the day itself: \($0.boundary), then \($0.state.words) (\($0.status.words.lowercased()))"
-        }
+        lines += Self.sameDay(answer)
         if !answer.duty.isEmpty { lines.append("meanwhile: \(answer.duty)") }
         if answer.needsReview { lines.append("a fact behind this answer is to be reviewed") }
         return lines
