@@ -28,6 +28,8 @@ public struct Regime: Sendable {
     public var versions: [RegimeVersion]
     /// General licences.
     public var licences: [GeneralLicence]
+    /// What the text leaves free although it looks reached, earliest first.
+    public var carveOuts: [CarveOut]
     /// The ownership rule by date, earliest first.
     public var ownership: [OwnershipRule]
     /// Official guidance, earliest first.
@@ -50,6 +52,7 @@ public struct Regime: Sendable {
         }
         guard !copy.versions.isEmpty else { return nil }
         copy.licences = licences.filter { published($0.issued) }
+        copy.carveOuts = carveOuts.filter { published($0.published) }
         copy.ownership = ownership.filter { published($0.published) }
         copy.guidance = guidance.filter { published($0.published) }
         copy.openQuestions = openQuestions.filter { published($0.published) }.map { question in
@@ -145,6 +148,20 @@ public struct GeneralLicence: Sendable {
     public let scope: String
     /// Parties for which it suspends every restriction while it runs; empty when it reaches less than that.
     public let entities: Set<String>
+    /// How well the row is supported.
+    public let confidence: Confidence
+}
+
+/// Something that the text or official guidance leaves free.
+public struct CarveOut: Sendable {
+    /// Short name.
+    public let key: String
+    /// Day it became public.
+    public let published: CivilDate
+    /// What is left free, in words.
+    public let says: String
+    /// Citation.
+    public let cite: String
     /// How well the row is supported.
     public let confidence: Confidence
 }

@@ -22,7 +22,7 @@ public struct RegimeReader {
         let record = try root.record(
             required: ["key", "title", "authority", "issuer", "zone", "binds", "confidence", "versions"],
             optional: [
-                "bindingEvent", "reaches", "securities", "dateNames", "licences", "ownership", "guidance",
+                "bindingEvent", "reaches", "securities", "dateNames", "licences", "carveOuts", "ownership", "guidance",
                 "openQuestions", "notes", "examples",
             ])
         let zone = try record.require("zone").value("a zone such as America/New_York") { Zone($0) }
@@ -41,6 +41,7 @@ public struct RegimeReader {
                 try VersionReader(zone: zone, binds: binds, dateNames: dateNames).version(node)
             },
             licences: try record.list("licences") { node throws(DataError) in try licence(node, zone) },
+            carveOuts: try record.list("carveOuts") { node throws(DataError) in try carveOut(node) },
             ownership: try record.list("ownership") { node throws(DataError) in try ownership(node) },
             guidance: try record.list("guidance") { node throws(DataError) in try guidance(node) },
             openQuestions: try record.list("openQuestions") { node throws(DataError) in
@@ -129,6 +130,13 @@ extension RegimeReader {
             key: try record.text("key"), issued: try record.date("issued"), until: try record["until"]?.moment(zone),
             scope: try record.text("scope"), entities: Set(try record["entities"]?.texts() ?? []),
             confidence: try record.confidence())
+    }
+
+    private func carveOut(_ node: RegimeNode) throws(DataError) -> CarveOut {
+        let record = try node.record(required: ["key", "published", "says", "cite", "confidence"])
+        return CarveOut(
+            key: try record.text("key"), published: try record.date("published"), says: try record.text("says"),
+            cite: try record.text("cite"), confidence: try record.confidence())
     }
 
     private func ownership(_ node: RegimeNode) throws(DataError) -> OwnershipRule {

@@ -34,6 +34,7 @@ import Testing
             }
             regime.licences.removeAll { $0.issued > known }
             regime.guidance.removeAll { $0.published > known }
+            regime.carveOuts.removeAll { $0.published > known }
             regime.ownership.removeAll { $0.published > known }
             regime.openQuestions = regime.openQuestions.filter { $0.published <= known }.map { question in
                 var question = question

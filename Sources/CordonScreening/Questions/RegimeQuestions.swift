@@ -60,6 +60,9 @@ extension KnowledgeBase {
                 "licence", licence.key, licence.issued.description,
                 licence.scope + (licence.until.map { ", until \($0)" } ?? ""), "", licence.confidence)
         }
+        for item in regime.carveOuts {
+            add("carve-out", item.key, item.published.description, item.says, item.cite, item.confidence)
+        }
         for rule in regime.ownership {
             add("ownership", rule.rule, rule.from.description, rule.says, rule.cite, rule.confidence)
         }
