@@ -16,18 +16,19 @@ public struct EffectCalculator: Sendable {
 
     /// The answer to `question` for a party with those listings.
     public func answer(_ question: EffectQuestion, histories: [ListingHistory]) -> EffectAnswer {
-        let assessments = assessments(question, histories.compactMap { $0.known(on: question.asOf.knownOn) })
+        let known = histories.compactMap { $0.known(on: question.asOf.knownOn) }
+        let assessments = assessments(question, known)
         let line = EffectTimeline(assessments)
         let now = line.contribution(at: question.asOf.validOn)
         let place = line.place(of: question.asOf.validOn)
-        let listings = assessments.flatMap(\.histories).filter { $0.isActive(at: question.asOf.validOn) }.map(\.listing)
         return EffectAnswer(
             state: now.state, status: now.status, since: place.since, until: place.next?.boundary, next: place.next,
             sameDay: question.asOf.validOnIsDay ? line.changes(within: question.asOf.validDay) : [],
             regime: now.regime, version: now.version, basis: now.basis,
             working: now.working + line.withoutEffect(at: question.asOf.validOn, besides: now.regime),
             readings: now.question.map { readings($0, question, assessments) } ?? [], duty: now.question?.duty ?? "",
-            listings: Self.unique(listings), needsReview: now.needsReview)
+            listings: known.filter { $0.isActive(at: question.asOf.validOn) }.map(\.listing),
+            needsReview: now.needsReview)
     }
 
     /// Regimes as far as they had been published at `instant`.
@@ -84,11 +85,6 @@ public struct EffectCalculator: Sendable {
             listing: listing.id, kind: .listed, moment: Moment(day), known: day, authority: "", reference: "", note: "",
             confidence: .high, source: cite)
         return ListingHistory(listing, events: [event])
-    }
-
-    private static func unique(_ listings: [Listing]) -> [Listing] {
-        var seen: Set<String> = []
-        return listings.filter { seen.insert($0.id).inserted }
     }
 }
 
@@ -153,26 +149,30 @@ struct EffectTimeline {
 
     /// Changes of state after one instant and up to another.
     func changes(after start: Instant, upTo end: Instant, reading: String) -> [UpcomingChange] {
-        boundaries.filter { start < $0.changeover && $0.changeover <= end }.compactMap { boundary in
-            let before = contribution(at: boundary.changeover.advanced(by: -1))
-            let after = contribution(at: boundary.changeover)
-            guard before.state != after.state else { return nil }
-            return UpcomingChange(
-                boundary: boundary, before: before.state, after: after.state, version: after.version,
-                basis: after.basis,
-                reading: reading)
+        steps(after: start, upTo: end).filter { $0.before.state != $0.after.state }.map { step in
+            UpcomingChange(
+                boundary: step.boundary, before: step.before.state, after: step.after.state,
+                version: step.after.version, basis: step.after.basis, reading: reading)
         }
     }
 
     /// Changes that fall inside `day` of New York, after its first instant.
     func changes(within day: CivilDate) -> [EffectChange] {
-        let start = Instant.startOf(day, in: .newYork)
-        let end = Instant.endOf(day, in: .newYork)
-        return boundaries.filter { start < $0.changeover && $0.changeover <= end }.compactMap { boundary in
-            let before = contribution(at: boundary.changeover.advanced(by: -1))
-            let after = contribution(at: boundary.changeover)
-            return before.sign == after.sign
-                ? nil : EffectChange(boundary: boundary, state: after.state, status: after.status, until: nil)
+        steps(after: .startOf(day, in: .newYork), upTo: .endOf(day, in: .newYork))
+            .filter { $0.before.sign != $0.after.sign }.map { step in
+                EffectChange(boundary: step.boundary, state: step.after.state, status: step.after.status, until: nil)
+            }
+    }
+
+    /// What holds just before and at each boundary after one instant and up to another.
+    private func steps(
+        after start: Instant, upTo end: Instant
+    ) -> [(boundary: Boundary, before: Contribution, after: Contribution)] {
+        boundaries.filter { start < $0.changeover && $0.changeover <= end }.map { boundary in
+            (
+                boundary, contribution(at: boundary.changeover.advanced(by: -1)),
+                contribution(at: boundary.changeover)
+            )
         }
     }
 }

@@ -4,14 +4,12 @@ internal import CordonModel
 struct RegimeAssessment {
     let regime: Regime
     let question: EffectQuestion
-    /// Histories of the party, already cut to what was known.
-    let histories: [ListingHistory]
     /// Licences that suspend the ban: those that name the party, and those of the reading of an open question.
     let licences: [GeneralLicence]
     /// Readings are computed without the open question they answer.
     let ignoresOpenQuestions: Bool
-    /// Histories on lists that this regime reaches, or that take their effect from it by their own declaration.
-
+    /// Histories on lists that this regime reaches, or that take their effect from it by their own declaration,
+    /// already cut to what was known.
     private let relevant: [ListingHistory]
 
     init(
@@ -21,7 +19,6 @@ struct RegimeAssessment {
         let lists = ownLists.union(regime.lists)
         self.regime = regime
         self.question = question
-        self.histories = histories
         self.licences = licences + regime.licences.filter { $0.entities.contains(question.entity) }
         self.ignoresOpenQuestions = ignoresOpenQuestions
         self.relevant = histories.filter { lists.contains($0.listing.list) }
@@ -155,12 +152,14 @@ extension RegimeAssessment {
         result.working.append("\(version.cite), cohort \(cohort.basis): \(cohort.who)")
         result.working += dateLines(sentence, cohort, listed)
         result.working += guidanceLines(version)
-        if result.state != .allowed, let licence = licences.first(where: { runs($0, at: instant) }) {
-            result.state = .allowed
-            result.basis = "\(licence.key), \(licence.scope)"
-        }
-        if let licence = licences.first(where: { runs($0, at: instant) }), let until = licence.until {
-            result.working.append("\(licence.key) issued \(licence.issued), until \(until)")
+        if let licence = licences.first(where: { runs($0, at: instant) }) {
+            if result.state != .allowed {
+                result.state = .allowed
+                result.basis = "\(licence.key), \(licence.scope)"
+            }
+            if let until = licence.until {
+                result.working.append("\(licence.key) issued \(licence.issued), until \(until)")
+            }
         }
         if !version.binds(question.actor) {
             result.state = .notCovered
@@ -231,7 +230,7 @@ extension RegimeAssessment {
     }
 
     static func citation(of event: ListingEvent) -> String {
-        let source = [event.authority, event.reference].filter { !$0.isEmpty }.joined(separator: " ")
+        let source = event.citation
         switch event.kind {
         case .enjoined: return "preliminary injunction \(event.moment.date)" + (source.isEmpty ? "" : ", \(source)")
         case .vacated: return "vacated \(event.moment.date)" + (source.isEmpty ? "" : ", \(source)")
@@ -241,7 +240,7 @@ extension RegimeAssessment {
 
     private static func line(of event: ListingEvent, in history: ListingHistory) -> String {
         let note = event.note.isEmpty ? "" : ": \(event.note)"
-        let source = [event.authority, event.reference].filter { !$0.isEmpty }.joined(separator: " ")
+        let source = event.citation
         return "\(event.moment): \(history.listing.list) \(event.kind.words)" + (source.isEmpty ? "" : " (\(source))")
             + note
     }

@@ -126,6 +126,9 @@ public struct ListingEvent: Hashable, Sendable {
         self.source = source
     }
 
+    /// Authority and reference, `D.D.C. 1:21-cv-00280`; empty when neither is recorded.
+    public var citation: String { [authority, reference].filter { !$0.isEmpty }.joined(separator: " ") }
+
     /// The first instant at which the event holds. An event without a clock time holds for its whole day.
     public var start: Instant { moment.start }
     /// The first instant at which the event may be known: its own clock time when it became public that day, otherwise

@@ -40,15 +40,12 @@ struct PositionFinding {
 
     /// The activity that stands for the position: the most restricted one, in the order buy, sell, hold.
     var decisive: (activity: Activity, answer: EffectAnswer)? {
-        effects.min { left, right in rank(left.answer) < rank(right.answer) }
-    }
-
-    private func rank(_ answer: EffectAnswer) -> Int {
-        -FindingLevel(answer.state, answer.status).rawValue
+        // The first of the most severe ones.
+        effects.min { $0.answer.level > $1.answer.level }
     }
 
     var level: FindingLevel {
-        let level = effects.map { FindingLevel($0.answer.state, $0.answer.status) }.max() ?? .none
+        let level = effects.map(\.answer.level).max() ?? .none
         return isOpen ? max(level, candidateLevel, .review) : level
     }
 
@@ -118,31 +115,22 @@ extension KnowledgeBase {
     func findings(_ holdings: Holdings, _ actor: Actor, _ asOf: AsOf) -> [PositionFinding] {
         let identifier = PositionIdentifier(
             knowledge: self, parties: PartyResolver(self), format: holdings.format, asOf: asOf)
-        var answers: [String: [(activity: Activity, answer: EffectAnswer)]] = [:]
-        func effects(_ entity: String, _ security: String?) -> [(activity: Activity, answer: EffectAnswer)] {
-            let key = "\(entity) \(security ?? "")"
-            if let held = answers[key] { return held }
-            let found = Activity.ofHolder.map { activity in
-                (activity, effect(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf))
-            }
-            answers[key] = found
-            return found
-        }
+        var holder = HolderEffects(knowledge: self, actor: actor, asOf: asOf)
         let findings = holdings.rows.map { row in
             let identification = identifier.identify(row)
             switch identification {
             case .identified(let security?, _):
                 return PositionFinding(
                     row: row, identification: identification, entity: security.issuer, security: security,
-                    effects: effects(security.issuer, security.id))
+                    effects: holder.effects(of: security.issuer, security: security.id))
             case .nameOnly(let entity):
                 return PositionFinding(
                     row: row, identification: identification, entity: entity, security: nil,
-                    effects: effects(entity, nil))
+                    effects: holder.effects(of: entity))
             case .ambiguous(let candidates):
                 let levels = candidates.compactMap { candidate in
-                    candidate.entity.map { effects($0, candidate.security) }
-                }.joined().map { FindingLevel($0.answer.state, $0.answer.status) }
+                    candidate.entity.map { holder.effects(of: $0, security: candidate.security) }
+                }.joined().map(\.answer.level)
                 return PositionFinding(
                     row: row, identification: identification, entity: nil, security: nil, effects: [],
                     candidateLevel: levels.max() ?? .none)
@@ -152,22 +140,14 @@ extension KnowledgeBase {
             }
         }
         return findings.enumerated().sorted { left, right in
-            (PositionOrder(left.element), left.offset) < (PositionOrder(right.element), right.offset)
+            (left.element.order, left.offset) < (right.element.order, right.offset)
         }.map(\.element)
     }
 }
 
-/// Where a position stands in the report.
-private struct PositionOrder: Comparable {
-    let rank: Int
-
-    init(_ finding: PositionFinding) {
-        if finding.isOpen {
-            rank = -finding.level.rawValue
-        } else {
-            rank = 2 + (PositionState.allCases.firstIndex(of: finding.state) ?? 0)
-        }
+extension PositionFinding {
+    /// Where the position stands in the report: open rows first, the most severe before the others, then by state.
+    fileprivate var order: Int {
+        isOpen ? -level.rawValue : PositionState.allCases.firstIndex(of: state) ?? PositionState.allCases.count
     }
-
-    static func < (left: PositionOrder, right: PositionOrder) -> Bool { left.rank < right.rank }
 }

@@ -92,19 +92,22 @@ extension KnowledgeBase {
         let resolver = PartyResolver(self)
         var records: [ReportRecord] = []
         var level = FindingLevel.none
+        var belowTheLine = 0
+        let line = max(0, question.threshold - 15)
         var rows: [[String]] = [["subject", "answer", "score", "evidence", "entry", "list", "status"]]
-        var cache = HolderEffects(knowledge: self, actor: question.actor, asOf: question.asOf)
+        var holder = HolderEffects(knowledge: self, actor: question.actor, asOf: question.asOf)
         for (name, _) in question.names {
-            let found = rowsFor(name, question, resolver, &cache)
+            let found = rowsFor(name, question, resolver, &holder)
             level = max(level, found.level)
             records += found.records
             rows += found.table
+            belowTheLine += found.belowTheLine
         }
         let coverage = coverage(
             question.asOf,
             warnings: [
                 "names are compared by folded words and legal form only",
-                "below the line (\(max(0, question.threshold - 15)) to \(question.threshold)): \(belowTheLine(question, resolver))",
+                "below the line (\(line) to \(question.threshold)): \(belowTheLine)",
             ])
         let anyFormer = records.contains { $0["answer"] == .text("notListed") }
         let anyHit = records.contains { $0["answer"] == .text("review") }
@@ -114,29 +117,21 @@ extension KnowledgeBase {
             level: level, lines: TextTable.lines(rows))
     }
 
-    /// How many parties score under the threshold by fifteen points or less.
-    private func belowTheLine(_ question: NameScreening, _ resolver: PartyResolver) -> Int {
-        question.names.reduce(0) { sum, subject in
-            sum
-                + resolver.hits(
-                    subject.name, threshold: max(0, question.threshold - 15), knownOn: question.asOf.knownOn
-                ).filter { $0.comparison.score < question.threshold }.count
-        }
-    }
-
     private func rowsFor(
-        _ name: String, _ question: NameScreening, _ resolver: PartyResolver, _ cache: inout HolderEffects
-    ) -> (records: [ReportRecord], table: [[String]], level: FindingLevel) {
+        _ name: String, _ question: NameScreening, _ resolver: PartyResolver, _ holder: inout HolderEffects
+    ) -> (records: [ReportRecord], table: [[String]], level: FindingLevel, belowTheLine: Int) {
+        let near = resolver.hits(name, threshold: max(0, question.threshold - 15), knownOn: question.asOf.knownOn)
+        let hits = near.filter { $0.comparison.score >= question.threshold }
         var records: [ReportRecord] = []
         var table: [[String]] = []
         var level = FindingLevel.none
-        for hit in resolver.hits(name, threshold: question.threshold, knownOn: question.asOf.knownOn) {
+        for hit in hits {
             let active = histories(of: hit.entity, knownOn: question.asOf.knownOn)
                 .filter { $0.isActive(at: question.asOf.validOn) }
             for history in active {
-                let effects = cache.effects(of: hit.entity)
-                let status = statusOnList(history, effects.map(\.1), question.asOf.knownOn)
-                level = max(level, .review, effects.map { FindingLevel($0.1.state, $0.1.status) }.max() ?? .none)
+                let effects = holder.effects(of: hit.entity)
+                let status = statusOnList(history, effects.map(\.answer), question.asOf.knownOn)
+                level = max(level, .review, effects.map(\.answer.level).max() ?? .none)
                 records.append(record(name, hit, history, status, effects))
                 table.append([
                     name, "review", String(hit.comparison.score), EvidenceStrength.weak.rawValue,
@@ -145,7 +140,7 @@ extension KnowledgeBase {
             }
         }
         if records.isEmpty {
-            for hit in resolver.hits(name, threshold: question.threshold, knownOn: question.asOf.knownOn) {
+            for hit in hits {
                 let ended = histories(of: hit.entity, knownOn: question.asOf.knownOn).filter { $0.end != nil }
                 for history in ended {
                     let status = history.vacatur(at: question.asOf.validOn) == nil ? ListingStatus.notListed : .vacated
@@ -162,7 +157,7 @@ extension KnowledgeBase {
             records = [notFound(name)]
             table = [[name, "not found", "-", "-", "-", "-", "-"]]
         }
-        return (records, table, level)
+        return (records, table, level, near.count - hits.count)
     }
 
     /// The status of the answer that this list decides; a list without a part in it has no effect.
@@ -177,7 +172,7 @@ extension KnowledgeBase {
 
     private func record(
         _ name: String, _ hit: PartyResolver.NameHit, _ history: ListingHistory, _ status: ListingStatus,
-        _ effects: [(Activity, EffectAnswer)], answer: String = "review"
+        _ effects: [(activity: Activity, answer: EffectAnswer)], answer: String = "review"
     ) -> ReportRecord {
         ReportRecord([
             "subject": .text(name), "answer": .text(answer), "score": .number(hit.comparison.score),
@@ -203,7 +198,7 @@ extension KnowledgeBase {
                         ]))
                 }),
             "review": .flag(
-                effects.contains { $0.1.needsReview } || history.listing.confidence.needsReview
+                effects.contains { $0.answer.needsReview } || history.listing.confidence.needsReview
                     || history.beginning?.confidence.needsReview == true),
         ])
     }
@@ -215,28 +210,5 @@ extension KnowledgeBase {
             "status": .text(ListingStatus.notFound.rawValue), "effects": .list([]), "explanation": .list([]),
             "review": .flag(false),
         ])
-    }
-}
-
-/// What a holder may do, party by party, each computed once.
-struct HolderEffects {
-    let knowledge: KnowledgeBase
-    let actor: Actor
-    let asOf: AsOf
-    private var held: [String: [(Activity, EffectAnswer)]] = [:]
-
-    init(knowledge: KnowledgeBase, actor: Actor, asOf: AsOf) {
-        self.knowledge = knowledge
-        self.actor = actor
-        self.asOf = asOf
-    }
-
-    mutating func effects(of entity: String) -> [(Activity, EffectAnswer)] {
-        if let known = held[entity] { return known }
-        let found = Activity.ofHolder.map { activity in
-            (activity, knowledge.effect(entity: entity, security: nil, activity: activity, actor: actor, asOf: asOf))
-        }
-        held[entity] = found
-        return found
     }
 }

@@ -78,7 +78,7 @@ struct PartyDossier {
             }.flatMap(\.binds).first
     }
 
-    var level: FindingLevel { effects().map { FindingLevel($0.answer.state, $0.answer.status) }.max() ?? .none }
+    var level: FindingLevel { effects().map(\.answer.level).max() ?? .none }
 
     /// One fact: section, label, value, interval, confidence, source.
     private struct Fact {

@@ -43,9 +43,8 @@ extension KnowledgeBase {
     }
 
     private func what(_ listing: Listing, _ event: ListingEvent) -> String {
-        let source = [event.authority, event.reference].filter { !$0.isEmpty }.joined(separator: " ")
         let name = event.kind.beginsListing || event.kind == .misprinted ? "\"\(listing.printedName)\"" : ""
         let known = event.known == event.moment.date ? "" : "public on \(event.known)"
-        return [name, source, event.note, known].filter { !$0.isEmpty }.joined(separator: "; ")
+        return [name, event.citation, event.note, known].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 }

@@ -34,7 +34,7 @@ struct SecurityFinding {
     let effects: [(activity: Activity, answer: EffectAnswer)]
     let matters: [ListingEvent]
 
-    var level: FindingLevel { effects.map { FindingLevel($0.answer.state, $0.answer.status) }.max() ?? .none }
+    var level: FindingLevel { effects.map(\.answer.level).max() ?? .none }
 }
 
 extension KnowledgeBase {

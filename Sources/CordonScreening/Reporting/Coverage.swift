@@ -60,6 +60,7 @@ public struct Coverage: Sendable {
 extension KnowledgeBase {
     /// The coverage of a question at `asOf`, with further warnings.
     func coverage(_ asOf: AsOf, warnings further: [String] = []) -> Coverage {
+        let entries = entries(asOf)
         var covered: [Coverage.ListCoverage] = []
         var warnings: [String] = []
         for list in facts.lists.sorted(by: { $0.key < $1.key }) {
@@ -78,7 +79,7 @@ extension KnowledgeBase {
                 Coverage.ListCoverage(
                     key: list.key, edition: latest?.date,
                     age: latest?.status == .closed ? 0 : max(0, asOf.knownDay.days(since: list.checked)),
-                    entries: entries(of: list.key, asOf), completeness: list.completeness))
+                    entries: entries[list.key] ?? 0, completeness: list.completeness))
         }
         let selected = covered.filter { $0.completeness == .selected }.map(\.key)
         if !selected.isEmpty { warnings.append("held in part: \(selected.joined(separator: ", "))") }
@@ -111,11 +112,9 @@ extension KnowledgeBase {
         return nothingHeld ? "no list is held for \(asOf.validDay)" : nil
     }
 
-    private func entries(of list: String, _ asOf: AsOf) -> Int {
-        histories.values.reduce(0) { sum, histories in
-            sum
-                + histories.filter { $0.listing.list == list }.compactMap { $0.known(on: asOf.knownOn) }
-                .filter { $0.isActive(at: asOf.validOn) }.count
-        }
+    /// Entries in force on the valid day, as far as known, by list.
+    private func entries(_ asOf: AsOf) -> [String: Int] {
+        histories.values.joined().compactMap { $0.known(on: asOf.knownOn) }.filter { $0.isActive(at: asOf.validOn) }
+            .reduce(into: [:]) { counts, history in counts[history.listing.list, default: 0] += 1 }
     }
 }

@@ -1,3 +1,4 @@
+internal import CordonLaw
 public import CordonModel
 
 /// How much a result asks for attention; an exit code follows from it.
@@ -23,6 +24,11 @@ public enum FindingLevel: Int, Comparable, Sendable, CaseIterable {
         case (_, .banPending), (_, .inForce), (_, .enjoined), (_, .unresolved): self = .hit
         }
     }
+}
+
+extension EffectAnswer {
+    /// How much the answer asks for attention.
+    var level: FindingLevel { FindingLevel(state, status) }
 }
 
 /// What a question answered in one word. Part of the public shape.

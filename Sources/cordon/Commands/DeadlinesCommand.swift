@@ -24,42 +24,18 @@ struct DeadlinesCommand: ParsableCommand {
     @Option(name: [.long, .short], help: "table, json, ndjson, csv or ics.")
     var format: Format = .table
 
-    @Option(help: "Only these fields, in this order, separated by commas.")
-    var fields: String?
-
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
-    var output: String?
-
-    @Option(help: "Exit 1 from this level on: none, review, hit, prohibited.")
-    var failOn: FailLevel = .review
-
-    @Flag(help: "Exit 0 whatever is found.")
-    var exitZero = false
-
-    @Flag(help: "Refuse with exit 3 when the date lies before the coverage.")
-    var strict = false
-
-    @Flag(name: .shortAndLong, help: "No coverage line on standard error.")
-    var quiet = false
-
     @OptionGroup var actor: ActorOption
     @OptionGroup var times: TimeOptions
+    @OptionGroup var report: ReportOptions
     @OptionGroup var data: DataOptions
 
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         let question = DeadlineQuestion(
             path: file, within: try days(), actor: try actor.value(knowledge), asOf: try times.asOf())
-        var options = OutputOptions()
-        options.format = OutputOptions.Format(rawValue: format.rawValue) ?? .table
-        options.fields = fields
-        options.output = output
-        options.failOn = failOn
-        options.exitZero = exitZero
-        options.strict = strict
-        options.quiet = quiet
-        let report = try knowledge.deadlines(question)
-        try options.finish(report, as: format == .ics ? report.calendar : nil)
+        let answer = try knowledge.deadlines(question)
+        try report.finish(
+            answer, ReportFormat(rawValue: format.rawValue) ?? .table, as: format == .ics ? answer.calendar : nil)
     }
 
     private func days() throws -> Int {

@@ -3,15 +3,24 @@ internal import CordonModel
 internal import CordonScreening
 internal import Foundation
 
-/// How the answer is written. The format never depends on the terminal.
+/// The formats every report can be written in. The format never depends on the terminal.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, ndjson, csv
+}
+
+/// How the answer is written, and where.
 struct OutputOptions: ParsableArguments {
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case table, json, ndjson, csv
-    }
-
     @Option(name: [.long, .short], help: "table, json, ndjson or csv.")
-    var format: Format = .table
+    var format: ReportFormat = .table
 
+    @OptionGroup var report: ReportOptions
+
+    /// Writes the report and ends the command with its exit status.
+    func finish(_ report: Report) throws { try self.report.finish(report, format) }
+}
+
+/// What every command that writes a report takes beside its format.
+struct ReportOptions: ParsableArguments {
     @Option(help: "Only these fields, in this order, separated by commas.")
     var fields: String?
 
@@ -31,13 +40,13 @@ struct OutputOptions: ParsableArguments {
     var strict = false
 
     /// Writes the report, or `other` in its place, and ends the command with its exit status.
-    func finish(_ report: Report, as other: String? = nil) throws {
+    func finish(_ report: Report, _ format: ReportFormat, as other: String? = nil) throws {
         if strict, let refusal = report.coverage.refusal {
             if format == .json { try write(JSONText.write(.record(refused(report)), pretty: true) + "\n") }
             Console.error("cordon: refused: \(refusal)")
             throw ExitStatus.refused.code
         }
-        try write(try other ?? text(of: report))
+        try write(try other ?? text(of: report, format))
         if !quiet { Console.error(report.coverage.line) }
         if !quiet, format == .table { report.coverage.warnings.forEach { Console.error("note: \($0)") } }
         if !exitZero, failOn.isReached(by: report.level) { throw ExitStatus.found.code }
@@ -45,7 +54,7 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes text to the file of `--output`, or to standard output. A file appears whole or not at all; a link is
     /// followed, and what is no regular file, such as a device or a pipe, is written to and never replaced.
-    func write(_ text: String) throws {
+    private func write(_ text: String) throws {
         guard let output else { return try Console.output(text) }
         let url = URL(fileURLWithPath: output).resolvingSymlinksInPath()
         let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
@@ -62,7 +71,7 @@ struct OutputOptions: ParsableArguments {
         }
     }
 
-    private func text(of report: Report) throws -> String {
+    private func text(of report: Report, _ format: ReportFormat) throws -> String {
         let columns = try selectedColumns(report)
         let rows = fields == nil ? report.results : report.results.map { $0.selecting(columns) }
         switch format {
