@@ -25,7 +25,11 @@ let package = Package(
         .target(name: "CBundledData"),
         .target(name: "CordonModel", swiftSettings: strict),
         .target(name: "CordonNames", dependencies: ["CordonModel"], swiftSettings: strict),
-        .target(name: "CordonLists", dependencies: ["CordonModel"], swiftSettings: strict),
+        // The C libraries the readers stand on, from the system: XML, and packed files.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "CXML", dependencies: ["CLibXML2"]),
+        .target(name: "CordonLists", dependencies: ["CLibArchive", "CXML", "CordonModel"], swiftSettings: strict),
         .target(
             name: "CordonLaw", dependencies: ["CordonModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),

@@ -4,6 +4,8 @@ public struct DataError: Error, Hashable, Sendable, CustomStringConvertible {
     public var file: String
     /// Line in the file, from 1; `nil` when no line can be named.
     public var line: Int?
+    /// Offset in the file's (unpacked) bytes, from 0; `nil` when none can be named.
+    public var offset: Int?
     /// Column, key or option; `nil` when the whole line or file is meant.
     public var field: String?
     /// What would have been right.
@@ -12,9 +14,13 @@ public struct DataError: Error, Hashable, Sendable, CustomStringConvertible {
     public var found: String?
 
     /// An error at a place.
-    public init(file: String, line: Int? = nil, field: String? = nil, expected: String, found: String? = nil) {
+    public init(
+        file: String, line: Int? = nil, offset: Int? = nil, field: String? = nil, expected: String,
+        found: String? = nil
+    ) {
         self.file = file
         self.line = line
+        self.offset = offset
         self.field = field
         self.expected = expected
         self.found = found
@@ -24,6 +30,7 @@ public struct DataError: Error, Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         var text = file
         if let line { text += ":\(line)" }
+        if let offset { text += " (byte \(offset))" }
         if let field { text += ": \(field)" }
         text += ": expected \(expected)"
         if let found {

@@ -1,0 +1,270 @@
+public import CordonModel
+
+/// One record of a CSV file.
+public struct CSVRecord: Hashable, Sendable {
+    /// Line on which the record starts, from 1.
+    public let line: Int
+    /// The fields, unquoted.
+    public var fields: [String]
+    /// Whether no field holds anything.
+    public var isBlank: Bool { fields.allSatisfy { $0.trimmed.isEmpty } }
+}
+
+/// Reads RFC 4180 records, one at a time, in constant memory.
+///
+/// Accepts what published files do: CRLF, LF or CR, line breaks inside quotes, doubled quotes, a byte order mark, a lone
+/// Ctrl-Z at the end, blanks between a closing quote and the separator. Refuses NUL bytes, an unclosed quote, text after
+/// a closing quote and a record over ``maximumRecordBytes``. Deliberately does not guess types and does not trim.
+public struct CSVScanner: ~Copyable {
+    /// Longest record in bytes. The longest real one in the lists we know has about 40 kB.
+    public static let maximumRecordBytes = 1 << 20
+    /// Most fields in a record.
+    public static let maximumFields = 10_000
+
+    /// How bytes that are not UTF-8 are treated.
+    public enum Encoding: Sendable {
+        /// An error with the line.
+        case strictUTF8
+        /// Read as Windows-1252, field by field.
+        case utf8OrWindows1252
+    }
+
+    /// Where a field lies in the window; `hasDoubledQuotes` when two quotes stand for one.
+    struct Field {
+        var start: Int
+        var end: Int
+        var hasDoubledQuotes = false
+    }
+
+    private var source: ByteSource
+    private let separator: UInt8
+    private let encoding: Encoding
+    private var line = 1
+    private var started = false
+    private var fields: [Field] = []
+    private var pending = 0
+
+    /// How the source is called in errors.
+    public var name: String { source.name }
+
+    /// A scanner over `source` with `separator` between fields.
+    public init(_ source: consuming ByteSource, separator: Character = ",", encoding: Encoding = .utf8OrWindows1252) {
+        self.source = source
+        self.separator = separator.asciiValue ?? UInt8(ascii: ",")
+        self.encoding = encoding
+    }
+
+    /// The next record, or `nil` at the end. An empty line is a record with one empty field.
+    /// - Throws: ``CordonModel/DataError`` with line and what was expected.
+    public mutating func next() throws(DataError) -> CSVRecord? {
+        guard let startLine = try advance() else { return nil }
+        var texts: [String] = []
+        texts.reserveCapacity(fields.count)
+        for index in fields.indices {
+            texts.append(
+                try withField(index) { (bytes) throws(DataError) in
+                    try text(bytes, startLine)
+                })
+        }
+        return CSVRecord(line: startLine, fields: texts)
+    }
+
+    /// Moves to the next record.
+    /// - Returns: The line on which it starts, or `nil` at the end.
+    mutating func advance() throws(DataError) -> Int? {
+        source.consume(pending)
+        pending = 0
+        if !started {
+            started = true
+            try source.skip(prefix: [0xEF, 0xBB, 0xBF])
+        }
+        if try source.peek() == 0x1A {
+            _ = try source.next()
+            if try source.peek() == nil { return nil }
+            throw error("text", found: "a control character (0x1A)")
+        }
+        while true {
+            switch scan() {
+            case .record(let length, let lines):
+                guard length <= Self.maximumRecordBytes else {
+                    throw error("a record of at most \(Self.maximumRecordBytes) bytes")
+                }
+                pending = length
+                defer { line += lines }
+                return line
+            case .end: return nil
+            case .failure(let expected, let found, let lines, let at):
+                throw DataError(
+                    file: source.name, line: line + lines, offset: at.map { source.offset + $0 }, expected: expected,
+                    found: found)
+            case .needsMore(let length, let isQuoted):
+                guard length <= Self.maximumRecordBytes else {
+                    throw error(
+                        (isQuoted ? "a closing quote within" : "a record of at most")
+                            + " \(Self.maximumRecordBytes) bytes")
+                }
+                _ = try source.extend()
+            }
+        }
+    }
+
+    /// How many fields the record has.
+    var fieldCount: Int { fields.count }
+
+    /// Gives `body` the bytes of a field of the record, unquoted, in the encoding of the source.
+    func withField<Result, Failure: Error>(
+        _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let field = fields[index]
+        return try source.withWindow { (window) throws(Failure) in
+            let bytes = UnsafeBufferPointer(rebasing: window[field.start..<field.end])
+            guard field.hasDoubledQuotes else { return try body(bytes) }
+            var single: [UInt8] = []
+            single.reserveCapacity(bytes.count)
+            var index = 0
+            while index < bytes.count {
+                single.append(bytes[index])
+                index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
+            }
+            return try single.withUnsafeBufferPointer { (bytes) throws(Failure) in try body(bytes) }
+        }
+    }
+
+    /// The text of a field's bytes.
+    func text(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) throws(DataError) -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        switch encoding {
+        case .strictUTF8:
+            throw DataError(
+                file: source.name, line: line, offset: source.offset, expected: "UTF-8",
+                found: String(decoding: bytes.prefix(40), as: UTF8.self))
+        case .utf8OrWindows1252: return Windows1252.decode(Array(bytes))
+        }
+    }
+
+    private enum Scan {
+        case record(length: Int, lines: Int)
+        case needsMore(length: Int, isQuoted: Bool)
+        case failure(expected: String, found: String?, lines: Int, at: Int?)
+        case end
+    }
+
+    /// Looks for the end of the record at the front of the window and notes its fields. Starts anew when more bytes are
+    /// needed: that happens once a chunk, and a record is short beside one.
+    private mutating func scan() -> Scan {
+        fields.removeAll(keepingCapacity: true)
+        let isAtEnd = source.isAtEnd
+        let separator = separator
+        var fields = fields
+        self.fields = []
+        defer { self.fields = fields }
+        return source.withWindow { window in
+            let count = window.count
+            if count == 0, isAtEnd { return .end }
+            let quote = UInt8(ascii: "\"")
+            let newline = UInt8(ascii: "\n")
+            let carriageReturn = UInt8(ascii: "\r")
+            var position = 0
+            var lines = 0
+            while true {
+                guard fields.count < Self.maximumFields else {
+                    return .failure(
+                        expected: "at most \(Self.maximumFields) fields", found: nil, lines: 0, at: position)
+                }
+                // A field begins at `position`.
+                var field: Field
+                if position < count, window[position] == quote {
+                    let opening = position
+                    position += 1
+                    field = Field(start: position, end: position)
+                    while true {
+                        guard position < count else {
+                            guard isAtEnd else { return .needsMore(length: count, isQuoted: true) }
+                            return .failure(
+                                expected: "a closing quote",
+                                found: String(
+                                    decoding: window[(opening + 1)..<count].prefix(40), as: UTF8.self),
+                                lines: 0, at: opening)
+                        }
+                        let byte = window[position]
+                        if byte == quote {
+                            if position + 1 == count, !isAtEnd {
+                                return .needsMore(length: count, isQuoted: true)
+                            }
+                            if position + 1 < count, window[position + 1] == quote {
+                                field.hasDoubledQuotes = true
+                                position += 2
+                                continue
+                            }
+                            break
+                        }
+                        if byte == newline {
+                            lines += 1
+                        } else if byte == 0 {
+                            return .failure(expected: "text", found: "a NUL byte", lines: lines, at: position)
+                        }
+                        position += 1
+                    }
+                    field.end = position
+                    position += 1
+                    // After a closing quote only blanks may come before the separator or the end of the line.
+                    while position < count, window[position] == UInt8(ascii: " "), window[position] != separator {
+                        position += 1
+                    }
+                    if position < count, window[position] != separator, window[position] != newline,
+                        window[position] != carriageReturn
+                    {
+                        return .failure(
+                            expected: "a separator after a closing quote", found: nil, lines: lines, at: position)
+                    }
+                } else {
+                    field = Field(start: position, end: position)
+                    while position < count {
+                        let byte = window[position]
+                        if byte == separator || byte == newline || byte == carriageReturn { break }
+                        if byte == 0 {
+                            return .failure(expected: "text", found: "a NUL byte", lines: lines, at: position)
+                        }
+                        position += 1
+                    }
+                    field.end = position
+                }
+                // The field ends at `position`, at a separator, a line end, or the end of the window.
+                guard position < count else {
+                    guard isAtEnd else { return .needsMore(length: count, isQuoted: false) }
+                    fields.append(field)
+                    return .record(length: count, lines: lines + 1)
+                }
+                fields.append(field)
+                let byte = window[position]
+                position += 1
+                if byte == separator { continue }
+                if byte == carriageReturn {
+                    if position == count, !isAtEnd { return .needsMore(length: count, isQuoted: false) }
+                    if position < count, window[position] == newline { position += 1 }
+                }
+                return .record(length: position, lines: lines + 1)
+            }
+        }
+    }
+
+    func error(_ expected: String, found: String? = nil) -> DataError {
+        DataError(file: source.name, line: line, offset: source.offset, expected: expected, found: found)
+    }
+}
+
+/// Windows-1252, for the publishers and exports that still use it.
+enum Windows1252 {
+    static func decode(_ bytes: [UInt8]) -> String {
+        var scalars = String.UnicodeScalarView()
+        for byte in bytes { scalars.append(high[byte] ?? Unicode.Scalar(byte)) }
+        return String(scalars)
+    }
+
+    /// The 27 places where Windows-1252 differs from ISO 8859-1 (WHATWG Encoding Standard, index windows-1252).
+    private static let high: [UInt8: Unicode.Scalar] = [
+        0x80: "€", 0x82: "‚", 0x83: "ƒ", 0x84: "„", 0x85: "…", 0x86: "†", 0x87: "‡", 0x88: "ˆ", 0x89: "‰", 0x8A: "Š",
+        0x8B: "‹", 0x8C: "Œ", 0x8E: "Ž", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—",
+        0x98: "˜", 0x99: "™", 0x9A: "š", 0x9B: "›", 0x9C: "œ", 0x9E: "ž", 0x9F: "Ÿ",
+    ]
+}
