@@ -124,15 +124,16 @@ import Testing
 
     @Test func aNULByteIsRefusedWithItsOffset() {
         let error = failure([0x61, 0x0A, 0x62, 0x00])
-        #expect(error?.found == "a NUL byte at offset 3")
+        #expect(error?.found == "a NUL byte")
+        #expect(error?.offset == 3)
         #expect(error?.line == 2)
-        #expect(failure([0x22, 0x61, 0x00, 0x22])?.found == "a NUL byte at offset 2")
-        #expect(failure([0x00])?.found == "a NUL byte at offset 0")
+        #expect(failure([0x22, 0x61, 0x00, 0x22])?.offset == 2)
+        #expect(failure([0x00])?.offset == 0)
     }
 
     @Test func anUnclosedQuoteNamesTheLineItOpensOn() {
         let error = failure(Array("a,b\nc,\"d\ne\nf\n".utf8))
-        #expect(error == DataError(file: "x.csv", line: 2, expected: "a closing quote", found: "d\ne\nf\n"))
+        #expect(error == DataError(file: "x.csv", line: 2, offset: 6, expected: "a closing quote", found: "d\ne\nf\n"))
     }
 
     @Test(arguments: ["\"a\"b,c", "\"a\" b,c", "\"a\"\"b\"c", "\"a\"\tb"])

@@ -143,21 +143,23 @@ public struct PrintedDate: Hashable, Sendable {
 }
 
 extension EntryBuilder {
-    /// Adds a date as printed, with the span it means when it can be read.
+    /// Adds a date as printed, with the span it means when it can be read. Qualifiers without a date are kept raw.
     public mutating func add(
         _ property: Property, date text: String?, order: PrintedDate.Order = .dayFirst,
         _ qualifiers: [(Qualifier, String?)] = []
     ) {
-        guard let text else { return }
-        add(property, text, (PrintedDate(text, order: order)?.qualifiers ?? []) + qualifiers)
+        addWhole(property, text, (text.flatMap { PrintedDate($0, order: order) }?.qualifiers ?? []) + qualifiers)
     }
 
     /// Adds an identifier as printed; when it is one of our schemes with the right form and check digit, says which.
+    /// Qualifiers without a number are kept raw.
     public mutating func add(identifier text: String?, type: String?, _ qualifiers: [(Qualifier, String?)] = []) {
-        guard let text else { return }
-        add(
+        addWhole(
             .identifier, text,
-            [(.type, type), (.scheme, PrintedIdentifier.scheme(of: text, type: type)?.rawValue)] + qualifiers)
+            [
+                (.type, text == nil && qualifiers.allSatisfy { $0.1 == nil } ? nil : type),
+                (.scheme, text.flatMap { PrintedIdentifier.scheme(of: $0, type: type) }?.rawValue),
+            ] + qualifiers)
     }
 }
 

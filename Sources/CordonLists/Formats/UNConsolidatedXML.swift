@@ -43,8 +43,9 @@ public struct UNConsolidatedXML: ListFormat {
             let isFormer = quality?.lowercased() == "f.k.a."
             let property: Property = isWeak ? .weakAlias : isFormer ? .formerName : .alias
             let note = alias.take("NOTE")
-            for name in (alias.take("ALIAS_NAME") ?? "").split(separator: ";") {
-                builder.add(property, String(name), [(.quality, quality), (.note, note)])
+            let names = (alias.take("ALIAS_NAME") ?? "").split(separator: ";").map { Optional(String($0)) }
+            for name in names.isEmpty ? [nil] : names {
+                builder.addWhole(property, name, [(.quality, note == nil && name == nil ? nil : quality), (.note, note)])
             }
         }
     }
@@ -63,7 +64,10 @@ public struct UNConsolidatedXML: ListFormat {
             let years = [from, to].compactMap { $0 }.joined(separator: " to ")
             let text = birth.take("DATE") ?? birth.take("YEAR") ?? (years.isEmpty ? nil : years)
             let circa = type?.uppercased() == "APPROXIMATELY" ? "true" : nil
-            builder.add(.birthDate, date: text, [(.type, type), (.circa, circa), (.note, birth.take("NOTE"))])
+            let note = birth.take("NOTE")
+            builder.add(
+                .birthDate, date: text,
+                [(.note, note), (.type, text ?? note == nil ? nil : type), (.circa, text == nil ? nil : circa)])
         }
         for place in node.children("INDIVIDUAL_PLACE_OF_BIRTH") {
             address(place, .birthPlace, &builder)

@@ -94,6 +94,9 @@ public struct CSVScanner: ~Copyable {
                 return line
             case .end: return nil
             case .failure(let expected, let found, let lines, let at):
+                guard source.withWindow({ $0.count }) <= Self.maximumRecordBytes || expected != "a closing quote" else {
+                    throw error("a closing quote within \(Self.maximumRecordBytes) bytes")
+                }
                 throw DataError(
                     file: source.name, line: line + lines, offset: at.map { source.offset + $0 }, expected: expected,
                     found: found)

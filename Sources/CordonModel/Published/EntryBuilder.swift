@@ -30,6 +30,14 @@ public struct EntryBuilder: Sendable {
         }
     }
 
+    /// Adds a statement whose qualifiers come from the source. Without a value they are not dropped: the first of them
+    /// becomes the value of a raw statement whose path is the property.
+    public mutating func addWhole(_ property: Property, _ value: String?, _ qualifiers: [(Qualifier, String?)]) {
+        if let value, !value.allSatisfy(\.isWhitespace) { return add(property, value, qualifiers) }
+        guard let first = qualifiers.firstIndex(where: { $0.1?.allSatisfy(\.isWhitespace) == false }) else { return }
+        add(.raw, qualifiers[first].1, [(.path, property.label)] + qualifiers[(first + 1)...])
+    }
+
     /// Adds a statement whose value is UTF-8 text; qualifiers may follow by ``qualify(_:bytes:)``.
     /// - Returns: Whether the value was not blank and a statement was begun.
     @discardableResult

@@ -20,10 +20,11 @@ struct FieldAccounting {
     ///   - fields: The texts of the source.
     ///   - entries: What was read from it.
     ///   - dropped: Texts that rightly disappear, such as `-0-` or a reference number that was looked up.
+    ///   - separators: Where a field holds several values that are kept one by one.
     ///   - normalise: Applied to texts of both sides before comparing; the default makes runs of white space one blank.
     init(
         _ fields: [String], entries: [PublishedEntry], dropped: (String) -> Bool = { _ in false },
-        normalise: (String) -> String = FieldAccounting.squeeze
+        separators: [String] = [], normalise: (String) -> String = FieldAccounting.squeeze
     ) {
         var kept: Set<String> = []
         for entry in entries {
@@ -41,7 +42,10 @@ struct FieldAccounting {
             self.fields += 1
             guard seen.insert(text).inserted, !kept.contains(text), !dropped(text) else { continue }
             if all == nil { all = kept.sorted().joined(separator: "\u{1F}") }
-            if all?.utf8.contains(text) == true { continue }
+            let parts = separators.reduce([text]) { parts, separator in parts.flatMap { $0.components(separatedBy: separator) } }
+            if parts.map(normalise).allSatisfy({ $0.isEmpty || kept.contains($0) || all?.utf8.contains($0) == true }) {
+                continue
+            }
             lost.append(text)
         }
     }
@@ -56,7 +60,7 @@ struct FieldAccounting {
         let collector = XMLCollector(skip: skip)
         let parser = XMLParser(data: data)
         parser.delegate = collector
-        parser.parse()
+        _ = parser.parse()
         return collector.fields
     }
 
