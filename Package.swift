@@ -13,11 +13,13 @@ let package = Package(
     name: "cordon",
     products: [
         .library(
-            name: "Cordon", targets: ["CordonModel", "CordonNames", "CordonLists", "CordonLaw", "CordonScreening"]),
+            name: "Cordon", targets: ["CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw", "CordonScreening"]),
         .executable(name: "cordon", targets: ["cordon"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -31,11 +33,18 @@ let package = Package(
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         .target(name: "CordonLists", dependencies: ["CLibArchive", "CXML", "CordonModel"], swiftSettings: strict),
         .target(
+            name: "CordonStore",
+            dependencies: [
+                "CordonModel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "CordonLaw", dependencies: ["CordonModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(
             name: "CordonScreening",
-            dependencies: ["CBundledData", "CordonModel", "CordonNames", "CordonLists", "CordonLaw"],
+            dependencies: ["CBundledData", "CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw"],
             swiftSettings: strict),
         .executableTarget(
             name: "cordon",
@@ -53,6 +62,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CordonListsTests", dependencies: ["CordonLists", "CordonModel", "CordonTestSupport"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CordonStoreTests", dependencies: ["CordonStore", "CordonModel", "CordonTestSupport"],
             swiftSettings: strict),
         .testTarget(name: "CordonLawTests", dependencies: ["CordonLaw", "CordonModel"], swiftSettings: strict),
         .testTarget(

@@ -1,0 +1,128 @@
+public import CordonModel
+internal import Foundation
+internal import GRDB
+
+/// An entry with the times of its content.
+public struct StoredEntry: Hashable, Sendable {
+    /// Key of the list.
+    public let list: String
+    /// The entry.
+    public let entry: PublishedEntry
+    /// Publication of the first edition with this content.
+    public let knownFrom: Instant
+    /// Publication of the first edition without it; `nil` while the last edition has it.
+    public let knownTo: Instant?
+    /// From when the content holds, by what the entry says of itself, otherwise ``knownFrom``.
+    public let validFrom: Instant
+    /// Until when it holds; `nil` while it does.
+    public let validTo: Instant?
+
+    /// The permanent id of the entry across lists: `us-ofac-sdn/36`.
+    public var id: String { Self.id(list: list, entry: entry.id) }
+
+    /// The permanent id of an entry of a list.
+    public static func id(list: String, entry: String) -> String { list.lowercased() + "/" + entry }
+
+    /// As far as it was known at an instant: what was published later is cut off.
+    func known(on instant: Instant) -> StoredEntry {
+        guard let knownTo, knownTo > instant else { return self }
+        let end = validTo.flatMap { $0 < knownTo ? $0 : nil }
+        return StoredEntry(
+            list: list, entry: entry, knownFrom: knownFrom, knownTo: nil, validFrom: validFrom, validTo: end)
+    }
+
+    init(_ row: Row) {
+        func instant(_ seconds: Int64) -> Instant? {
+            seconds == StoreSchema.open ? nil : Instant(secondsSince1970: Int(seconds))
+        }
+        let body: Data = row["body"]
+        self.init(
+            list: row["list"],
+            entry: PublishedEntry(
+                id: row["entry"], kind: EntryKind(rawValue: row["kind"]) ?? .unknown, body: Array(body)),
+            knownFrom: Instant(secondsSince1970: row["knownFrom"]), knownTo: instant(row["knownTo"]),
+            validFrom: Instant(secondsSince1970: row["validFrom"]), validTo: instant(row["validTo"]))
+    }
+
+    init(
+        list: String, entry: PublishedEntry, knownFrom: Instant, knownTo: Instant?, validFrom: Instant,
+        validTo: Instant?
+    ) {
+        self.list = list
+        self.entry = entry
+        self.knownFrom = knownFrom
+        self.knownTo = knownTo
+        self.validFrom = validFrom
+        self.validTo = validTo
+    }
+}
+
+extension Store {
+    /// Calls `body` with every entry of a list that held at `asOf.validOn`, as far as known at `asOf.knownOn`, in the order
+    /// of ids. Of an entry that changed, the content of the valid time.
+    ///
+    /// An entry that was published after the valid time and says it was listed before it is given too, when the edition
+    /// was known.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func forEachEntry(of list: String, asOf: AsOf, _ body: (StoredEntry) -> Void) throws(DataError) {
+        try read { database in
+            // The spans of an entry do not overlap in publication; the one in force at the valid time wins, otherwise the
+            // earliest later one that reaches back to it.
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT * FROM span WHERE list = :list AND knownFrom <= :known AND validFrom <= :valid
+                    AND (knownTo > :valid OR knownTo > :known)
+                    AND ifnull(ended, 9223372036854775807) > :valid
+                    ORDER BY entry, knownFrom
+                    """,
+                arguments: [
+                    "list": list, "known": asOf.knownOn.secondsSince1970, "valid": asOf.validOn.secondsSince1970,
+                ])
+            var last: String?
+            while let row = try rows.next() {
+                let found = StoredEntry(row).known(on: asOf.knownOn)
+                if found.entry.id == last { continue }
+                if let end = found.validTo, end <= asOf.validOn { continue }
+                last = found.entry.id
+                body(found)
+            }
+        }
+    }
+
+    /// All contents of an entry known by `knownOn`, oldest first.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func history(list: String, entry: String, knownOn: Instant) throws(DataError) -> [StoredEntry] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM span WHERE list = ? AND entry = ? AND knownFrom <= ? ORDER BY knownFrom",
+                arguments: [list, entry, knownOn.secondsSince1970]
+            ).map { StoredEntry($0).known(on: knownOn) }
+        }
+    }
+
+    /// Calls `body` with the contents that the editions of a list in force at one or the other instant do not share, and
+    /// with those that came and went between them, in the order of ids and publication.
+    /// - Returns: How many entries are alike in both.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func forEachDifference(
+        of list: String, from: Instant, to: Instant, _ body: (StoredEntry) -> Void
+    ) throws(DataError) -> Int {
+        try read { database in
+            let arguments: StatementArguments = [
+                "list": list, "from": from.secondsSince1970, "to": to.secondsSince1970,
+            ]
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT * FROM span WHERE list = :list AND knownFrom <= :to AND knownTo > :from
+                    AND NOT (knownFrom <= :from AND knownTo > :to) ORDER BY entry, knownFrom
+                    """, arguments: arguments)
+            while let row = try rows.next() { body(StoredEntry(row)) }
+            return try Int.fetchOne(
+                database,
+                sql: "SELECT count(*) FROM span WHERE list = :list AND knownFrom <= :from AND knownTo > :to",
+                arguments: arguments) ?? 0
+        }
+    }
+}

@@ -1,0 +1,44 @@
+public import CordonModel
+internal import GRDB
+
+/// An entry that carries a join key.
+public struct JoinedEntry: Hashable, Sendable {
+    /// The key.
+    public let key: String
+    /// Key of the list.
+    public let list: String
+    /// Id of the entry in the list.
+    public let entry: String
+    /// When the entry was first known to carry the key.
+    public let knownFrom: Instant
+}
+
+extension Store {
+    /// The entries that carry a key, known by an instant.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func entries(withKey key: String, knownOn: Instant) throws(DataError) -> [JoinedEntry] {
+        try joined("key = ?", [key], knownOn)
+    }
+
+    /// The keys an entry carries, known by an instant.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func keys(list: String, entry: String, knownOn: Instant) throws(DataError) -> [JoinedEntry] {
+        try joined("list = ? AND entry = ?", [list, entry], knownOn)
+    }
+
+    private func joined(
+        _ condition: String, _ values: [String], _ knownOn: Instant
+    ) throws(DataError) -> [JoinedEntry] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM joinKey WHERE \(condition) AND knownFrom <= ? ORDER BY key, list, entry",
+                arguments: StatementArguments(values) + [knownOn.secondsSince1970]
+            ).map { row in
+                JoinedEntry(
+                    key: row["key"], list: row["list"], entry: row["entry"],
+                    knownFrom: Instant(secondsSince1970: row["knownFrom"]))
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+public import CordonModel
+internal import Crypto
+internal import Foundation
+
+extension Store {
+    /// Where a source file is kept.
+    public func sourcePath(_ sha256: String) -> String { "\(folder)/sources/\(sha256)" }
+
+    /// SHA-256 of a file, with its length.
+    /// - Throws: ``CordonModel/DataError`` when it cannot be read.
+    public static func sha256(of path: String) throws(DataError) -> (sha256: String, bytes: Int) {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw DataError(file: path, expected: "a readable file")
+        }
+        defer { try? file.close() }
+        var hash = SHA256()
+        var bytes = 0
+        do {
+            while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+                hash.update(data: chunk)
+                bytes += chunk.count
+            }
+        } catch {
+            throw DataError(file: path, expected: "readable data")
+        }
+        return (hash.finalize().map { Hexadecimal.digits($0) }.joined(), bytes)
+    }
+
+    /// Keeps a source file under its hash: whole and synced, or not at all. `write` makes the copy at the path it is given,
+    /// packed or as it is.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be written, or what `write` throws.
+    public func keepSource(
+        _ sha256: String, write: (_ path: String) throws(DataError) -> Void
+    ) throws(DataError) {
+        let path = sourcePath(sha256)
+        if FileManager.default.fileExists(atPath: path) { return }
+        let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
+        try write(partial)
+        guard rename(synced(partial), path) == 0 else {
+            throw DataError(file: path, expected: "a store that can be written")
+        }
+        _ = synced(folder + "/sources")
+    }
+
+    /// Removes copies that a killed process left behind. Only files older than a day: a younger one may be in the making.
+    public func removeAbandonedSources(now: Instant) {
+        let manager = FileManager.default
+        for name in (try? manager.contentsOfDirectory(atPath: folder + "/sources")) ?? []
+        where name.hasSuffix(".partial") {
+            let path = folder + "/sources/" + name
+            let changed = (try? manager.attributesOfItem(atPath: path)[.modificationDate]) as? Date
+            guard let changed, Int(changed.timeIntervalSince1970) < now.secondsSince1970 - 86_400 else { continue }
+            try? manager.removeItem(atPath: path)
+        }
+    }
+
+    /// Sees that a file or folder is on the disk.
+    private func synced(_ path: String) -> String {
+        let descriptor = open(path, O_RDONLY)
+        if descriptor >= 0 {
+            fsync(descriptor)
+            close(descriptor)
+        }
+        return path
+    }
+}
+
+/// Two hexadecimal digits of a byte.
+enum Hexadecimal {
+    static func digits(_ byte: UInt8) -> String {
+        let text = String(byte, radix: 16)
+        return text.utf8.count == 1 ? "0" + text : text
+    }
+}

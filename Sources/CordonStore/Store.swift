@@ -1,0 +1,117 @@
+public import CordonModel
+internal import Foundation
+internal import GRDB
+
+/// The store: every edition of every list, with both times, in one folder.
+///
+/// The folder holds `cordon.sqlite` (SQLite in WAL mode: many readers and one writer, in any number of processes) and
+/// `sources/`, the published files by their SHA-256. An edition is in the store whole or not at all, whatever happens to
+/// the process: its files are written and synced first, then one transaction makes it visible.
+///
+/// ## Two times
+/// A *span* is an entry of a list with the same content over consecutive editions. `knownFrom` is when the first of these
+/// editions was published, `knownTo` when the first edition without that content was. `validFrom` and `validTo` are what
+/// the entry says of itself where it does (listed on, ended on), otherwise the same instants. A day is the New York day,
+/// as everywhere in the questions.
+public final class Store: Sendable {
+    /// The folder.
+    public let folder: String
+    let pool: DatabasePool
+
+    /// Opens the store in `folder`, and makes it when there is none.
+    /// - Parameter mustExist: Refuse instead of making one.
+    /// - Throws: ``CordonModel/DataError`` when the folder cannot be used, or a newer cordon wrote it.
+    public init(folder: String, mustExist: Bool = false) throws(DataError) {
+        self.folder = folder
+        let path = Self.databasePath(folder)
+        if mustExist, !FileManager.default.fileExists(atPath: path) {
+            throw DataError(file: folder, expected: "a store; \"cordon lists import\" makes one")
+        }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder + "/sources", withIntermediateDirectories: true)
+        } catch {
+            throw DataError(file: folder, expected: "a folder that can be written")
+        }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(60)
+        configuration.prepareDatabase { database in
+            // FULL: an accepted edition survives a power cut, not only a crash.
+            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try StoreSchema.migrator.migrate(pool)
+            if try pool.read(StoreSchema.migrator.hasBeenSuperseded) {
+                throw DataError(file: path, expected: "a store of this version of cordon", found: "one of a newer version")
+            }
+        } catch let error as DataError {
+            throw error
+        } catch {
+            throw Self.dataError(error, folder)
+        }
+    }
+
+    /// Whether there is a store in `folder`.
+    public static func exists(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: databasePath(folder))
+    }
+
+    static func databasePath(_ folder: String) -> String { folder + "/cordon.sqlite" }
+
+    /// Runs a reading of one consistent state.
+    func read<Value>(_ body: (Database) throws -> Value) throws(DataError) -> Value {
+        do { return try pool.read(body) } catch { throw Self.dataError(error, folder) }
+    }
+
+    /// Runs a transaction.
+    func write<Value>(_ body: (Database) throws -> Value) throws(DataError) -> Value {
+        do { return try pool.write(body) } catch { throw Self.dataError(error, folder) }
+    }
+
+    static func dataError(_ error: any Error, _ folder: String) -> DataError {
+        if let error = error as? DataError { return error }
+        guard let error = error as? DatabaseError else {
+            return DataError(file: databasePath(folder), expected: "a store that can be read and written")
+        }
+        let expected: String
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: expected = "a store no other process is writing"
+        case .SQLITE_FULL: expected = "room on the disk"
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: expected = "a store that can be written"
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: expected = "an undamaged store"
+        default: expected = "a store that can be read and written"
+        }
+        return DataError(file: databasePath(folder), expected: expected, found: error.message)
+    }
+
+    /// Writes a copy of the whole store as of now into `path`, while others read and write.
+    /// - Throws: ``CordonModel/DataError`` when `path` exists or cannot be written.
+    public func backUp(to path: String) throws(DataError) {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw DataError(file: path, expected: "a folder that does not exist yet")
+        }
+        do {
+            let partial = path + ".partial"
+            try? FileManager.default.removeItem(atPath: partial)
+            try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
+            // Sources are added and never changed: those of the copied database are all there when it is copied first.
+            let copy = try DatabaseQueue(path: Self.databasePath(partial))
+            try pool.backup(to: copy)
+            try copy.close()
+            try FileManager.default.copyItem(atPath: folder + "/sources", toPath: partial + "/sources")
+            try FileManager.default.moveItem(atPath: partial, toPath: path)
+        } catch {
+            throw DataError(file: path, expected: "a folder that can be written", found: "\(error)")
+        }
+    }
+
+    /// Whether the database is whole, by SQLite's own check.
+    /// - Returns: What it finds wrong; empty when nothing is.
+    public func integrityProblems() throws(DataError) -> [String] {
+        try read { database in
+            try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+                + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
+        }
+    }
+}
