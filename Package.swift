@@ -49,7 +49,7 @@ let package = Package(
         .executableTarget(
             name: "cordon",
             dependencies: [
-                "CordonModel", "CordonLaw", "CordonScreening",
+                "CordonModel", "CordonLaw", "CordonLists", "CordonScreening", "CordonStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -34,6 +34,9 @@ static const unsigned char facts_identifiers_csv[] = {
 static const unsigned char facts_actions_csv[] = {
 #embed "../../Data/facts/actions.csv"
 };
+static const unsigned char lists_publications_csv[] = {
+#embed "../../Data/lists/publications.csv"
+};
 static const unsigned char names_common_words_csv[] = {
 #embed "../../Data/names/common-words.csv"
 };
@@ -82,6 +85,7 @@ static const struct cordon_bundled_file files[] = {
     {"facts/securities.csv", facts_securities_csv, sizeof facts_securities_csv},
     {"facts/identifiers.csv", facts_identifiers_csv, sizeof facts_identifiers_csv},
     {"facts/actions.csv", facts_actions_csv, sizeof facts_actions_csv},
+    {"lists/publications.csv", lists_publications_csv, sizeof lists_publications_csv},
     {"names/common-words.csv", names_common_words_csv, sizeof names_common_words_csv},
     {"names/legal-forms.csv", names_legal_forms_csv, sizeof names_legal_forms_csv},
     {"regimes/us-eo13959.yaml", regimes_us_eo13959_yaml, sizeof regimes_us_eo13959_yaml},

@@ -1,9 +1,9 @@
 /// Brings a name to the form in which it is compared: case, width, diacritics of Latin letters and punctuation folded.
 ///
 /// Deliberately does not transliterate: a name in another script is compared with names in that script.
-enum NameFolding {
+public enum NameFolding {
     /// Words of a name in order. `&` counts as "and". Han characters stay together as one word.
-    static func words(_ name: String) -> [String] {
+    public static func words(_ name: String) -> [String] {
         var words: [String] = []
         var word = ""
         func flush() {

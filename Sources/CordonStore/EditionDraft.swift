@@ -58,4 +58,7 @@ public struct StagedComparison: Hashable, Sendable {
     public var changed = 0
     /// Entries both have alike.
     public var unchanged: Int { entries - added - changed }
+
+    /// Nothing staged.
+    public init() {}
 }

@@ -4,13 +4,18 @@ internal import GRDB
 
 /// Takes the entries of an edition one by one, before anything is decided about it.
 public final class EditionStage {
+    /// Stands for the key of the list in a join key: some formats tell it only at the end.
+    public static let listPlaceholder = "\u{1}"
+
     private let database: Database
+    private let folder: String
     private let insert: GRDB.Statement
     private let insertKey: GRDB.Statement
     private(set) var count = 0
 
-    init(_ database: Database) throws {
+    init(_ database: Database, folder: String) throws {
         self.database = database
+        self.folder = folder
         try database.execute(
             sql: """
                 DROP TABLE IF EXISTS temp.staged;
@@ -38,7 +43,7 @@ public final class EditionStage {
             for key in joinKeys { try insertKey.execute(arguments: [key, entry.id]) }
             count += 1
         } catch {
-            throw Store.dataError(error, "")
+            throw Store.dataError(error, folder)
         }
     }
 
@@ -80,7 +85,7 @@ extension Store {
                 }
                 var draft: EditionDraft?
                 try database.inTransaction {
-                    let stage = try EditionStage(database)
+                    let stage = try EditionStage(database, folder: folder)
                     draft = try fill(stage)
                     try stage.seal()
                     return .commit
@@ -185,7 +190,7 @@ extension Store {
         try database.execute(
             sql: """
                 INSERT INTO joinKey (key, list, entry, knownFrom)
-                SELECT key, :list, entry, :at FROM temp.stagedKey WHERE true
+                SELECT replace(key, char(1), lower(:list)), :list, entry, :at FROM temp.stagedKey WHERE true
                 ON CONFLICT (key, list, entry) DO UPDATE SET knownFrom = min(knownFrom, excluded.knownFrom)
                 """, arguments: ["list": list, "at": at])
         return try record(draft, at: at, findings, entries: comparison.entries, database)

@@ -57,6 +57,11 @@ public final class Store: Sendable {
         FileManager.default.fileExists(atPath: databasePath(folder))
     }
 
+    /// Whether an error says that the store itself could not be used, rather than something given to it.
+    public func isTrouble(_ error: DataError) -> Bool {
+        error.file == Self.databasePath(folder) || error.file.hasPrefix(folder + "/sources/")
+    }
+
     static func databasePath(_ folder: String) -> String { folder + "/cordon.sqlite" }
 
     /// Runs a reading of one consistent state.

@@ -6,6 +6,10 @@ public protocol ListFormat: Sendable {
     var key: String { get }
     /// The format in words.
     var name: String { get }
+    /// Whether an edition without entries is a legal one.
+    var mayBeEmpty: Bool { get }
+    /// Files that are published beside the main one and belong to the same edition.
+    func companions(of source: ListSource) -> [ListSource]
     /// Whether a file with this beginning is of this format. Decided by content; the file's name only where content
     /// cannot tell two lists apart.
     func recognises(_ head: SourceHead) -> Bool
@@ -14,6 +18,11 @@ public protocol ListFormat: Sendable {
     /// - Returns: What the file says of itself.
     /// - Throws: ``CordonModel/DataError`` with file, line and offset when the file is not what it should be.
     func read(_ source: ListSource, entry: EntryHandler) throws(DataError) -> EditionHeader
+}
+
+extension ListFormat {
+    public var mayBeEmpty: Bool { false }
+    public func companions(of source: ListSource) -> [ListSource] { [] }
 }
 
 /// Takes the entries of an edition one by one.

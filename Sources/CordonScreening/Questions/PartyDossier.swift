@@ -16,8 +16,8 @@ extension KnowledgeBase {
         var level = FindingLevel.none
         for entity in found {
             let dossier = PartyDossier(knowledge: self, entity: entity, actor: actor, asOf: asOf)
-            records += dossier.records()
-            lines += dossier.lines()
+            records += DossierFact.records(dossier.facts(), party: entity.id)
+            lines += DossierFact.lines(dossier.facts(), name: entity.name, party: entity.id, asOf)
             level = max(level, dossier.level)
         }
         return Report(
@@ -80,54 +80,16 @@ struct PartyDossier {
 
     var level: FindingLevel { effects().map(\.answer.level).max() ?? .none }
 
-    /// One fact: section, label, value, interval, confidence, source.
-    private struct Fact {
-        let section: String
-        let label: String
-        let value: String
-        var from: String?
-        var to: String?
-        var confidence = ""
-        var source = ""
-    }
-
-    func records() -> [ReportRecord] {
-        facts().map { fact in
-            ReportRecord([
-                "party": .text(entity.id), "section": .text(fact.section), "label": .text(fact.label),
-                "value": .text(fact.value), "from": .optional(fact.from), "to": .optional(fact.to),
-                "confidence": .optional(fact.confidence), "source": .optional(fact.source),
-            ])
-        }
-    }
-
-    func lines() -> [String] {
-        var lines = ["\(entity.name)   \(entity.id)   valid \(asOf.validDay), known \(asOf.knownDay)"]
-        var section = ""
-        for fact in facts().dropFirst() {
-            if fact.section != section {
-                section = fact.section
-                lines.append(section)
-            }
-            let interval = [fact.from.map { "from \($0)" }, fact.to.map { "to \($0)" }].compactMap { $0 }
-            let review = Confidence(rawValue: fact.confidence)?.needsReview == true ? "  [to be reviewed]" : ""
-            lines.append(
-                "  \(fact.label): \(fact.value)" + (interval.isEmpty ? "" : "  (\(interval.joined(separator: " ")))")
-                    + review)
-        }
-        return lines
-    }
-
-    private func facts() -> [Fact] {
+    func facts() -> [DossierFact] {
         var facts = [
-            Fact(
+            DossierFact(
                 section: "names", label: "name", value: entity.name, confidence: entity.confidence.rawValue,
                 source: entity.source)
         ]
         for name in knowledge.facts.names
         where name.entity == entity.id && name.known.map({ $0 <= asOf.knownDay }) ?? true {
             facts.append(
-                Fact(
+                DossierFact(
                     section: "names", label: name.kind.rawValue, value: name.name, confidence: name.confidence.rawValue,
                     source: name.source))
         }
@@ -137,14 +99,14 @@ struct PartyDossier {
         }
         for record in shown {
             facts.append(
-                Fact(
+                DossierFact(
                     section: "identifiers", label: record.identifier.scheme.rawValue, value: record.identifier.value,
                     confidence: record.confidence.rawValue, source: record.source))
         }
         return facts
     }
 
-    private func effectFacts() -> [Fact] {
+    private func effectFacts() -> [DossierFact] {
         effects().map { activity, actor, answer in
             var value = "\(answer.state.words) (\(answer.status.words.lowercased()))"
             if let next = answer.next { value += " \(next.boundary), then \(next.state.words)" }
@@ -152,17 +114,17 @@ struct PartyDossier {
             for reading in answer.readings {
                 value += "; \(reading.key): \(reading.state.words)" + (reading.until.map { " \($0)" } ?? "")
             }
-            return Fact(
+            return DossierFact(
                 section: "effect", label: actor == self.actor ? activity.name : "\(activity.name), \(actor)",
                 value: value,
                 source: answer.basis)
         }
     }
 
-    private func listingFacts() -> [Fact] {
+    private func listingFacts() -> [DossierFact] {
         histories.map { history in
             let end = history.end
-            return Fact(
+            return DossierFact(
                 section: "listings", label: history.listing.list,
                 value: "\"\(history.listing.printedName)\", basis \(history.listing.basis)"
                     + (end.map { ", \($0.kind.words)" } ?? ""),
@@ -171,13 +133,13 @@ struct PartyDossier {
         }
     }
 
-    private func securityFacts() -> [Fact] {
+    private func securityFacts() -> [DossierFact] {
         (knowledge.securitiesByIssuer[entity.id] ?? []).map { security in
             let identifiers = (knowledge.identifiersBySubject[security.id] ?? []).filter {
                 $0.isValid(on: asOf.validDay, knownOn: asOf.knownDay)
             }
             .map { $0.confidence.needsReview ? "\($0.identifier) [to be reviewed]" : "\($0.identifier)" }
-            return Fact(
+            return DossierFact(
                 section: "securities", label: security.kind.rawValue,
                 value: "\(security.name): \(identifiers.joined(separator: ", "))",
                 confidence: security.confidence.rawValue,
@@ -185,18 +147,18 @@ struct PartyDossier {
         }
     }
 
-    private func matterFacts() -> [Fact] {
+    private func matterFacts() -> [DossierFact] {
         knowledge.courtMatters(entity.id, asOf.knownOn).map { event in
-            Fact(
+            DossierFact(
                 section: "court", label: "\(event.authority) \(event.reference)",
                 value: event.kind.words + (event.note.isEmpty ? "" : ": \(event.note)"), from: event.moment.description,
                 confidence: event.confidence.rawValue, source: event.source)
         }
     }
 
-    private func relativeFacts() -> [Fact] {
+    private func relativeFacts() -> [DossierFact] {
         knowledge.relatives(of: entity.id, knownOn: asOf.knownDay).map { other, relation, link in
-            Fact(
+            DossierFact(
                 section: "related", label: relation, value: knowledge.name(of: other),
                 confidence: link.confidence.rawValue, source: link.source)
         }

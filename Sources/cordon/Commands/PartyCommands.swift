@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import CordonModel
 internal import CordonScreening
+internal import Foundation
 
 /// `cordon show`: the dossier of a party.
 struct ShowCommand: ParsableCommand {
@@ -13,12 +15,22 @@ struct ShowCommand: ParsableCommand {
 
     @OptionGroup var actor: ActorOption
     @OptionGroup var times: TimeOptions
+    @Option(help: "Only these sections, separated by commas: names, entries, identifiers, raw, …")
+    var section: String?
+
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(knowledge.show(party, actor: try actor.value(knowledge), asOf: try times.asOf()))
+        let library = try library.library()
+        let sections = section?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
+        for name in sections where !ListLibrary.dossierSections.contains(name) {
+            throw DataError(
+                file: "--section", expected: "some of " + ListLibrary.dossierSections.joined(separator: ","), found: name)
+        }
+        try output.finish(
+            try library.show(
+                party, actor: try actor.value(library.knowledge), sections: Set(sections), asOf: try times.asOf()))
     }
 }
 

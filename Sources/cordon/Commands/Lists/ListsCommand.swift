@@ -8,6 +8,7 @@ struct ListsCommand: ParsableCommand {
         commandName: "lists", abstract: "Lists, their editions and what changed between two days.",
         subcommands: [
             ListsListCommand.self, ListsShowCommand.self, ListsEditionsCommand.self, ListsDiffCommand.self,
+            ListsImportCommand.self,
         ])
 }
 
@@ -17,11 +18,11 @@ struct ListsListCommand: ParsableCommand {
 
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(knowledge.listLists(asOf: try times.asOf()))
+        let library = try library.library()
+        try output.finish(try library.listLists(asOf: try times.asOf()))
     }
 }
 
@@ -36,11 +37,11 @@ struct ListsShowCommand: ParsableCommand {
 
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(try knowledge.showList(key, asOf: try times.asOf()))
+        let library = try library.library()
+        try output.finish(try library.showList(key, asOf: try times.asOf()))
     }
 }
 
@@ -54,11 +55,11 @@ struct ListsEditionsCommand: ParsableCommand {
 
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(try knowledge.editions(key, asOf: try times.asOf()))
+        let library = try library.library()
+        try output.finish(try library.editions(key, asOf: try times.asOf()))
     }
 }
 
@@ -79,13 +80,13 @@ struct ListsDiffCommand: ParsableCommand {
 
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
         let asOf = try times.asOf()
-        let knowledge = try KnowledgeBase.load(adding: data.data)
+        let library = try library.library()
         try output.finish(
-            try knowledge.diff(key, from: try Self.day(from, "--from"), to: try Self.day(to, "--to"), asOf: asOf))
+            try library.diff(key, from: try Self.day(from, "--from"), to: try Self.day(to, "--to"), asOf: asOf))
     }
 
     static func day(_ text: String, _ option: String) throws -> CivilDate {

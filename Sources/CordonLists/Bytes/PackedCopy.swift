@@ -1,0 +1,48 @@
+internal import CLibArchive
+public import CordonModel
+internal import Foundation
+
+/// Copies of source files that take little room.
+public enum PackedCopy {
+    /// Copies the file at `path` to `target`: as it is when it is packed, otherwise packed with Zstandard.
+    /// - Throws: ``CordonModel/DataError`` when either cannot be used.
+    public static func write(_ path: String, to target: String) throws(DataError) {
+        var source = try ByteSource(path: path)
+        if Packing(head: try source.head(6)[...]) != nil {
+            do {
+                try? FileManager.default.removeItem(atPath: target)
+                try FileManager.default.copyItem(atPath: path, toPath: target)
+            } catch {
+                throw DataError(file: target, expected: "a place that can be written")
+            }
+            return
+        }
+        guard let archive = archive_write_new(), let entry = archive_entry_new() else {
+            throw DataError(file: target, expected: "memory to pack it")
+        }
+        defer {
+            archive_entry_free(entry)
+            archive_write_free(archive)
+        }
+        archive_write_add_filter_zstd(archive)
+        archive_write_set_format_raw(archive)
+        archive_entry_set_pathname(entry, "source")
+        archive_entry_set_filetype(entry, 0o100000)  // a regular file
+        guard archive_write_open_filename(archive, target) == ARCHIVE_OK,
+            archive_write_header(archive, entry) == ARCHIVE_OK
+        else { throw DataError(file: target, expected: "a place that can be written") }
+        while true {
+            let count = source.withWindow { $0.count }
+            if count == 0 {
+                guard try source.extend() else { break }
+                continue
+            }
+            let written = source.withWindow { archive_write_data(archive, $0.baseAddress, $0.count) }
+            guard written == count else { throw DataError(file: target, expected: "room on the disk") }
+            source.consume(count)
+        }
+        guard archive_write_close(archive) == ARCHIVE_OK else {
+            throw DataError(file: target, expected: "room on the disk")
+        }
+    }
+}

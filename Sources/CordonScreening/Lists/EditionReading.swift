@@ -1,0 +1,106 @@
+internal import CordonLists
+internal import CordonModel
+internal import CordonStore
+internal import Foundation
+
+/// One reading of a file into the store's stage, through the gate.
+struct EditionReading {
+    let format: any ListFormat
+    let source: ListSource
+    let options: ImportOptions
+    let fetched: Instant
+
+    func run(
+        _ store: Store, files: [StoredEdition.File], list: inout String?, progress: (Int) -> Void,
+        refuse: (String?, String?, [String]) throws(DataError) -> ImportOutcome
+    ) throws(DataError) -> ImportOutcome {
+        var tally = EntryTally(fetched: fetched)
+        var warnings: [String] = []
+        var findings: [GateFinding] = []
+        var comparison = StagedComparison()
+        var key = list
+        let accepted = try store.importEdition(
+            fill: { (stage) throws(DataError) in
+                let header = try fill(stage, &tally, progress)
+                warnings = header.warnings.map(\.description)
+                key = key ?? header.list
+                let (published, publishedBy) = try publication(header)
+                return EditionDraft(
+                    list: key ?? header.list, format: format.key, published: published, publishedBy: publishedBy,
+                    fetched: fetched, url: options.url, claimed: header.claimed, files: files)
+            },
+            decide: { (draft, found) throws(DataError) in
+                comparison = found
+                findings = Gate(acceptsLoss: options.acceptsLoss).findings(
+                    subject(draft, found, tally: tally, warnings: warnings))
+                return findings.contains(where: \.isRefusal)
+                    ? .refuse : .accept(draft, findings: findings.map(\.sentence))
+            })
+        list = key
+        guard let accepted else {
+            let reasons = findings.filter(\.isRefusal) + findings.filter { !$0.isRefusal }
+            return try refuse(key, format.key, reasons.map(\.sentence))
+        }
+        return .accepted(accepted, comparison)
+    }
+
+    private func fill(
+        _ stage: EditionStage, _ tally: inout EntryTally, _ progress: (Int) -> Void
+    ) throws(DataError) -> EditionHeader {
+        var counted = tally
+        defer { tally = counted }
+        var count = 0
+        return try format.read(source) { (entry) throws(DataError) in
+            let digest = EntryDigest(entry)
+            counted.add(entry, digest.statements)
+            try stage.add(
+                entry, listedOn: digest.listedOn, endedOn: digest.endedOn,
+                joinKeys: JoinKey.keys(entry, digest.statements, format: format.key))
+            count += 1
+            if count % 10_000 == 0 { progress(count) }
+        }
+    }
+
+    private func subject(
+        _ draft: EditionDraft, _ comparison: StagedComparison, tally: EntryTally, warnings: [String]
+    ) -> GateSubject {
+        GateSubject(
+            format: draft.format, mayBeEmpty: format.mayBeEmpty, at: draft.at, fetched: fetched,
+            entries: comparison.entries, claimed: draft.claimed, duplicateIds: comparison.duplicateIds,
+            duplicates: comparison.duplicates,
+            previous: comparison.previous.map { GateSubject.Previous(entries: $0.entries, format: $0.format, at: $0.at) },
+            removed: comparison.removed, tally: tally, warnings: warnings)
+    }
+
+    /// When the edition was published and who says so: the user, the file, a date in the name of the file or its folder,
+    /// the server; in this order.
+    private func publication(_ header: EditionHeader) throws(DataError) -> (Moment, String) {
+        if let published = options.published { return (published, "option") }
+        if let published = header.published { return (published, "file") }
+        if let day = DateInName.day(source.path) { return (Moment(day, in: .newYork), "name") }
+        if let modified = options.lastModified {
+            let local = modified.local(in: .utc)
+            return (Moment(local.date, local.time, in: .utc), "server")
+        }
+        throw DataError(
+            file: source.path, field: "--published",
+            expected: "the day of publication, which neither the file nor its name tells")
+    }
+}
+
+/// A day in the name of a file or of its folder: `sdn-2023-12-28/sdn.csv`.
+enum DateInName {
+    static func day(_ path: String) -> CivilDate? {
+        let parts = path.split(separator: "/").suffix(2).reversed()
+        for part in parts {
+            let bytes = Array(part.utf8)
+            guard bytes.count >= 10 else { continue }
+            for start in 0...(bytes.count - 10) {
+                let text = String(decoding: bytes[start..<start + 10], as: UTF8.self)
+                if start > 0, (0x30...0x39).contains(bytes[start - 1]) { continue }
+                if let day = CivilDate(text) { return day }
+            }
+        }
+        return nil
+    }
+}

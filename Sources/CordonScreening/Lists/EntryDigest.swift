@@ -1,0 +1,86 @@
+internal import CordonLists
+internal import CordonModel
+internal import CordonStore
+
+/// What the store needs to know of an entry beside its content: the days it says it was listed and ended, and the keys
+/// by which it is joined with entries of other lists.
+struct EntryDigest {
+    let statements: [Statement]
+    let listedOn: CivilDate?
+    let endedOn: CivilDate?
+
+    init(_ entry: PublishedEntry) {
+        let statements = entry.statements
+        func days(_ property: Property) -> [CivilDate] {
+            statements.filter { $0.property == property }.compactMap { $0[.earliest].flatMap { CivilDate($0) } }
+        }
+        let listed = days(.listedOn)
+        let ended = days(.endedOn)
+        self.statements = statements
+        listedOn = listed.min()
+        // An entry that was listed again after its end has not ended.
+        endedOn = ended.max().flatMap { end in (listed.max() ?? end) > end ? nil : end }
+    }
+}
+
+/// The keys by which entries of different lists are joined. Two entries with the same key are the same party.
+///
+/// A key is an identifier with a right check digit that is given to one party only, a publisher's own number that another
+/// list repeats, or a reviewed listing of the facts. Names alone never join: `printed:` keys are compared with reviewed
+/// rows only.
+enum JoinKey {
+    /// Schemes that identify a party. ISINs and tickers are left out: lists print a group's securities under its parent.
+    private static let partySchemes: Set<String> = ["lei", "uscc", "cik"]
+
+    /// The keys of an entry read by a format. The key of its list is not known before the file has been read: the stage's
+    /// placeholder stands for it.
+    static func keys(_ entry: PublishedEntry, _ statements: [Statement], format: String) -> [String] {
+        guard entry.kind != .detail else { return [] }
+        var keys: [String] = []
+        var lists = [EditionStage.listPlaceholder]
+        for statement in statements {
+            switch statement.property {
+            case .identifier:
+                guard let scheme = statement[.scheme] else { continue }
+                if partySchemes.contains(scheme) || (scheme == "imo" && entry.kind == .vessel),
+                    let identifier = PrintedIdentifier.identifier(statement.value, type: statement[.type])
+                {
+                    keys.append(identifier.description)
+                }
+            case .reference: keys += reference(statement)
+            case .list: lists += [statement[.list]].compactMap { $0 }
+            default: break
+            }
+        }
+        if format.hasPrefix("ofac-") { keys.append("ofac:\(entry.id)") }
+        if format == "uk-conlist" { keys.append("ofsi:\(entry.id)") }
+        for key in Set(lists) {
+            keys.append("listing:\(key.lowercased())/\(entry.id)")
+            if let name = statements.first(where: { $0.property == .name })?.value {
+                keys.append(printed(name, list: key))
+            }
+        }
+        return Array(Set(keys)).sorted()
+    }
+
+    /// The key of a name as a list prints it.
+    static func printed(_ name: String, list: String) -> String {
+        let words = name.lowercased().split { $0.isWhitespace || $0 == "*" }
+        return "printed:\(list.lowercased())/" + words.joined(separator: " ")
+    }
+
+    /// Whether a key may stand on several entries of one list: numbers of the publisher do, one for each row of a party.
+    static func mayRepeat(_ key: String) -> Bool {
+        key.hasPrefix("ofac:") || key.hasPrefix("un:") || key.hasPrefix("ofsi:")
+    }
+
+    private static func reference(_ statement: Statement) -> [String] {
+        let type = (statement[.type] ?? "").lowercased()
+        if type.contains("ofac") { return ["ofac:\(statement.value)"] }
+        if type.contains("ofsi") || type.contains("group id") { return ["ofsi:\(statement.value)"] }
+        guard type.hasPrefix("un ") || type.contains("united nation") else { return [] }
+        // Printed with and without a final stop, and in both cases: `QDi.001`, `QDI.001.`.
+        let number = statement.value.uppercased().filter { !$0.isWhitespace }
+        return ["un:" + (number.last == "." ? String(number.dropLast()) : number)]
+    }
+}

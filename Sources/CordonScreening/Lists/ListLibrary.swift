@@ -1,0 +1,64 @@
+internal import CordonLaw
+internal import CordonModel
+public import CordonStore
+
+/// The bundled knowledge beside the lists in the store: where questions about lists and their entries become answers.
+public struct ListLibrary: Sendable {
+    /// Facts and law.
+    public let knowledge: KnowledgeBase
+    /// The lists that were imported; `nil` when there is no store.
+    public let store: Store?
+    /// Who publishes what.
+    public let publications: Publications
+    /// Parties of the facts by join key.
+    let slugsByKey: [String: String]
+
+    /// A library.
+    public init(knowledge: KnowledgeBase, store: Store?, publications: Publications) {
+        self.knowledge = knowledge
+        self.store = store
+        self.publications = publications
+        slugsByKey = store == nil ? [:] : Self.slugsByKey(knowledge)
+    }
+
+    /// The key of a list as it is held, whatever the case it is given in.
+    /// - Throws: ``CordonModel/DataError`` that names the keys there are.
+    func key(_ text: String) throws(DataError) -> (key: String, isStored: Bool, isBundled: Bool) {
+        let key = text.uppercased()
+        let stored = Set(try store?.editions().map(\.list) ?? [])
+        let isBundled = knowledge.lists[key] != nil
+        guard isBundled || stored.contains(key) else {
+            throw DataError(
+                file: "lists", field: "KEY",
+                expected: "one of " + (stored.union(knowledge.lists.keys)).sorted().joined(separator: ", "),
+                found: text)
+        }
+        return (key, stored.contains(key), isBundled)
+    }
+
+    /// The coverage of a question that looked at the store too.
+    func coverage(_ asOf: AsOf, warnings: [String] = []) throws(DataError) -> Coverage {
+        let bundled = knowledge.coverage(asOf, warnings: warnings)
+        var lists = bundled.lists
+        for (key, editions) in try storedEditions(asOf) {
+            guard let last = editions.last else { continue }
+            lists.append(
+                Coverage.ListCoverage(
+                    key: key, edition: last.at.local(in: .newYork).date,
+                    age: max(0, asOf.knownDay.days(since: last.fetched.local(in: .newYork).date)),
+                    entries: last.entries, completeness: .complete))
+        }
+        return Coverage(
+            asOf: asOf, lists: lists, warnings: bundled.warnings, refusal: bundled.refusal)
+    }
+
+    /// The editions known by the known day and in force by the valid day, by list in the order of keys.
+    func storedEditions(_ asOf: AsOf) throws(DataError) -> [(key: String, editions: [StoredEdition])] {
+        let known = try store?.editions(knownOn: min(asOf.knownOn, asOf.validOn)) ?? []
+        return Dictionary(grouping: known, by: \.list).map { ($0.key, $0.value) }.sorted { $0.key < $1.key }
+    }
+
+    func table(
+        _ records: [ReportRecord], _ columns: [String], _ coverage: Coverage, level: FindingLevel = .none
+    ) -> Report { knowledge.table(records, columns, coverage, level: level) }
+}

@@ -1,0 +1,143 @@
+internal import CordonLaw
+internal import CordonLists
+internal import CordonModel
+internal import CordonStore
+
+/// An entry of an imported list that belongs to a party, and why.
+struct PartyMember: Hashable {
+    let list: String
+    let entry: String
+    /// The key it is joined by; `nil` for the entry the look-up began with.
+    let key: String?
+    /// From when the join is known.
+    let since: Instant
+
+    var id: String { StoredEntry.id(list: list, entry: entry) }
+}
+
+/// One party over all lists: a party of the facts, entries of imported lists, or both.
+struct PartyGroup {
+    /// Id of the party in the facts.
+    var slug: String?
+    /// Entries, by list and id.
+    var members: [PartyMember]
+    /// Keys that would have joined further entries and are not used, with the reason.
+    var refusedKeys: [String] = []
+
+    /// The permanent id: that of the facts, otherwise that of the member known first. Every member's id leads here.
+    var id: String? {
+        slug ?? members.min { ($0.since, $0.list, $0.entry) < ($1.since, $1.list, $1.entry) }?.id
+    }
+}
+
+extension ListLibrary {
+    /// Most entries of one party. The largest real one has fewer than a hundred.
+    private static let maximumMembers = 1_000
+
+    /// The party of the facts an entry belongs to directly or through other entries; `nil` when it is none of theirs.
+    func factsParty(of stored: StoredEntry, knownOn: Instant) throws(DataError) -> String? {
+        try group(entry: stored.entry.id, list: stored.list, knownOn: knownOn).slug
+    }
+
+    /// The permanent id of the party of an entry.
+    func party(of stored: StoredEntry, knownOn: Instant) throws(DataError) -> String {
+        let group = try group(entry: stored.entry.id, list: stored.list, knownOn: knownOn)
+        return group.slug ?? stored.id
+    }
+
+    /// The party an entry belongs to.
+    func group(entry: String, list: String, knownOn: Instant) throws(DataError) -> PartyGroup {
+        try grow(
+            PartyGroup(
+                members: [PartyMember(list: list, entry: entry, key: nil, since: Instant(secondsSince1970: Int.min))]),
+            knownOn: knownOn)
+    }
+
+    /// The party of the facts with the entries that belong to it.
+    func group(slug: String, knownOn: Instant) throws(DataError) -> PartyGroup {
+        guard let store else { return PartyGroup(slug: slug, members: []) }
+        var group = PartyGroup(slug: slug, members: [])
+        for key in Self.factsKeys(of: slug, knowledge) {
+            try join(key, to: &group, store: store, knownOn: knownOn)
+        }
+        return try grow(group, knownOn: knownOn)
+    }
+
+    /// Follows keys from member to member until nothing new is reached. A key that leads to a second party of the facts,
+    /// or that stands on two entries of one list, joins nothing.
+    private func grow(_ start: PartyGroup, knownOn: Instant) throws(DataError) -> PartyGroup {
+        guard let store else { return start }
+        var group = start
+        var next = 0
+        while next < group.members.count, group.members.count < Self.maximumMembers {
+            let member = group.members[next]
+            next += 1
+            for joined in try store.keys(list: member.list, entry: member.entry, knownOn: knownOn) {
+                if let slug = slugsByKey[joined.key] {
+                    if group.slug == nil {
+                        group.slug = slug
+                        for key in Self.factsKeys(of: slug, knowledge) { try join(key, to: &group, store: store, knownOn: knownOn) }
+                    } else if group.slug != slug {
+                        group.refusedKeys.append("\(joined.key) leads to \(slug) too")
+                    }
+                }
+                guard !joined.key.hasPrefix("printed:"), !joined.key.hasPrefix("listing:") else { continue }
+                try join(joined.key, to: &group, store: store, knownOn: knownOn)
+            }
+        }
+        group.members.sort { ($0.list, $0.entry) < ($1.list, $1.entry) }
+        return group
+    }
+
+    private func join(_ key: String, to group: inout PartyGroup, store: Store, knownOn: Instant) throws(DataError) {
+        let found = try store.entries(withKey: key, knownOn: knownOn)
+        let repeats = Dictionary(grouping: found, by: \.list).filter { $0.value.count > 1 }
+        if !JoinKey.mayRepeat(key), let (list, entries) = repeats.min(by: { $0.key < $1.key }) {
+            let text = "\(key) stands on \(entries.count) entries of \(list)"
+            if !group.refusedKeys.contains(text) { group.refusedKeys.append(text) }
+            return
+        }
+        for entry in found where !group.members.contains(where: { $0.list == entry.list && $0.entry == entry.entry }) {
+            group.members.append(
+                PartyMember(list: entry.list, entry: entry.entry, key: key, since: entry.knownFrom))
+        }
+    }
+
+    /// The keys by which reviewed facts join entries with a party: its identifiers, the numbers of its listings, and the
+    /// names its listings are printed with on lists that give no numbers.
+    static func factsKeys(of slug: String, _ knowledge: KnowledgeBase) -> [String] {
+        var keys: [String] = []
+        for record in knowledge.identifiersBySubject[slug] ?? [] {
+            switch record.identifier.scheme {
+            case .lei, .uscc, .cik: keys.append(record.identifier.description)
+            case .ofacUid: keys.append("ofac:\(record.identifier.value)")
+            default: break
+            }
+        }
+        for history in knowledge.histories[slug] ?? [] {
+            let listing = history.listing
+            if listing.number.isEmpty {
+                keys.append(JoinKey.printed(listing.printedName, list: listing.list))
+            } else {
+                keys.append("listing:\(listing.list.lowercased())/\(listing.number)")
+                if listing.list.hasPrefix("US-OFAC-") { keys.append("ofac:\(listing.number)") }
+            }
+        }
+        return Array(Set(keys)).sorted()
+    }
+}
+
+extension ListLibrary {
+    /// Parties of the facts by the keys that lead to them; a key that two of them share joins nothing.
+    static func slugsByKey(_ knowledge: KnowledgeBase) -> [String: String] {
+        var slugs: [String: String] = [:]
+        var shared: Set<String> = []
+        for slug in knowledge.entities.keys.sorted() {
+            for key in factsKeys(of: slug, knowledge) where slugs.updateValue(slug, forKey: key) != nil {
+                shared.insert(key)
+            }
+        }
+        for key in shared { slugs[key] = nil }
+        return slugs
+    }
+}

@@ -1,0 +1,109 @@
+internal import CordonLists
+public import CordonModel
+internal import CordonStore
+
+extension ListLibrary {
+    /// Fields of `lists ls`.
+    public static let listColumns = KnowledgeBase.listColumns + ["held"]
+
+    /// The bundled lists and the imported ones, as far as they had been published.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func listLists(asOf: AsOf) throws(DataError) -> Report {
+        var records = knowledge.listLists(asOf: asOf).results.map { record in
+            var record = record
+            record.fields.append(ReportRecord.Field(name: "held", value: .text("bundled")))
+            return record
+        }
+        let coverage = try coverage(asOf)
+        for covered in coverage.lists.dropFirst(records.count) {
+            let publication = publications[covered.key]
+            records.append(
+                ReportRecord([
+                    "list": .text(covered.key), "name": .optional(publication?.name ?? knowledge.lists[covered.key]?.name),
+                    "issuer": .optional(publication?.issuer ?? knowledge.lists[covered.key]?.issuer),
+                    "edition": .optional(covered.edition?.description), "entries": .number(covered.entries),
+                    "completeness": .text(covered.completeness.rawValue), "ageDays": .number(covered.age),
+                    "regime": .optional(knowledge.lists[covered.key]?.regime), "held": .text("store"),
+                ]))
+        }
+        return table(records, Self.listColumns, coverage)
+    }
+
+    /// Fields of `lists show` of an imported list.
+    public static let entryColumns = ["id", "kind", "name", "listedOn", "programmes", "validFrom", "validTo"]
+
+    /// The entries of a list on the valid day.
+    /// - Throws: ``CordonModel/DataError`` when no list has that key.
+    public func showList(_ text: String, asOf: AsOf) throws(DataError) -> Report {
+        let (key, isStored, _) = try key(text)
+        guard isStored, let store else { return try knowledge.showList(key, asOf: asOf) }
+        var records: [ReportRecord] = []
+        try store.forEachEntry(of: key, asOf: asOf) { stored in
+            guard stored.entry.kind != .detail else { return }
+            let statements = stored.entry.statements
+            func values(_ property: Property) -> [String] {
+                statements.filter { $0.property == property }.map(\.value)
+            }
+            records.append(
+                ReportRecord([
+                    "id": .text(stored.id), "kind": .text(stored.entry.kind.label), "name": .text(stored.entry.mainName),
+                    "listedOn": .optional(values(.listedOn).first), "programmes": .texts(values(.programme)),
+                    "validFrom": .text(stored.validFrom.local(in: .newYork).date.description),
+                    "validTo": .optional(stored.validTo?.local(in: .newYork).date.description),
+                ]))
+        }
+        return table(records, Self.entryColumns, try coverage(asOf))
+    }
+
+    /// Fields of `lists editions`.
+    public static let editionColumns =
+        KnowledgeBase.editionColumns + ["format", "publishedBy", "fetched", "url", "files", "sha256"]
+
+    /// The editions of a list as far as they had been published.
+    /// - Throws: ``CordonModel/DataError`` when no list has that key.
+    public func editions(_ text: String, asOf: AsOf) throws(DataError) -> Report {
+        let (key, isStored, isBundled) = try key(text)
+        var records: [ReportRecord] = []
+        if isBundled {
+            records = try knowledge.editions(key, asOf: asOf).results.map { record in
+                var record = record
+                for name in Self.editionColumns.dropFirst(KnowledgeBase.editionColumns.count) {
+                    record.fields.append(ReportRecord.Field(name: name, value: .null))
+                }
+                return record
+            }
+        }
+        if isStored, let store {
+            var before: StoredEdition?
+            for edition in try store.editions(of: key, knownOn: asOf.knownOn) {
+                let day = edition.at.local(in: .newYork).date.description
+                records.append(
+                    ReportRecord([
+                        "list": .text(key), "date": .text(edition.published), "known": .text(day),
+                        "status": .text("published"),
+                        "claimed": edition.claimed.map(ReportValue.number) ?? .null,
+                        "added": try .number(added(edition, after: before)), "inForce": .number(edition.entries),
+                        "note": .optional(edition.findings.joined(separator: "; ")),
+                        "source": .text(edition.files.first?.name ?? ""), "format": .text(edition.format),
+                        "publishedBy": .text(edition.publishedBy), "fetched": .text(edition.fetched.description),
+                        "url": .optional(edition.url), "files": .texts(edition.files.map(\.name)),
+                        "sha256": .text(edition.files.first?.sha256 ?? ""),
+                    ]))
+                before = edition
+            }
+        }
+        return table(records, Self.editionColumns, try coverage(asOf))
+    }
+
+    /// Entries an edition has and the one before it has not.
+    private func added(_ edition: StoredEdition, after before: StoredEdition?) throws(DataError) -> Int {
+        guard let before, let store else { return edition.entries }
+        var old: Set<String> = []
+        var new: Set<String> = []
+        _ = try store.forEachDifference(of: edition.list, from: before.at, to: edition.at) { stored in
+            if stored.knownFrom <= before.at { old.insert(stored.entry.id) }
+            if stored.knownTo.map({ $0 > edition.at }) ?? true { new.insert(stored.entry.id) }
+        }
+        return new.subtracting(old).count
+    }
+}

@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import CordonLists
+internal import CordonModel
+internal import CordonScreening
+internal import CordonStore
+internal import Foundation
+
+/// `cordon lists import`: published files into the store.
+struct ListsImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring published list files into the store, through the gate.",
+        discussion: """
+            cordon lists import sdn.xml un-consolidated.xml
+            cordon lists import ofac/sdn-2023-12-28
+
+            A folder stands for the lists in it. The format is recognised by content; packed files (gzip, bzip2, xz, zstd, \
+            zip) are read as they are. The day of publication is the file's own, otherwise a date in its name or that of its \
+            folder. Exit status: 0 all accepted or already held, 1 something was refused, 2 trouble.
+            """)
+
+    @Argument(help: "Files or folders.")
+    var paths: [String]
+
+    @Option(help: "Key of the list, in place of the one the file tells.")
+    var list: String?
+
+    @Option(help: "Key of the format, in place of recognising it.")
+    var format: String?
+
+    @Option(help: "Day of publication, YYYY-MM-DD, in place of what the file says.")
+    var published: String?
+
+    @Flag(help: "Accept an edition that lost more than 5 % of the entries, after looking.")
+    var acceptLoss = false
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        var options = ImportOptions()
+        options.list = list
+        options.format = format
+        options.acceptsLoss = acceptLoss
+        if let published {
+            guard let day = CivilDate(published) else {
+                throw DataError(file: "--published", expected: "a day YYYY-MM-DD", found: published)
+            }
+            options.published = Moment(day, in: .newYork)
+        }
+        let now = Clock.now
+        let store = try store.opened()
+        store.removeAbandonedSources(now: now)
+        let importer = ListImporter(store: store, fetched: now)
+        var results: [(String, ImportOutcome)] = []
+        let files = try paths.flatMap { try ListFiles.editions(at: $0) }
+        for path in files {
+            let progress = ProgressLine(path)
+            let outcome = try importer.importFile(path, options) { progress.update($0) }
+            progress.finish()
+            results.append((path, outcome))
+        }
+        try output.finish(ImportReport.report(results, asOf: AsOf(validOn: now, knownOn: now)))
+    }
+}
+
+/// The instant of the command. The surfaces alone read the clock.
+enum Clock {
+    static var now: Instant { Instant(secondsSince1970: Int(Date().timeIntervalSince1970)) }
+}

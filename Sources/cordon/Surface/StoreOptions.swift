@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import CordonModel
+internal import CordonScreening
+internal import CordonStore
+internal import Foundation
+
+/// Where imported lists are kept.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder with imported lists. Default: CORDON_STORE, otherwise cordon in the user's data folder.",
+            valueName: "dir"))
+    var store: String?
+
+    /// The folder: the option, the variable, or the XDG data folder.
+    var folder: String {
+        let environment = ProcessInfo.processInfo.environment
+        if let store { return store }
+        if let named = environment["CORDON_STORE"], !named.isEmpty { return named }
+        if let data = environment["XDG_DATA_HOME"], !data.isEmpty { return data + "/cordon" }
+        return (environment["HOME"] ?? ".") + "/.local/share/cordon"
+    }
+
+    /// The store, made when there is none.
+    func opened() throws(DataError) -> Store { try Store(folder: folder) }
+
+    /// The store when there is one. A folder that was named must hold one.
+    func existing() throws(DataError) -> Store? {
+        if store != nil { return try Store(folder: folder, mustExist: true) }
+        return Store.exists(in: folder) ? try Store(folder: folder) : nil
+    }
+}
+
+/// What questions about lists and parties are asked of.
+struct LibraryOptions: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var data: DataOptions
+
+    func library() throws(DataError) -> ListLibrary {
+        ListLibrary(
+            knowledge: try KnowledgeBase.load(adding: data.data), store: try store.existing(),
+            publications: try Publications.bundled())
+    }
+}
