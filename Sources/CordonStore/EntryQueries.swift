@@ -90,6 +90,20 @@ extension Store {
         }
     }
 
+    /// Calls `body` with the entries that the edition published at an instant holds, in the order of ids.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func forEachEntry(
+        of list: String, publishedAt instant: Instant, _ body: (StoredEntry) -> Void
+    ) throws(DataError) {
+        try read { database in
+            let at = instant.secondsSince1970
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT * FROM span WHERE list = ? AND knownFrom <= ? AND knownTo > ? ORDER BY entry",
+                arguments: [list, at, at])
+            while let row = try rows.next() { body(StoredEntry(row)) }
+        }
+    }
+
     /// All contents of an entry known by `knownOn`, oldest first.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func history(list: String, entry: String, knownOn: Instant) throws(DataError) -> [StoredEntry] {

@@ -45,4 +45,27 @@ public enum PackedCopy {
             throw DataError(file: target, expected: "room on the disk")
         }
     }
+
+    /// Writes the unpacked bytes of the file at `path` to `target`.
+    /// - Throws: ``CordonModel/DataError`` when either cannot be used.
+    public static func unpack(_ path: String, to target: String) throws(DataError) {
+        var source = try ByteSource(unpacking: path)
+        guard FileManager.default.createFile(atPath: target, contents: nil),
+            let file = FileHandle(forWritingAtPath: target)
+        else { throw DataError(file: target, expected: "a place that can be written") }
+        defer { try? file.close() }
+        while true {
+            let chunk = source.withWindow { Data($0) }
+            if chunk.isEmpty {
+                guard try source.extend() else { break }
+                continue
+            }
+            do {
+                try file.write(contentsOf: chunk)
+            } catch {
+                throw DataError(file: target, expected: "room on the disk")
+            }
+            source.consume(chunk.count)
+        }
+    }
 }

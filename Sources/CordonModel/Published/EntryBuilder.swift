@@ -46,8 +46,14 @@ public struct EntryBuilder: Sendable {
         guard !trimmed.isEmpty else { return false }
         starts.append(bytes.count)
         bytes.append(property.rawValue)
-        StatementCoding.append(length: trimmed.count, to: &bytes)
-        bytes.append(contentsOf: trimmed)
+        if property.isName, trimmed.contains(where: { $0 < 0x20 }) {
+            let squeezed = Self.squeeze(trimmed)
+            StatementCoding.append(length: squeezed.count, to: &bytes)
+            bytes.append(contentsOf: squeezed)
+        } else {
+            StatementCoding.append(length: trimmed.count, to: &bytes)
+            bytes.append(contentsOf: trimmed)
+        }
         countPosition = bytes.count
         bytes.append(0)
         return true
@@ -111,6 +117,20 @@ public struct EntryBuilder: Sendable {
             j += 1
         }
         return i == left.endIndex && j < right.endIndex
+    }
+
+    /// A name that the publisher broke over lines, on one line: runs of white space become one blank.
+    private static func squeeze(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+        var squeezed: [UInt8] = []
+        squeezed.reserveCapacity(value.count)
+        for byte in value {
+            if !isBlank(byte) {
+                squeezed.append(byte)
+            } else if squeezed.last != 0x20 {
+                squeezed.append(0x20)
+            }
+        }
+        return squeezed
     }
 
     private static func trim(_ value: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {

@@ -11,14 +11,14 @@ public enum ImportReport {
     ]
 
     /// One row a file. Refused files make the level ``FindingLevel/review``.
-    public static func report(_ outcomes: [(path: String, outcome: ImportOutcome)], asOf: AsOf) -> Report {
+    public static func report(_ outcomes: [(path: String, outcome: ImportOutcome)], coverage: Coverage) -> Report {
         let records = outcomes.map { record($0.path, $0.outcome) }
         let isRefused = outcomes.contains { if case .refused = $0.outcome { true } else { false } }
         var lines: [String] = []
         for (path, outcome) in outcomes { lines += self.lines(path, outcome) }
         return Report(
             answer: isRefused ? .hits : .noHits,
-            coverage: Coverage(asOf: asOf, lists: [], warnings: [], refusal: nil), results: records, columns: columns,
+            coverage: coverage, results: records, columns: columns,
             level: isRefused ? .review : .none, lines: lines)
     }
 

@@ -1,5 +1,5 @@
 internal import CordonLaw
-internal import CordonModel
+public import CordonModel
 public import CordonStore
 
 /// The bundled knowledge beside the lists in the store: where questions about lists and their entries become answers.
@@ -36,8 +36,13 @@ public struct ListLibrary: Sendable {
         return (key, stored.contains(key), isBundled)
     }
 
+    /// The key of a list as it is held, whatever the case it is given in.
+    /// - Throws: ``CordonModel/DataError`` that names the keys there are.
+    public func listKey(_ text: String) throws(DataError) -> String { try key(text).key }
+
     /// The coverage of a question that looked at the store too.
-    func coverage(_ asOf: AsOf, warnings: [String] = []) throws(DataError) -> Coverage {
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func coverage(_ asOf: AsOf, warnings: [String] = []) throws(DataError) -> Coverage {
         let bundled = knowledge.coverage(asOf, warnings: warnings)
         var lists = bundled.lists
         for (key, editions) in try storedEditions(asOf) {

@@ -24,7 +24,7 @@ struct ListsImportCommand: ParsableCommand {
     @Option(help: "Key of the list, in place of the one the file tells.")
     var list: String?
 
-    @Option(help: "Key of the format, in place of recognising it.")
+    @Option(name: .customLong("source-format"), help: "Key of the format, in place of recognising it.")
     var format: String?
 
     @Option(help: "Day of publication, YYYY-MM-DD, in place of what the file says.")
@@ -59,7 +59,10 @@ struct ListsImportCommand: ParsableCommand {
             progress.finish()
             results.append((path, outcome))
         }
-        try output.finish(ImportReport.report(results, asOf: AsOf(validOn: now, knownOn: now)))
+        let library = ListLibrary(
+            knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.bundled())
+        try output.finish(
+            ImportReport.report(results, coverage: try library.coverage(AsOf(validOn: now, knownOn: now))))
     }
 }
 

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import CordonModel
+internal import CordonScreening
+internal import CordonStore
+
+/// `cordon lists gaps`: two sources of one list against each other.
+struct ListsGapsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gaps", abstract: "Entries that one source of a list has and another has not.",
+        discussion: """
+            cordon lists gaps us-ofac-sdn us-csl
+            cordon lists gaps us-ofac-ns-cmic cons_prim.csv
+
+            A source is a key of a list, bundled or imported, or a file.
+            """)
+
+    @Argument(help: "First source.")
+    var first: String
+
+    @Argument(help: "Second source.")
+    var second: String
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var library: LibraryOptions
+
+    func run() throws {
+        try output.finish(try library.library().gaps(first, second, asOf: try times.asOf()))
+    }
+}
+
+/// `cordon lists verify`: the store against its kept files.
+struct ListsVerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Read every edition again from its kept files and compare it with the store.",
+        discussion: "Exit status: 0 all as accepted, 4 something is not.")
+
+    @Argument(help: "Keys of lists; all when none is given.")
+    var keys: [String] = []
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let now = Clock.now
+        let store = try Store(folder: store.folder, mustExist: true)
+        let library = ListLibrary(
+            knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.bundled())
+        let lists = Set(try keys.map { try library.listKey($0) })
+        let progress = ProgressLine("verifying editions")
+        let (editions, findings) = try StoreVerification(store).run(lists: lists) { progress.update($0, of: $1) }
+        progress.finish()
+        let report = try library.verificationReport(
+            editions: editions, findings: findings, asOf: AsOf(validOn: now, knownOn: now))
+        if findings.isEmpty { return try output.finish(report) }
+        do {
+            try output.finish(report)
+        } catch is ExitCode {
+            // A damaged store is never only a finding.
+        }
+        throw ExitStatus.integrityFailure.code
+    }
+}
+
+/// `cordon lists backup`: a copy of the store while it is in use.
+struct ListsBackupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy the whole store into a new folder, while others use it.")
+
+    @Argument(help: "The folder to make.")
+    var folder: String
+
+    @OptionGroup var store: StoreOptions
+
+    func run() throws {
+        try Store(folder: store.folder, mustExist: true).backUp(to: folder)
+        try Console.output("copied \(store.folder) to \(folder)\n")
+    }
+}
