@@ -19,8 +19,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         // The rooms, left to right: a target imports only from the ones above it. ARCHITECTURE.md says what each holds.
@@ -46,10 +49,18 @@ let package = Package(
             name: "CordonScreening",
             dependencies: ["CBundledData", "CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw"],
             swiftSettings: strict),
+        .target(
+            name: "CordonFetch",
+            dependencies: [
+                "CordonModel", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "cordon",
             dependencies: [
-                "CordonModel", "CordonLaw", "CordonLists", "CordonScreening", "CordonStore",
+                "CordonFetch", "CordonModel", "CordonLaw", "CordonLists", "CordonScreening", "CordonStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -66,6 +77,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CordonStoreTests", dependencies: ["CordonStore", "CordonModel", "CordonTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CordonFetchTests",
+            dependencies: [
+                "CordonFetch", "CordonModel", .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "CordonLawTests", dependencies: ["CordonLaw", "CordonModel"], swiftSettings: strict),
         .testTarget(

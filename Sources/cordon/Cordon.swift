@@ -26,10 +26,14 @@ struct Cordon: ParsableCommand {
 /// that no error can read as a finding.
 @main
 enum Main {
-    static func main() {
+    static func main() async {
         do {
             var command = try Cordon.parseAsRoot()
-            try command.run()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
         } catch let code as ExitCode {
             exit(code.rawValue)
         } catch let error as DataError {

@@ -45,12 +45,13 @@ public struct ListLibrary: Sendable {
     public func coverage(_ asOf: AsOf, warnings: [String] = []) throws(DataError) -> Coverage {
         let bundled = knowledge.coverage(asOf, warnings: warnings)
         var lists = bundled.lists
+        let checked = try store?.lastChecked() ?? [:]
         for (key, editions) in try storedEditions(asOf) {
             guard let last = editions.last else { continue }
             lists.append(
                 Coverage.ListCoverage(
                     key: key, edition: last.at.local(in: .newYork).date,
-                    age: max(0, asOf.knownDay.days(since: last.fetched.local(in: .newYork).date)),
+                    age: max(0, asOf.knownDay.days(since: (checked[key] ?? last.fetched).local(in: .newYork).date)),
                     entries: last.entries, completeness: .complete))
         }
         return Coverage(

@@ -1,5 +1,6 @@
 internal import CordonLists
 public import CordonModel
+internal import Foundation
 
 /// A list somebody publishes, and where: `Data/lists/publications.csv`.
 public struct Publication: Hashable, Sendable {
@@ -20,12 +21,18 @@ public struct Publications: Sendable {
     /// By key.
     public let all: [Publication]
 
-    /// The bundled ones.
-    /// - Throws: ``CordonModel/DataError`` when the bundled file is damaged.
-    public static func bundled() throws(DataError) -> Publications {
+    /// The bundled ones. Those of `lists/publications.csv` in `folder` take the place of bundled ones with the same key.
+    /// - Throws: ``CordonModel/DataError`` when a file is damaged.
+    public static func load(adding folder: String? = nil) throws(DataError) -> Publications {
         let bytes = BundledData.files()["lists/publications.csv"] ?? []
-        return try Publications(ByteSource(name: "Data/lists/publications.csv", bytes: bytes))
+        let bundled = try Publications(ByteSource(name: "Data/lists/publications.csv", bytes: bytes))
+        guard let path = folder.map({ $0 + "/lists/publications.csv" }), FileManager.default.fileExists(atPath: path)
+        else { return bundled }
+        let own = try Publications(try ByteSource(path: path))
+        return Publications(all: bundled.all.filter { own[$0.list] == nil } + own.all)
     }
+
+    private init(all: [Publication]) { self.all = all }
 
     init(_ source: consuming ByteSource) throws(DataError) {
         let table = try CSVTable(source, columns: ["list", "name", "issuer", "country", "url", "source"])

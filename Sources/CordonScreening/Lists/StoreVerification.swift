@@ -1,7 +1,6 @@
 internal import CordonLists
 public import CordonModel
 public import CordonStore
-internal import Foundation
 
 /// Reads every edition again from its kept bytes and compares it with what the store says.
 public struct StoreVerification: Sendable {
@@ -42,11 +41,20 @@ public struct StoreVerification: Sendable {
         guard let format = ListFormats.format(edition.format) else {
             return ["the format \(edition.format) is not known to this version"]
         }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        for file in edition.files {
-            if let problem = try unpack(file, into: folder) { return [problem] }
+        return try KeptFile.inTemporaryFolder { (folder) throws(DataError) in
+            for file in edition.files {
+                if let problem = try KeptFile.restore(file, from: store.sourcePath(file.sha256), into: folder) {
+                    return [problem]
+                }
+            }
+            return try problems(edition, format, folder)
         }
+    }
+
+    /// Compares what reading the files in `folder` gives with the spans of the edition.
+    private func problems(
+        _ edition: StoredEdition, _ format: any ListFormat, _ folder: String
+    ) throws(DataError) -> [String] {
         guard let main = edition.files.first else { return ["the edition has no file"] }
         var read: [String: [UInt8]] = [:]
         do {
@@ -68,30 +76,6 @@ public struct StoreVerification: Sendable {
         }
         if different > 0 { problems.append("\(different) entries differ from the kept file") }
         return problems
-    }
-
-    /// Puts a kept file under its own name, and checks its hash.
-    private func unpack(_ file: StoredEdition.File, into folder: String) throws(DataError) -> String? {
-        let kept = store.sourcePath(file.sha256)
-        guard FileManager.default.fileExists(atPath: kept) else { return "\(file.name) is not kept" }
-        let target = folder + "/" + (file.name as NSString).lastPathComponent
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            if try Store.sha256(of: kept).sha256 == file.sha256 {
-                try FileManager.default.createSymbolicLink(
-                    atPath: target, withDestinationPath: URL(fileURLWithPath: kept).path)
-            } else {
-                try PackedCopy.unpack(kept, to: target)
-            }
-        } catch let error as DataError {
-            return "\(file.name): \(error)"
-        } catch {
-            return "\(file.name) cannot be unpacked"
-        }
-        guard try Store.sha256(of: target).sha256 == file.sha256 else {
-            return "\(file.name) is not what came: its SHA-256 has changed"
-        }
-        return nil
     }
 }
 

@@ -39,6 +39,6 @@ struct LibraryOptions: ParsableArguments {
     func library() throws(DataError) -> ListLibrary {
         ListLibrary(
             knowledge: try KnowledgeBase.load(adding: data.data), store: try store.existing(),
-            publications: try Publications.bundled())
+            publications: try Publications.load(adding: data.data))
     }
 }

@@ -45,7 +45,7 @@ struct ListsVerifyCommand: ParsableCommand {
         let now = Clock.now
         let store = try Store(folder: store.folder, mustExist: true)
         let library = ListLibrary(
-            knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.bundled())
+            knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.load())
         let lists = Set(try keys.map { try library.listKey($0) })
         let progress = ProgressLine("verifying editions")
         let (editions, findings) = try StoreVerification(store).run(lists: lists) { progress.update($0, of: $1) }

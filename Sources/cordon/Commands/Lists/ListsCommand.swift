@@ -9,6 +9,7 @@ struct ListsCommand: ParsableCommand {
         subcommands: [
             ListsListCommand.self, ListsShowCommand.self, ListsEditionsCommand.self, ListsDiffCommand.self,
             ListsImportCommand.self, ListsGapsCommand.self, ListsVerifyCommand.self, ListsBackupCommand.self,
+            ListsUpdateCommand.self, ListsBundleCommand.self,
         ])
 }
 

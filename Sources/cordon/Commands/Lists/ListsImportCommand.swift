@@ -6,7 +6,7 @@ internal import CordonStore
 internal import Foundation
 
 /// `cordon lists import`: published files into the store.
-struct ListsImportCommand: ParsableCommand {
+struct ListsImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Bring published list files into the store, through the gate.",
         discussion: """
@@ -18,7 +18,7 @@ struct ListsImportCommand: ParsableCommand {
             folder. Exit status: 0 all accepted or already held, 1 something was refused, 2 trouble.
             """)
 
-    @Argument(help: "Files or folders.")
+    @Argument(help: "Files, folders, or addresses https://…")
     var paths: [String]
 
     @Option(help: "Key of the list, in place of the one the file tells.")
@@ -33,10 +33,11 @@ struct ListsImportCommand: ParsableCommand {
     @Flag(help: "Accept an edition that lost more than 5 % of the entries, after looking.")
     var acceptLoss = false
 
+    @OptionGroup var network: NetworkOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
-    func run() throws {
+    func run() async throws {
         var options = ImportOptions()
         options.list = list
         options.format = format
@@ -52,18 +53,26 @@ struct ListsImportCommand: ParsableCommand {
         store.removeAbandonedSources(now: now)
         let importer = ListImporter(store: store, fetched: now)
         var results: [(String, ImportOutcome)] = []
-        let files = try paths.flatMap { try ListFiles.editions(at: $0) }
-        for path in files {
+        for path in try paths.flatMap({ Self.isAddress($0) ? [$0] : try ListFiles.editions(at: $0) }) {
+            if Self.isAddress(path) {
+                let remote = RemoteImport(store: store, network: network, acceptsLoss: acceptLoss)
+                results.append((path, try await remote.run(path, list: list, options: options)))
+                continue
+            }
             let progress = ProgressLine(path)
             let outcome = try importer.importFile(path, options) { progress.update($0) }
             progress.finish()
             results.append((path, outcome))
         }
         let library = ListLibrary(
-            knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.bundled())
+            knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.load())
         try output.finish(
             ImportReport.report(results, coverage: try library.coverage(AsOf(validOn: now, knownOn: now))))
     }
+}
+
+extension ListsImportCommand {
+    private static func isAddress(_ text: String) -> Bool { text.hasPrefix("https://") || text.hasPrefix("http://") }
 }
 
 /// The instant of the command. The surfaces alone read the clock.

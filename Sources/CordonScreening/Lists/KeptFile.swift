@@ -1,0 +1,46 @@
+internal import CordonLists
+internal import CordonModel
+internal import CordonStore
+internal import Foundation
+
+/// Source files as the store keeps them: by hash, packed when they came unpacked.
+enum KeptFile {
+    /// Puts the kept file at `path` into `folder` under its own name, as it came.
+    /// - Returns: What is wrong with it; `nil` when nothing is.
+    static func restore(
+        _ file: StoredEdition.File, from path: String, into folder: String
+    ) throws(DataError) -> String? {
+        guard FileManager.default.fileExists(atPath: path) else { return "\(file.name) is not kept" }
+        let target = folder + "/" + (file.name as NSString).lastPathComponent
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try? FileManager.default.removeItem(atPath: target)
+            if try Store.sha256(of: path).sha256 == file.sha256 {
+                try FileManager.default.createSymbolicLink(
+                    atPath: target, withDestinationPath: URL(fileURLWithPath: path).path)
+            } else {
+                try PackedCopy.unpack(path, to: target)
+            }
+        } catch let error as DataError {
+            return "\(file.name): \(error)"
+        } catch {
+            return "\(file.name) cannot be unpacked"
+        }
+        guard try Store.sha256(of: target).sha256 == file.sha256 else {
+            return "\(file.name) is not what came: its SHA-256 has changed"
+        }
+        return nil
+    }
+
+    /// Runs `body` with a folder that is removed afterwards.
+    static func inTemporaryFolder<Value>(_ body: (String) throws(DataError) -> Value) throws(DataError) -> Value {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw DataError(file: folder, expected: "a folder for temporary files")
+        }
+        return try body(folder)
+    }
+}
