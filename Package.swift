@@ -89,9 +89,12 @@ let package = Package(
         .testTarget(
             name: "CordonScreeningTests",
             dependencies: [
-                "CordonScreening", "CordonLaw", "CordonLists", "CordonModel", "CordonNames", "CordonTestSupport",
+                "CordonScreening", "CordonLaw", "CordonLists", "CordonModel", "CordonNames", "CordonStore",
+                "CordonTestSupport",
             ],
             swiftSettings: strict),
-        .testTarget(name: "CordonCommandTests", dependencies: ["cordon"], swiftSettings: strict),
+        .testTarget(
+            name: "CordonCommandTests", dependencies: ["cordon", "CordonModel", "CordonStore", "CordonTestSupport"],
+            swiftSettings: strict),
     ]
 )

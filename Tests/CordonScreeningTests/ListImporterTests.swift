@@ -1,0 +1,217 @@
+import CordonLists
+import CordonModel
+import CordonScreening
+import CordonStore
+import Foundation
+import Testing
+
+/// A folder with a store and room for files.
+final class ImportFolder {
+    let path: String
+    let store: Store
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-import-\(UUID().uuidString)").path
+        store = try Store(folder: path + "/store")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Writes a file and gives its path.
+    func file(_ name: String, _ text: String) throws -> String {
+        let place = path + "/" + name
+        try FileManager.default.createDirectory(
+            atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: URL(fileURLWithPath: place))
+        return place
+    }
+
+    /// A small UN list with these parties.
+    func unList(_ day: String, _ parties: [(id: String, name: String, reference: String)]) throws -> String {
+        var text = "<CONSOLIDATED_LIST dateGenerated=\"\(day)T06:00:00Z\"><ENTITIES>"
+        for party in parties {
+            text += "<ENTITY><DATAID>\(party.id)</DATAID><FIRST_NAME>\(party.name)</FIRST_NAME>"
+            text += "<REFERENCE_NUMBER>\(party.reference)</REFERENCE_NUMBER><LISTED_ON>2015-06-01</LISTED_ON></ENTITY>"
+        }
+        return try file("un-\(day).xml", text + "</ENTITIES></CONSOLIDATED_LIST>")
+    }
+
+    func importFile(_ path: String, _ options: ImportOptions = ImportOptions()) throws -> ImportOutcome {
+        try ListImporter(store: store, fetched: Instant(secondsSince1970: 1_760_000_000)).importFile(path, options)
+    }
+
+    func library() throws -> ListLibrary {
+        ListLibrary(knowledge: try Knowledge.base(), store: store, publications: try Publications.load())
+    }
+}
+
+@Suite struct ListImporterTests {
+    private let parties = [("1", "Belim Trading", "UTe.001"), ("2", "Carus Shipping", "UTe.002")]
+
+    private func isAccepted(_ outcome: ImportOutcome) -> Bool { if case .accepted = outcome { true } else { false } }
+    private func findings(_ outcome: ImportOutcome) -> [String]? {
+        if case .refused(let file) = outcome { file.findings } else { nil }
+    }
+
+    @Test func aFileIsAnEditionWithItsBytesKept() throws {
+        let folder = try ImportFolder()
+        let path = try folder.unList("2024-01-10", parties)
+        #expect(isAccepted(try folder.importFile(path)))
+        let edition = try #require(try folder.store.editions().first)
+        #expect(edition.list == "UN-SC")
+        #expect(edition.published == "2024-01-10T06:00:00Z")
+        #expect(edition.publishedBy == "file")
+        #expect(edition.entries == 2)
+        let (verified, problems) = try StoreVerification(folder.store).run()
+        #expect(verified == 1)
+        #expect(problems == [])
+    }
+
+    @Test func theSameBytesChangeNothing() throws {
+        let folder = try ImportFolder()
+        let path = try folder.unList("2024-01-10", parties)
+        _ = try folder.importFile(path)
+        let copy = try folder.file("again.xml", try String(contentsOfFile: path, encoding: .utf8))
+        guard case .unchanged(let edition) = try folder.importFile(copy) else {
+            Issue.record("imported twice")
+            return
+        }
+        #expect(edition.published == "2024-01-10T06:00:00Z")
+        #expect(try folder.store.editions().count == 1)
+    }
+
+    @Test func aDamagedFileIsKeptAsideAndTheLastGoodEditionGoesOn() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let cut = try folder.file(
+            "cut.xml", "<CONSOLIDATED_LIST dateGenerated=\"2024-02-10T06:00:00Z\"><ENTITIES><ENTITY><DATAID>1</DATAID>")
+        let reasons = try #require(findings(try folder.importFile(cut)))
+        #expect(reasons.count == 1)
+        #expect(reasons.first?.contains("cut.xml:1 (byte ") == true)
+        #expect(try folder.store.editions().count == 1)
+        #expect(try folder.store.refusedFiles().map(\.name) == ["cut.xml"])
+        #expect(FileManager.default.fileExists(atPath: folder.store.sourcePath(try folder.store.refusedFiles()[0].sha256)))
+    }
+
+    @Test func anErrorPageIsNoList() throws {
+        let folder = try ImportFolder()
+        let page = try folder.file("sdn.xml", "<!DOCTYPE html><html><body>Service unavailable</body></html>")
+        let reasons = try #require(findings(try folder.importFile(page)))
+        #expect(reasons.first?.contains("found \"an HTML page\"") == true)
+    }
+
+    @Test func aSuddenLossIsRefusedUntilSomebodyHasLooked() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let short = try folder.unList("2024-02-10", [("2", "Carus Shipping", "UTe.002")])
+        #expect(try findings(folder.importFile(short))?.first?.hasPrefix("1 of 2 entries are gone (50.0 %)") == true)
+        var options = ImportOptions()
+        options.acceptsLoss = true
+        #expect(isAccepted(try folder.importFile(short, options)))
+    }
+
+    @Test func aFileThatDoesNotSayWhenItWasPublishedNeedsTheUsersWord() throws {
+        let folder = try ImportFolder()
+        let text = "<CONSOLIDATED_LIST><ENTITIES><ENTITY><DATAID>1</DATAID><FIRST_NAME>Belim</FIRST_NAME></ENTITY></ENTITIES></CONSOLIDATED_LIST>"
+        let undated = try folder.file("un.xml", text)
+        #expect(try findings(folder.importFile(undated))?.first?.contains("--published") == true)
+        var options = ImportOptions()
+        options.published = Moment(try Knowledge.day("2024-03-01"), in: .newYork)
+        #expect(isAccepted(try folder.importFile(undated, options)))
+        // A date in the name of the file or its folder stands in for it.
+        let named = try folder.file("un-2024-04-05/un.xml", text)
+        guard case .accepted(let edition, _) = try folder.importFile(named) else {
+            Issue.record("not accepted")
+            return
+        }
+        #expect(edition.published == "2024-04-05")
+        #expect(edition.publishedBy == "name")
+    }
+
+    @Test func anOlderEditionTakesItsPlace() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-02-10", [("1", "Belim Trading Ltd", "UTe.001"), parties[1]]))
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let library = try folder.library()
+        let asOf = AsOf(day: try Knowledge.day("2024-01-31"))
+        #expect(try library.showList("un-sc", asOf: asOf).results.map { $0["name"]?.cell } == ["Belim Trading", "Carus Shipping"])
+        let diff = try library.diff(
+            "UN-SC", from: try Knowledge.day("2024-01-31"), to: try Knowledge.day("2024-02-28"),
+            asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        #expect(diff.results.map { $0["event"]?.cell } == ["edition published", "renamed"])
+        #expect(diff.results.last?["details"]?.cell.contains("was \"Belim Trading\"") == true)
+        #expect(diff.lines.first?.hasSuffix("0 added, 0 removed, 1 renamed, 0 changed, 1 re-printed unchanged") == true)
+    }
+
+    @Test func aDiffBeforeTheFirstEditionSaysFromWhenOn() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        #expect(throws: DataError.self) {
+            try folder.library().diff(
+                "UN-SC", from: try Knowledge.day("2023-12-31"), to: try Knowledge.day("2024-02-28"),
+                asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        }
+    }
+
+    @Test func aPartyIsFoundByEveryIdItHas() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let library = try folder.library()
+        let asOf = AsOf(day: try Knowledge.day("2024-03-01"))
+        for text in ["un-sc/2", "UN-SC/2", "un:UTE.002", "Carus Shipping", "carus  shipping."] {
+            let report = try library.show(text, asOf: asOf)
+            #expect(report.results.first?["party"]?.cell == "un-sc/2", "\(text)")
+            #expect(report.level == .review, "\(text)")
+        }
+        #expect(try library.show("Carus", asOf: asOf).answer == .notFound)
+        // On a day before the edition was published it is not known.
+        #expect(try library.show("un-sc/2", asOf: AsOf(day: try Knowledge.day("2024-01-01"))).answer == .notFound)
+    }
+
+    @Test func aStoreWithAChangedFileDoesNotVerify() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let edition = try #require(try folder.store.editions().first)
+        let kept = folder.store.sourcePath(edition.files[0].sha256)
+        try Data("something else".utf8).write(to: URL(fileURLWithPath: kept))
+        let problems = try StoreVerification(folder.store).run().findings
+        #expect(problems.count == 1)
+        #expect(problems.first?.sentence.contains("SHA-256") == true)
+    }
+
+    @Test func aBundleCarriesEditionsAndNothingElseIsTaken() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        _ = try folder.importFile(try folder.unList("2024-02-10", parties + [("3", "Dobel Mining", "UTe.003")]))
+        let key = folder.path + "/k"
+        try SigningKey().write(to: key)
+        let bundle = folder.path + "/lists.bundle"
+        let now = Instant(secondsSince1970: 1_760_000_000)
+        let packed = try ListBundle.create(
+            bundle, from: folder.store, lists: [], newestOnly: false, key: try SigningKey(file: key), now: now)
+        #expect(packed.count == 2)
+        let other = try Store(folder: folder.path + "/other")
+        let outcomes = try ListBundle.open(bundle, into: other, publicKey: key + ".pub", acceptsLoss: false)
+        #expect(outcomes.allSatisfy { isAccepted($0.outcome) })
+        #expect(try other.editions().map(\.at) == folder.store.editions().map(\.at))
+        #expect(try other.editions().map(\.files) == folder.store.editions().map(\.files))
+
+        let stranger = folder.path + "/stranger"
+        try SigningKey().write(to: stranger)
+        let untouched = try Store(folder: folder.path + "/untouched")
+        #expect(throws: DataError.self) {
+            _ = try ListBundle.open(bundle, into: untouched, publicKey: stranger + ".pub", acceptsLoss: false)
+        }
+        var bytes = try #require(FileManager.default.contents(atPath: bundle))
+        for place in [bytes.count / 3, bytes.count / 2, bytes.count - 200] {
+            bytes[place] ^= 1
+            let damaged = folder.path + "/damaged.bundle"
+            try bytes.write(to: URL(fileURLWithPath: damaged))
+            #expect(throws: DataError.self) {
+                _ = try ListBundle.open(damaged, into: untouched, publicKey: key + ".pub", acceptsLoss: false)
+            }
+            bytes[place] ^= 1
+        }
+        #expect(try untouched.editions().isEmpty)
+    }
+}
