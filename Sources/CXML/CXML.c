@@ -81,7 +81,9 @@ cxml_parser *cxml_create(const cxml_events *events, void *context) {
         free(self);
         return NULL;
     }
-    xmlCtxtUseOptions(self->parser, XML_PARSE_NONET);
+    // Without NOENT an &amp; in an attribute arrives as &#38;. A document type, which alone could bring other entities, is
+    // refused.
+    xmlCtxtUseOptions(self->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
     return self;
 }
 

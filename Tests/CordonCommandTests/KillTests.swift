@@ -14,10 +14,10 @@ import Testing
 @Suite struct KillTests {
     private let manager = FileManager.default
 
-    /// An edition of 300 parties of which some share of names is that of its number.
+    /// An edition of 100 parties of which some share of names is that of its number.
     private func edition(_ number: Int, into folder: String) throws -> String {
         var text = "<CONSOLIDATED_LIST dateGenerated=\"2024-0\(number)-10T00:00:00Z\"><ENTITIES>\n"
-        for id in 0..<300 {
+        for id in 0..<100 {
             let name = id % 3 == 0 ? "Company \(id) of edition \(number)" : "Company \(id)"
             text += "<ENTITY><DATAID>\(id)</DATAID><FIRST_NAME>\(name)</FIRST_NAME>"
             text += "<LISTED_ON>2020-01-01</LISTED_ON></ENTITY>\n"
@@ -37,7 +37,7 @@ import Testing
 
     private func expected(_ number: Int) -> [String: String] {
         Dictionary(
-            uniqueKeysWithValues: (0..<300).map {
+            uniqueKeysWithValues: (0..<100).map {
                 ("\($0)", $0 % 3 == 0 ? "Company \($0) of edition \(number)" : "Company \($0)")
             })
     }
@@ -60,7 +60,7 @@ import Testing
         var generator = SplitMix64(seed: 20_241_121)
         var killed = 0
         var finished = 0
-        for round in 0..<250 {
+        for round in 0..<200 {
             let store = "\(folder)/store"
             try? manager.removeItem(atPath: store)
             try manager.copyItem(atPath: prepared, toPath: store)
@@ -84,7 +84,7 @@ import Testing
                 #expect(try CommandLineTool.run(["lists", "verify"], store: store).status == 0)
             }
         }
-        print("killed \(killed) imports of 250, \(finished) had finished")
+        print("killed \(killed) imports of 200, \(finished) had finished")
         #expect(killed > 50, "the instants must fall into the import, or this test shows nothing")
     }
 }

@@ -12,6 +12,18 @@ struct ScriptedServer: Sendable {
         var body: [UInt8] = []
         /// Close the connection after so many bytes of the body.
         var cutAfter: Int?
+
+        /// The answer to a request for the body from some byte on.
+        func from(_ range: String?) -> Answer {
+            guard let range, let start = Int(range.dropFirst("bytes=".count).dropLast()), start < body.count else {
+                return Answer(status: 416)
+            }
+            var answer = self
+            answer.status = 206
+            answer.headers.append(("Content-Range", "bytes \(start)-\(body.count - 1)/\(body.count)"))
+            answer.body = Array(body[start...])
+            return answer
+        }
     }
 
     /// What is left to answer and what was asked.
@@ -23,7 +35,8 @@ struct ScriptedServer: Sendable {
 
         func next(_ headers: HTTPHeaders) -> Answer {
             asked.withLock { $0.append(headers) }
-            return answers.withLock { $0.isEmpty ? Answer(status: 500) : $0.removeFirst() }
+            let answer = answers.withLock { $0.isEmpty ? Answer(status: 500) : $0.removeFirst() }
+            return answer.status == 206 ? answer.from(headers.first(name: "Range")) : answer
         }
 
         var requests: [HTTPHeaders] { asked.withLock { $0 } }
@@ -71,8 +84,10 @@ struct ScriptedServer: Sendable {
                 context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: sent)))), promise: nil)
             }
             if answer.cutAfter != nil {
+                // The client must have seen what came before it sees the end.
                 context.flush()
-                context.close(promise: nil)
+                let channel = context.channel
+                context.eventLoop.scheduleTask(in: .milliseconds(200)) { channel.close(promise: nil) }
             } else {
                 let channel = context.channel
                 context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in channel.close(promise: nil) }

@@ -60,7 +60,10 @@ extension EditionHeader {
 public enum ListFormats {
     /// Every format, the most particular first: the first that recognises a file reads it.
     public static let all: [any ListFormat] = [
-        UNConsolidatedXML(),
+        UNConsolidatedXML(), EUFinancialSanctionsXML(), EUFinancialSanctionsCSV(), EUJournalTable(), UKSanctionsListXML(),
+        UKSanctionsListCSV(), OFSIConsolidatedList(),
+        ConsolidatedScreeningList(), ConsolidatedScreeningListJSON(), BISEntityList(), Section1260HTable(),
+        Section1237Table(), UFLPAEntityList(), FCCCoveredList(), LegislativeListTable(), OFACFlatFiles(), BISDeniedPersons(),
         FollowTheMoneyEntities(),
     ]
 

@@ -175,12 +175,14 @@ public enum PrintedIdentifier {
         let kind = (type ?? "").lowercased()
         let upper = text.uppercased().trimmed
         func read(_ scheme: IdentifierScheme, _ text: String) -> Identifier? { try? Identifier(scheme, text) }
+        // A company has an IMO number too, of the same form: it is no ship's.
+        if kind.contains("company") && (kind.contains("imo") || upper.contains("IMO")) { return nil }
         if upper.hasPrefix("IMO") || kind.contains("imo") || kind == "vessel registration identification" {
             let digits = upper.hasPrefix("IMO") ? String(upper.dropFirst(3)).trimmed : upper
             return read(.imo, digits)
         }
         if kind.contains("isin") { return read(.isin, upper) }
-        if kind == "lei" || kind.contains("legal entity identifier") || kind == "leicode" || kind == "lei_number" {
+        if kind == "lei" || kind.contains("legal entity identifier") || kind == "legal entity number" || kind == "leicode" || kind == "lei_number" {
             return read(.lei, upper)
         }
         if kind.contains("social credit") || kind.contains("uscc") { return read(.uscc, upper) }

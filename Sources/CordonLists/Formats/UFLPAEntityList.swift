@@ -1,0 +1,67 @@
+public import CordonModel
+
+/// The Entity List of the Uyghur Forced Labor Prevention Act: the tables of dhs.gov as CSV, with the columns
+/// `Name of Entity` (or `Entity Name`), `Effective Date` and, of the four sub-lists, `Sub-list`.
+///
+/// The name's cell holds aliases in brackets and words that carry the listing to subsidiaries, some of them named
+/// (``NameCell``). A company on two sub-lists has two rows, which become one entry. Ids: the name.
+public struct UFLPAEntityList: ListFormat {
+    /// `uflpa`.
+    public let key = "uflpa"
+    /// The format in words.
+    public let name = "UFLPA Entity List, CSV"
+
+    private static let nameColumns = ["Name of Entity", "Entity Name"]
+
+    /// The format.
+    public init() {}
+
+    /// By the columns.
+    public func recognises(_ head: SourceHead) -> Bool { Self.columns(head) != nil }
+
+    private static func columns(_ head: SourceHead) -> [String]? {
+        nameColumns.map { [$0, "Effective Date", "Sub-list"] }.first { head.hasColumns($0) }
+    }
+
+    /// Reads the table, then hands over one entry a name.
+    public func read(_ source: ListSource, entry: EntryHandler) throws(DataError) -> EditionHeader {
+        let columns = Self.columns(try source.head()) ?? [Self.nameColumns[0], "Effective Date", "Sub-list"]
+        var records = try CSVRecords(CSVScanner(try source.bytes()), required: columns)
+        var header = EditionHeader(list: "US-DHS-UFLPA")
+        var entries: [(id: String, builder: EntryBuilder)] = []
+        var places: [String: Int] = [:]
+        while let node = try records.next() {
+            guard records.firstRaggedLine != node.line, let printed = node.take(columns[0]),
+                let date = node.take("Effective Date")
+            else {
+                throw DataError(
+                    file: source.path, line: node.line, field: columns[0],
+                    expected: "a name, a date and \(records.columns.count) fields")
+            }
+            let cell = NameCell(printed)
+            let id = ContentKey.slug(cell.name)
+            let place = places[id] ?? entries.count
+            if place == entries.count {
+                places[id] = place
+                var builder = EntryBuilder()
+                builder.begin(id: id, kind: .organization)
+                entries.append((id, builder))
+            }
+            entries[place].builder.add(cell)
+            let section = node.take("Sub-list")
+            entries[place].builder.add(.list, section)
+            if PrintedDate(date, order: .monthFirst) == nil {
+                header.warn(
+                    DataError(
+                        file: source.path, line: node.line, field: "Effective Date", expected: "a date", found: date))
+            }
+            // The presumption holds from this day; the list has no other.
+            entries[place].builder.add(
+                .listedOn, date: date, order: .monthFirst, [(.type, "Effective Date"), (.list, section)])
+            entries[place].builder.addRest(of: node)
+        }
+        for (_, builder) in entries { try entry(builder.finish()) }
+        header.records = records.count
+        return header
+    }
+}
