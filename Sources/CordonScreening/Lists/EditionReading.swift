@@ -10,6 +10,9 @@ struct EditionReading {
     let options: ImportOptions
     let fetched: Instant
 
+    /// The option by which a user says when a file was published.
+    static let publishedOption = "--published"
+
     func run(
         _ store: Store, files: [StoredEdition.File], list: inout String?, progress: (Int) -> Void,
         refuse: (String?, String?, [String]) throws(DataError) -> ImportOutcome
@@ -18,15 +21,15 @@ struct EditionReading {
         var warnings: [String] = []
         var findings: [GateFinding] = []
         var comparison = StagedComparison()
-        var key = list
         let accepted = try store.importEdition(
             fill: { (stage) throws(DataError) in
                 let header = try fill(stage, &tally, progress)
                 warnings = header.warnings.map(\.description)
-                key = key ?? header.list
+                let key = list ?? header.list
+                list = key
                 let (published, publishedBy) = try publication(header)
                 return EditionDraft(
-                    list: key ?? header.list, format: format.key, published: published, publishedBy: publishedBy,
+                    list: key, format: format.key, published: published, publishedBy: publishedBy,
                     fetched: fetched, url: options.url, claimed: header.claimed, files: files)
             },
             decide: { (draft, found) throws(DataError) in
@@ -36,10 +39,9 @@ struct EditionReading {
                 return findings.contains(where: \.isRefusal)
                     ? .refuse : .accept(draft, findings: findings.map(\.sentence))
             })
-        list = key
         guard let accepted else {
             let reasons = findings.filter(\.isRefusal) + findings.filter { !$0.isRefusal }
-            return try refuse(key, format.key, reasons.map(\.sentence))
+            return try refuse(list, format.key, reasons.map(\.sentence))
         }
         return .accepted(accepted, comparison)
     }
@@ -83,7 +85,7 @@ struct EditionReading {
             return (Moment(local.date, local.time, in: .utc), "server")
         }
         throw DataError(
-            file: source.path, field: "--published",
+            file: source.path, field: Self.publishedOption,
             expected: "the day of publication, which neither the file nor its name tells")
     }
 }

@@ -85,8 +85,8 @@ public struct ListImporter: Sendable {
             let reading = EditionReading(format: format, source: source, options: options, fetched: fetched)
             return try reading.run(store, files: files, list: &list, progress: progress, refuse: refuse)
         } catch let failure {
-            // A damaged file is refused; a store that cannot be written is trouble.
-            guard !store.isTrouble(failure) else { throw failure }
+            // A damaged file is refused; a store that cannot be written, or a day the user has to give, is trouble.
+            guard !store.isTrouble(failure), failure.field != EditionReading.publishedOption else { throw failure }
             return try refuse(list, format.key, [failure.description])
         }
     }

@@ -17,6 +17,17 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes the report and ends the command with its exit status.
     func finish(_ report: Report) throws { try self.report.finish(report, format) }
+
+    /// Writes the report and ends the command with `status` when something went wrong beside what the report says.
+    func finish(_ report: Report, isTrouble: Bool, status: ExitStatus = .trouble) throws {
+        guard isTrouble else { return try finish(report) }
+        do {
+            try finish(report)
+        } catch is ExitCode {
+            // The trouble outweighs a finding.
+        }
+        throw status.code
+    }
 }
 
 /// What every command that writes a report takes beside its format.

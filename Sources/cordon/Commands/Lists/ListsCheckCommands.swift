@@ -52,13 +52,7 @@ struct ListsVerifyCommand: ParsableCommand {
         progress.finish()
         let report = try library.verificationReport(
             editions: editions, findings: findings, asOf: AsOf(validOn: now, knownOn: now))
-        if findings.isEmpty { return try output.finish(report) }
-        do {
-            try output.finish(report)
-        } catch is ExitCode {
-            // A damaged store is never only a finding.
-        }
-        throw ExitStatus.integrityFailure.code
+        try output.finish(report, isTrouble: !findings.isEmpty, status: .integrityFailure)
     }
 }
 

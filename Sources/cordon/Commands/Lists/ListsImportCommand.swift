@@ -53,6 +53,7 @@ struct ListsImportCommand: AsyncParsableCommand {
         store.removeAbandonedSources(now: now)
         let importer = ListImporter(store: store, fetched: now)
         var results: [(String, ImportOutcome)] = []
+        var isTrouble = false
         for path in try paths.flatMap({ Self.isAddress($0) ? [$0] : try ListFiles.editions(at: $0) }) {
             if Self.isAddress(path) {
                 let remote = RemoteImport(store: store, network: network, acceptsLoss: acceptLoss)
@@ -60,14 +61,20 @@ struct ListsImportCommand: AsyncParsableCommand {
                 continue
             }
             let progress = ProgressLine(path)
-            let outcome = try importer.importFile(path, options) { progress.update($0) }
-            progress.finish()
-            results.append((path, outcome))
+            do {
+                let outcome = try importer.importFile(path, options) { progress.update($0) }
+                progress.finish()
+                results.append((path, outcome))
+            } catch {
+                progress.finish()
+                isTrouble = true
+                Console.error("cordon: \(error)")
+            }
         }
         let library = ListLibrary(
             knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.load())
-        try output.finish(
-            ImportReport.report(results, coverage: try library.coverage(AsOf(validOn: now, knownOn: now))))
+        let report = ImportReport.report(results, coverage: try library.coverage(AsOf(validOn: now, knownOn: now)))
+        try output.finish(report, isTrouble: isTrouble)
     }
 }
 

@@ -33,7 +33,7 @@ struct ListsUpdateCommand: AsyncParsableCommand {
         let wanted = try keys.isEmpty ? publications.all.filter { $0.url != nil } : keys.map { try publication($0, publications) }
         let store = try library.store.opened()
         var results: [(path: String, outcome: ImportOutcome)] = []
-        var failures: [DataError] = []
+        var isTrouble = false
         for publication in wanted {
             guard let url = publication.url else { continue }
             do {
@@ -41,20 +41,14 @@ struct ListsUpdateCommand: AsyncParsableCommand {
                 results.append((url, try await update.run(url, list: publication.list)))
             } catch let error as DataError {
                 // One publisher that cannot be reached is no reason to leave the others old.
-                failures.append(error)
+                isTrouble = true
                 Console.error("cordon: \(publication.list): \(error)")
             }
         }
         let now = Clock.now
         let asked = ListLibrary(knowledge: try KnowledgeBase.load(), store: store, publications: publications)
         let report = ImportReport.report(results, coverage: try asked.coverage(AsOf(validOn: now, knownOn: now)))
-        if failures.isEmpty { return try output.finish(report) }
-        do {
-            try output.finish(report)
-        } catch is ExitCode {
-            // A publisher that could not be asked is trouble, whatever the others gave.
-        }
-        throw ExitStatus.trouble.code
+        try output.finish(report, isTrouble: isTrouble)
     }
 
     private func publication(_ key: String, _ publications: Publications) throws(DataError) -> Publication {
