@@ -64,7 +64,13 @@ public enum ListFormats {
         UKSanctionsListCSV(), OFSIConsolidatedList(),
         ConsolidatedScreeningList(), ConsolidatedScreeningListJSON(), BISEntityList(), Section1260HTable(),
         Section1237Table(), UFLPAEntityList(), FCCCoveredList(), LegislativeListTable(), OFACFlatFiles(), BISDeniedPersons(),
+        FollowTheMoneyDelta(),
+        SenzingJSON(),
+        FollowTheMoneyNested(),
         FollowTheMoneyEntities(),
+        FollowTheMoneyStatements(),
+        OpenSanctionsSimpleCSV(),
+        HouseListCSV(),
     ]
 
     /// The format with a key, or `nil`.

@@ -36,6 +36,9 @@ public struct CSVScanner: ~Copyable {
         var hasDoubledQuotes = false
     }
 
+    /// Bytes read so far, unpacked; after the last record those of the whole source.
+    var offset: Int { source.offset }
+
     private var source: ByteSource
     private let separator: UInt8
     private let encoding: Encoding
@@ -114,6 +117,11 @@ public struct CSVScanner: ~Copyable {
     /// How many fields the record has.
     var fieldCount: Int { fields.count }
 
+    /// Gives `body` the bytes of the record as they are in the source and where its fields lie in them.
+    func withRecord<Result>(_ body: (UnsafeBufferPointer<UInt8>, [Field]) -> Result) -> Result {
+        source.withWindow { body(UnsafeBufferPointer(rebasing: $0[..<pending]), fields) }
+    }
+
     /// Gives `body` the bytes of a field of the record, unquoted, in the encoding of the source.
     func withField<Result, Failure: Error>(
         _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
@@ -124,11 +132,7 @@ public struct CSVScanner: ~Copyable {
             guard field.hasDoubledQuotes else { return try body(bytes) }
             var single: [UInt8] = []
             single.reserveCapacity(bytes.count)
-            var index = 0
-            while index < bytes.count {
-                single.append(bytes[index])
-                index += bytes[index] == UInt8(ascii: "\"") ? 2 : 1
-            }
+            CSVBytes.appendUnquoted(bytes, to: &single)
             return try single.withUnsafeBufferPointer { (bytes) throws(Failure) in try body(bytes) }
         }
     }
@@ -181,6 +185,7 @@ public struct CSVScanner: ~Copyable {
                     position += 1
                     field = Field(start: position, end: position)
                     while true {
+                        position = CSVBytes.endOfPlainText(window, from: position, quote, newline, quote)
                         guard position < count else {
                             guard isAtEnd else { return .needsMore(length: count, isQuoted: true) }
                             return .failure(
@@ -222,13 +227,9 @@ public struct CSVScanner: ~Copyable {
                     }
                 } else {
                     field = Field(start: position, end: position)
-                    while position < count {
-                        let byte = window[position]
-                        if byte == separator || byte == newline || byte == carriageReturn { break }
-                        if byte == 0 {
-                            return .failure(expected: "text", found: "a NUL byte", lines: lines, at: position)
-                        }
-                        position += 1
+                    position = CSVBytes.endOfPlainText(window, from: position, separator, newline, carriageReturn)
+                    if position < count, window[position] == 0 {
+                        return .failure(expected: "text", found: "a NUL byte", lines: lines, at: position)
                     }
                     field.end = position
                 }
@@ -253,6 +254,52 @@ public struct CSVScanner: ~Copyable {
 
     func error(_ expected: String, found: String? = nil) -> DataError {
         DataError(file: source.name, line: line, offset: source.offset, expected: expected, found: found)
+    }
+}
+
+/// Looking through the bytes of CSV eight at a time.
+enum CSVBytes {
+    /// Where the first of three bytes, or a NUL, stands at or behind `start`; the end when there is none.
+    @inline(__always)
+    static func endOfPlainText(
+        _ window: UnsafeBufferPointer<UInt8>, from start: Int, _ first: UInt8, _ second: UInt8, _ third: UInt8
+    ) -> Int {
+        let raw = UnsafeRawBufferPointer(window)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let firsts = ones &* UInt64(first)
+        let seconds = ones &* UInt64(second)
+        let thirds = ones &* UInt64(third)
+        // The lowest byte that is 0 in a word is the lowest with its top bit set in (word - ones) & ~word.
+        func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+        var index = start
+        while index + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let found =
+                (zeros(word) | zeros(word ^ firsts) | zeros(word ^ seconds) | zeros(word ^ thirds))
+                & 0x8080_8080_8080_8080
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < raw.count {
+            let byte = raw[index]
+            if byte == first || byte == second || byte == third || byte == 0 { return index }
+            index += 1
+        }
+        return index
+    }
+}
+
+extension CSVBytes {
+    /// Appends the inside of a quoted field, with one quote where two stand.
+    static func appendUnquoted(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+        let quote = UInt8(ascii: "\"")
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: quote) ?? bytes.count
+            // The first of two quotes is text, the second is passed over.
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<min(end + 1, bytes.count)]))
+            start = end + 2
+        }
     }
 }
 

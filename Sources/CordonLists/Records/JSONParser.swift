@@ -1,67 +1,96 @@
-/// One JSON value out of a window of bytes into a record (RFC 8259).
+/// JSON values out of windows of bytes into records (RFC 8259).
+///
+/// One parser reads all values of a source: it knows the names of members it has met. While it reads a value it holds the
+/// arrays of the record, so that adding a node is adding to an array and no more.
 struct JSONParser {
+    /// Most different names of members in a source. Names are kept for the whole source.
+    static let maximumNames = 65_536
+    /// Longest name of a member in bytes.
+    static let maximumNameBytes = 1_024
+    /// Most values in a record.
+    static let maximumNodes = 1 << 20
+
     enum Outcome {
         case complete(length: Int, lines: Int)
         case needsMore
         case failure(expected: String, found: String?, at: Int, lines: Int)
     }
 
-    private enum Stop: Error {
-        case needsMore
-        case failure(expected: String, found: String?, at: Int)
-    }
+    /// What ends parsing early; ``problem`` says more about a failure.
+    private enum Stop: Error { case needsMore, failure }
 
-    let window: UnsafeBufferPointer<UInt8>
-    let record: SourceRecord
+    let names: FieldNames
+
     /// Whether the window ends with the last byte of the source.
-    let isAtEnd: Bool
-    let line: Int
+    private var isAtEnd = false
+    private var window = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     private var position = 0
+    private var line = 1
     private var lines = 0
-    private var unescaped: [UInt8] = []
+    private var problem: (expected: String, found: String?, at: Int) = ("", nil, 0)
 
-    init(window: UnsafeBufferPointer<UInt8>, record: SourceRecord, isAtEnd: Bool, line: Int) {
+    private var nodes: [SourceRecord.Node] = []
+    private var bytes: [UInt8] = []
+    private var known = NameCache()
+
+    init(names: FieldNames) { self.names = names }
+
+    /// Parses the value at the front of `window` and adds it below `parent`.
+    /// - Parameters:
+    ///   - isAtEnd: Whether the window ends with the last byte of the source.
+    ///   - line: The line on which the window begins.
+    mutating func parse(
+        _ window: UnsafeBufferPointer<UInt8>, isAtEnd: Bool, line: Int, into record: SourceRecord, name: Int32,
+        parent: Int32
+    ) -> Outcome {
         self.window = window
-        self.record = record
         self.isAtEnd = isAtEnd
         self.line = line
-    }
-
-    /// Parses the value at the front and adds it below `parent`.
-    mutating func parse(name: Int32, parent: Int32) -> Outcome {
+        position = 0
+        lines = 0
+        swap(&nodes, &record.nodes)
+        swap(&bytes, &record.bytes)
+        defer {
+            swap(&nodes, &record.nodes)
+            swap(&bytes, &record.bytes)
+            self.window = UnsafeBufferPointer(start: nil, count: 0)
+        }
         do throws(Stop) {
             try value(name: name, parent: parent, depth: 0)
+            try checkUTF8()
             return .complete(length: position, lines: lines)
         } catch {
             switch error {
             case .needsMore: return .needsMore
-            case .failure(let expected, let found, let at):
-                return .failure(expected: expected, found: found, at: at, lines: lines)
+            case .failure:
+                return .failure(expected: problem.expected, found: problem.found, at: problem.at, lines: lines)
             }
         }
     }
 
+    // MARK: Values
+
     private mutating func value(name: Int32, parent: Int32, depth: Int) throws(Stop) {
-        guard depth < JSONRecords.maximumDepth else { throw failure("nesting of at most \(JSONRecords.maximumDepth)") }
-        let byte = try blanks()
-        switch byte {
+        guard depth < JSONRecords.maximumDepth else {
+            throw failure("nesting of at most \(JSONRecords.maximumDepth)")
+        }
+        guard nodes.count < Self.maximumNodes else { throw failure("a record of at most \(Self.maximumNodes) values") }
+        switch try blanks() {
+        case UInt8(ascii: "\""):
+            let node = append(name: name, to: parent)
+            try text(of: node)
         case UInt8(ascii: "{"):
             position += 1
-            let node = record.append(name: name, to: parent, line: Int32(clamping: line + lines))
+            let node = append(name: name, to: parent)
             try members(of: node, depth: depth)
         case UInt8(ascii: "["):
             position += 1
             // A root array that is a record of its own keeps its items below one node; a member's items are siblings.
-            let below = parent < 0 ? record.append(name: name, to: parent, line: Int32(clamping: line + lines)) : parent
+            let below = parent < 0 ? append(name: name, to: parent) : parent
             try items(name: name, below: below, depth: depth)
-        case UInt8(ascii: "\""):
-            let text = try string()
-            let node = record.append(name: name, to: parent, line: Int32(clamping: line + lines))
-            set(text, node)
         default:
-            let text = try scalar()
-            let node = record.append(name: name, to: parent, line: Int32(clamping: line + lines))
-            if let text { record.setText(of: node, UnsafeBufferPointer(rebasing: window[text])) }
+            let node = append(name: name, to: parent)
+            if let text = try scalar() { set(UnsafeBufferPointer(rebasing: window[text]), of: node) }
         }
     }
 
@@ -72,17 +101,14 @@ struct JSONParser {
         }
         while true {
             guard try blanks() == UInt8(ascii: "\"") else { throw failure("a key in quotes") }
-            let key = try string()
-            let number = name(key)
+            let number = try key()
             guard try blanks() == UInt8(ascii: ":") else { throw failure("a colon") }
             position += 1
             try value(name: number, parent: node, depth: depth + 1)
             let byte = try blanks()
+            guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") else { throw failure("a comma or }") }
             position += 1
-            if byte == UInt8(ascii: ",") { continue }
             if byte == UInt8(ascii: "}") { return }
-            position -= 1
-            throw failure("a comma or }")
         }
     }
 
@@ -94,69 +120,136 @@ struct JSONParser {
         while true {
             try value(name: name, parent: parent, depth: depth + 1)
             let byte = try blanks()
+            guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "]") else { throw failure("a comma or ]") }
             position += 1
-            if byte == UInt8(ascii: ",") { continue }
             if byte == UInt8(ascii: "]") { return }
-            position -= 1
-            throw failure("a comma or ]")
         }
     }
 
-    /// A string's place in the window when it holds no escape, otherwise `nil` and its text in `unescaped`.
-    private mutating func string() throws(Stop) -> Range<Int>? {
-        position += 1
+    /// A number, `true`, `false`; `nil` for `null`.
+    private mutating func scalar() throws(Stop) -> Range<Int>? {
         let start = position
-        var sawHighBit = false
-        while position < window.count {
-            let byte = window[position]
-            if byte == UInt8(ascii: "\"") {
-                let range = start..<position
-                position += 1
-                if sawHighBit, !UTF8Validity.isValid(UnsafeBufferPointer(rebasing: window[range])) {
-                    throw failure("UTF-8", at: start)
-                }
-                return range
+        var end = position
+        scan: while end < window.count {
+            switch window[end] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "+"),
+                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "E"):
+                end += 1
+            default: break scan
             }
-            if byte == UInt8(ascii: "\\") { return try escaped(from: start) }
-            if byte < 0x20 { throw failure("no control character in a string") }
-            if byte >= 0x80 { sawHighBit = true }
-            position += 1
         }
-        throw short("a closing quote")
+        if end == window.count, !isAtEnd { throw .needsMore }
+        let text = window[start..<end]
+        if text.elementsEqual("null".utf8) {
+            position = end
+            return nil
+        }
+        guard text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) || Self.isNumber(text) else {
+            throw failure("a value")
+        }
+        position = end
+        return start..<end
     }
 
-    private mutating func escaped(from start: Int) throws(Stop) -> Range<Int>? {
-        unescaped.removeAll(keepingCapacity: true)
-        unescaped.append(contentsOf: window[start..<position])
-        while position < window.count {
+    /// Whether the bytes are a number of RFC 8259, section 6.
+    private static func isNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var rest = text
+        func digits() -> Int {
+            let count = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+            rest = rest.dropFirst(count)
+            return count
+        }
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        let leadingZero = rest.first == UInt8(ascii: "0")
+        let whole = digits()
+        guard whole > 0, whole == 1 || !leadingZero else { return false }
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            guard digits() > 0 else { return false }
+        }
+        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+            rest = rest.dropFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+            guard digits() > 0 else { return false }
+        }
+        return rest.isEmpty
+    }
+
+    // MARK: Strings
+
+    /// Reads a string in quotes as the text of a node.
+    private mutating func text(of node: Int32) throws(Stop) {
+        let start = position + 1
+        let end = JSONBytes.endOfPlainText(window, from: start)
+        guard end < window.count else { throw short("a closing quote") }
+        if window[end] == UInt8(ascii: "\"") {
+            position = end + 1
+            return set(UnsafeBufferPointer(rebasing: window[start..<end]), of: node)
+        }
+        nodes[Int(node)].textStart = Int32(truncatingIfNeeded: bytes.count)
+        position = start
+        try unescape()
+        nodes[Int(node)].textEnd = Int32(truncatingIfNeeded: bytes.count)
+    }
+
+    /// Reads the name of a member.
+    private mutating func key() throws(Stop) -> Int32 {
+        let start = position + 1
+        let end = JSONBytes.endOfPlainText(window, from: start)
+        guard end < window.count else { throw short("a closing quote") }
+        if window[end] == UInt8(ascii: "\"") {
+            position = end + 1
+            if let number = known.number(window, start, end) { return number }
+            let number = try number(UnsafeBufferPointer(rebasing: window[start..<end]))
+            known.remember(window, start, end, number)
+            return number
+        }
+        let mark = bytes.count
+        position = start
+        try unescape()
+        let name = Array(bytes[mark...])
+        bytes.removeLast(bytes.count - mark)
+        return try name.withUnsafeBufferPointer { (name) throws(Stop) in try number(name) }
+    }
+
+    private mutating func number(_ name: UnsafeBufferPointer<UInt8>) throws(Stop) -> Int32 {
+        guard name.count <= Self.maximumNameBytes else {
+            throw failure("a name of at most \(Self.maximumNameBytes) bytes")
+        }
+        // Names are kept beyond the record, so they are checked by themselves.
+        guard UTF8Validity.isValid(name) else { throw failure("UTF-8") }
+        let number = names.number(bytes: name)
+        guard Int(number) < Self.maximumNames else {
+            throw failure("at most \(Self.maximumNames) different names of fields")
+        }
+        return number
+    }
+
+    /// Appends a string that holds escapes to `bytes`, from the first byte behind its opening quote.
+    private mutating func unescape() throws(Stop) {
+        while true {
+            let end = JSONBytes.endOfPlainText(window, from: position)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: window[position..<end]))
+            position = end
+            guard position < window.count else { throw short("a closing quote") }
             let byte = window[position]
-            if byte == UInt8(ascii: "\"") {
-                position += 1
-                let isValid = unescaped.withUnsafeBufferPointer { UTF8Validity.isValid($0) }
-                guard isValid else { throw failure("UTF-8", at: start) }
-                return nil
-            }
-            if byte < 0x20 { throw failure("no control character in a string") }
+            guard byte >= 0x20 else { throw failure("no control character in a string") }
             position += 1
-            guard byte == UInt8(ascii: "\\") else {
-                unescaped.append(byte)
-                continue
-            }
+            if byte == UInt8(ascii: "\"") { return }
             guard position < window.count else { throw short("a character behind the backslash") }
             let escape = window[position]
             position += 1
             switch escape {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): unescaped.append(escape)
-            case UInt8(ascii: "b"): unescaped.append(0x08)
-            case UInt8(ascii: "f"): unescaped.append(0x0C)
-            case UInt8(ascii: "n"): unescaped.append(0x0A)
-            case UInt8(ascii: "r"): unescaped.append(0x0D)
-            case UInt8(ascii: "t"): unescaped.append(0x09)
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): bytes.append(escape)
+            case UInt8(ascii: "b"): bytes.append(0x08)
+            case UInt8(ascii: "f"): bytes.append(0x0C)
+            case UInt8(ascii: "n"): bytes.append(0x0A)
+            case UInt8(ascii: "r"): bytes.append(0x0D)
+            case UInt8(ascii: "t"): bytes.append(0x09)
             case UInt8(ascii: "u"): try unicodeEscape()
             default: throw failure("an escape of JSON", at: position - 1)
             }
         }
-        throw short("a closing quote")
     }
 
     /// `\uXXXX`, or two of them for a character outside the basic plane. A lone surrogate becomes U+FFFD, as every
@@ -164,29 +257,34 @@ struct JSONParser {
     private mutating func unicodeEscape() throws(Stop) {
         let first = try hexadecimal()
         var scalar = Unicode.Scalar(first)
-        if (0xD800..<0xDC00).contains(first), position + 1 < window.count, window[position] == UInt8(ascii: "\\"),
-            window[position + 1] == UInt8(ascii: "u")
-        {
-            let mark = position
-            position += 2
-            let second = try hexadecimal()
-            if (0xDC00..<0xE000).contains(second) {
-                scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
-            } else {
-                position = mark
+        if (0xD800..<0xDC00).contains(first) {
+            guard position + 1 < window.count || isAtEnd else { throw .needsMore }
+            if position + 1 < window.count, window[position] == UInt8(ascii: "\\"),
+                window[position + 1] == UInt8(ascii: "u")
+            {
+                let mark = position
+                position += 2
+                let second = try hexadecimal()
+                if (0xDC00..<0xE000).contains(second) {
+                    scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
+                } else {
+                    position = mark
+                }
             }
-        } else if (0xD800..<0xDC00).contains(first), position + 1 >= window.count, !isAtEnd {
-            throw .needsMore
         }
-        unescaped.append(contentsOf: String(Character(scalar ?? "\u{FFFD}")).utf8)
+        bytes.append(contentsOf: UTF8.encode(scalar ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
     }
 
     private mutating func hexadecimal() throws(Stop) -> UInt16 {
         guard position + 4 <= window.count else { throw short("four hexadecimal digits") }
         var value: UInt16 = 0
         for byte in window[position..<position + 4] {
-            guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
-                throw failure("four hexadecimal digits")
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+            default: throw failure("four hexadecimal digits")
             }
             value = value << 4 | UInt16(digit)
         }
@@ -194,70 +292,143 @@ struct JSONParser {
         return value
     }
 
-    /// A number, `true`, `false`; `nil` for `null`.
-    private mutating func scalar() throws(Stop) -> Range<Int>? {
-        let start = position
-        while position < window.count {
-            switch window[position] {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "+"),
-                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "E"):
-                position += 1
-                continue
-            default: break
-            }
-            break
-        }
-        if position == window.count, !isAtEnd { throw .needsMore }
-        let text = String(decoding: window[start..<position], as: UTF8.self)
-        switch text {
-        case "null": return nil
-        case "true", "false": return start..<position
-        default:
-            guard Double(text) != nil, let first = text.utf8.first, first == UInt8(ascii: "-") || first < UInt8(ascii: ":")
-            else {
-                position = start
-                throw failure("a value")
-            }
-            return start..<position
-        }
-    }
+    // MARK: Bytes
 
     /// The next byte that is no white space.
+    @inline(__always)
     private mutating func blanks() throws(Stop) -> UInt8 {
+        if position < window.count, window[position] > 0x20 { return window[position] }
+        return try skipBlanks()
+    }
+
+    private mutating func skipBlanks() throws(Stop) -> UInt8 {
         while position < window.count {
             let byte = window[position]
-            if byte > 0x20 { return byte }
             switch byte {
             case UInt8(ascii: "\n"): lines += 1
             case 0x20, 0x09, 0x0D: break
-            default: throw failure("JSON")
+            case 0x00...0x1F: throw failure("JSON")
+            default: return byte
             }
             position += 1
         }
         throw short("more JSON")
     }
 
-    private func name(_ range: Range<Int>?) -> Int32 {
-        guard let range else { return record.names.number(String(decoding: unescaped, as: UTF8.self)) }
-        return record.names.number(bytes: UnsafeBufferPointer(rebasing: window[range]))
+    /// The value is complete: all of it must be UTF-8. One look at it as a whole is cheaper than one at each string.
+    private mutating func checkUTF8() throws(Stop) {
+        let wrong = UTF8Validity.firstInvalid(UnsafeBufferPointer(rebasing: window[..<position]))
+        guard let wrong else { return }
+        lines = window[..<wrong].reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+        throw failure("UTF-8", at: wrong)
     }
 
-    private func set(_ text: Range<Int>?, _ node: Int32) {
-        if let text {
-            record.setText(of: node, UnsafeBufferPointer(rebasing: window[text]))
-        } else {
-            unescaped.withUnsafeBufferPointer { record.setText(of: node, $0) }
+    /// Adds a node without a text below `parent`.
+    @inline(__always)
+    private mutating func append(name: Int32, to parent: Int32) -> Int32 {
+        let index = Int32(truncatingIfNeeded: nodes.count)
+        let end = Int32(truncatingIfNeeded: bytes.count)
+        nodes.append(
+            SourceRecord.Node(name: name, line: Int32(clamping: line + lines), textStart: end, textEnd: end))
+        if parent >= 0 {
+            nodes.withUnsafeMutableBufferPointer { nodes in
+                let last = nodes[Int(parent)].lastChild
+                if last >= 0 { nodes[Int(last)].nextSibling = index } else { nodes[Int(parent)].firstChild = index }
+                nodes[Int(parent)].lastChild = index
+            }
         }
+        return index
     }
 
-    private func short(_ expected: String) -> Stop {
-        isAtEnd ? .failure(expected: expected, found: "the end of the file", at: window.count) : .needsMore
+    @inline(__always)
+    private mutating func set(_ text: UnsafeBufferPointer<UInt8>, of node: Int32) {
+        nodes[Int(node)].textStart = Int32(truncatingIfNeeded: bytes.count)
+        bytes.append(contentsOf: text)
+        nodes[Int(node)].textEnd = Int32(truncatingIfNeeded: bytes.count)
     }
 
-    private func failure(_ expected: String, at: Int? = nil) -> Stop {
-        let place = at ?? position
-        return .failure(
-            expected: expected,
-            found: String(decoding: window[min(place, window.count)...].prefix(20), as: UTF8.self), at: place)
+    private mutating func short(_ expected: String) -> Stop {
+        guard isAtEnd else { return .needsMore }
+        problem = (expected, "the end of the file", window.count)
+        return .failure
+    }
+
+    private mutating func failure(_ expected: String, at: Int? = nil) -> Stop {
+        let place = min(at ?? position, window.count)
+        problem = (expected, String(decoding: window[place...].prefix(20), as: UTF8.self), place)
+        return .failure
+    }
+}
+
+/// Looking through the bytes of JSON eight at a time.
+enum JSONBytes {
+    /// Where the first quote, backslash or control character stands at or behind `start`; the end when there is none.
+    @inline(__always)
+    static func endOfPlainText(_ window: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(window)
+        var index = start
+        while index + 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            // A byte below n in `word` is one whose top bit is set in (word - n·ones) & ~word: exact for the lowest such
+            // byte, which is the one that is wanted. A byte equal to c is one that is 0, below 1, in word ^ c.
+            let quote = word ^ 0x2222_2222_2222_2222
+            let backslash = word ^ 0x5C5C_5C5C_5C5C_5C5C
+            let found =
+                ((word &- 0x2020_2020_2020_2020) & ~word | (quote &- 0x0101_0101_0101_0101) & ~quote
+                    | (backslash &- 0x0101_0101_0101_0101) & ~backslash) & 0x8080_8080_8080_8080
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < raw.count {
+            let byte = raw[index]
+            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return index }
+            index += 1
+        }
+        return index
+    }
+}
+
+/// The names of members met last, found without hashing their bytes one by one: a name of up to 16 bytes is two words and
+/// a length.
+struct NameCache {
+    private struct Slot {
+        var first: UInt64 = 0
+        var last: UInt64 = 0
+        var length = -1
+        var number: Int32 = 0
+    }
+
+    private var slots = [Slot](repeating: Slot(), count: 1024)
+
+    /// The number of the name between `start` and `end`, when it was met lately.
+    @inline(__always)
+    func number(_ window: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int32? {
+        guard let (first, last) = Self.words(window, start, end) else { return nil }
+        let slot = slots[Self.place(first, last)]
+        return slot.first == first && slot.last == last && slot.length == end - start ? slot.number : nil
+    }
+
+    mutating func remember(_ window: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ number: Int32) {
+        guard let (first, last) = Self.words(window, start, end) else { return }
+        slots[Self.place(first, last)] = Slot(first: first, last: last, length: end - start, number: number)
+    }
+
+    private static func place(_ first: UInt64, _ last: UInt64) -> Int {
+        let mixed = (first ^ last &* 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
+        return Int(truncatingIfNeeded: mixed >> 54)
+    }
+
+    /// The first eight bytes and the last eight, which overlap in a name of less than 16; `nil` for a longer name, and
+    /// where the window has no eight bytes to load.
+    @inline(__always)
+    private static func words(_ window: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> (UInt64, UInt64)? {
+        let length = end - start
+        guard length <= 16, start + 8 <= window.count else { return nil }
+        let raw = UnsafeRawBufferPointer(window)
+        let first = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        if length >= 8 {
+            return (first, UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self)))
+        }
+        return (first & (1 << UInt64(8 * length) &- 1), 0)
     }
 }

@@ -23,8 +23,13 @@ public struct JSONRecords: ~Copyable {
 
     /// How the source is called in errors.
     public let name: String
+    /// The names of members, numbered.
+    var names: FieldNames { record.names }
     /// The members of the root object that are not the array of records; all of them after the last record.
     public var header: SourceNode? { headerRecord.root }
+
+    /// Bytes read so far, unpacked; after the last record those of the whole source.
+    var offset: Int { source.offset }
 
     private var source: ByteSource
     private let key: String?
@@ -32,6 +37,9 @@ public struct JSONRecords: ~Copyable {
     private var line = 1
     private let record: SourceRecord
     private let headerRecord: SourceRecord
+    private let keyRecord: SourceRecord
+    private let recordName: Int32
+    private var parser: JSONParser
     private var sawArray = false
 
     /// The records of `source`; `key` names the member of the root object that holds them, `nil` reads lines or an array.
@@ -42,6 +50,9 @@ public struct JSONRecords: ~Copyable {
         let names = FieldNames()
         record = SourceRecord(names: names)
         headerRecord = SourceRecord(names: names)
+        keyRecord = SourceRecord(names: names)
+        recordName = names.number("record")
+        parser = JSONParser(names: names)
         if key != nil { headerRecord.append(name: names.number("header"), to: -1, line: 1) }
     }
 
@@ -68,9 +79,11 @@ public struct JSONRecords: ~Copyable {
                     place = .end
                     continue
                 }
-                return try value(into: record, name: "record", parent: -1)
+                return try value(into: record)
             case .array(let isRoot, let isFirst):
-                guard let byte = try skipBlanks() else { throw error("the end of the array", found: "the end of the file") }
+                guard let byte = try skipBlanks() else {
+                    throw error("the end of the array", found: "the end of the file")
+                }
                 if byte == UInt8(ascii: "]") {
                     source.consume(1)
                     place = isRoot ? .end : .object(isFirst: false)
@@ -85,7 +98,7 @@ public struct JSONRecords: ~Copyable {
                     guard try skipBlanks() != nil else { throw error("a value", found: "the end of the file") }
                 }
                 place = .array(isRoot: isRoot, isFirst: false)
-                return try value(into: record, name: "record", parent: -1)
+                return try value(into: record)
             case .object(let isFirst): try member(isFirst: isFirst)
             case .end: return nil
             }
@@ -108,8 +121,7 @@ public struct JSONRecords: ~Copyable {
             byte = try skipBlanks() ?? 0
         }
         guard byte == UInt8(ascii: "\"") else { throw error("a key in quotes", found: shown(byte)) }
-        let keyRecord = SourceRecord(names: FieldNames())
-        let name = try value(into: keyRecord, name: "key", parent: -1).peek ?? ""
+        let name = try value(into: keyRecord).peek ?? ""
         guard try skipBlanks() == UInt8(ascii: ":") else { throw error("a colon behind \"\(name)\"") }
         source.consume(1)
         place = .object(isFirst: false)
@@ -120,40 +132,48 @@ public struct JSONRecords: ~Copyable {
             return
         }
         _ = try skipBlanks()
-        try parse(into: headerRecord, name: name, parent: 0)
+        guard name.utf8.count <= JSONParser.maximumNameBytes else {
+            throw error("a name of at most \(JSONParser.maximumNameBytes) bytes")
+        }
+        let number = names.number(name)
+        guard Int(number) < JSONParser.maximumNames else {
+            throw error("at most \(JSONParser.maximumNames) different names of fields")
+        }
+        try parse(into: headerRecord, name: number, parent: 0)
         guard headerRecord.bytes.count <= Self.maximumRecordBytes else {
             throw error("at most \(Self.maximumRecordBytes) bytes beside the records")
         }
     }
 
-    private mutating func value(into record: SourceRecord, name: String, parent: Int32) throws(DataError) -> SourceNode {
+    private mutating func value(into record: SourceRecord) throws(DataError) -> SourceNode {
         record.removeAll()
-        try parse(into: record, name: name, parent: parent)
+        try parse(into: record, name: recordName, parent: -1)
         guard let root = record.root else { throw error("a value") }
         return root
     }
 
     /// Parses the value at the front of the window, reading more as long as it is incomplete. Starts anew then: that
-    /// happens once a chunk.
-    private mutating func parse(into record: SourceRecord, name: String, parent: Int32) throws(DataError) {
+    /// happens once a chunk, and the window is at least doubled each time.
+    private mutating func parse(into record: SourceRecord, name: Int32, parent: Int32) throws(DataError) {
         let nodes = record.nodes.count
         let bytes = record.bytes.count
         while true {
-            let number = record.names.number(name)
             let isAtEnd = source.isAtEnd
-            let startLine = line
+            let line = line
             let outcome = source.withWindow { window in
-                var parser = JSONParser(window: window, record: record, isAtEnd: isAtEnd, line: startLine)
-                return parser.parse(name: number, parent: parent)
+                parser.parse(window, isAtEnd: isAtEnd, line: line, into: record, name: name, parent: parent)
             }
             switch outcome {
             case .complete(let length, let lines):
                 source.consume(length)
-                line += lines
+                self.line += lines
                 return
             case .needsMore:
                 record.truncate(nodes: nodes, bytes: bytes, parent: parent)
-                guard try source.extend(limit: Self.maximumRecordBytes) else { continue }
+                let held = source.withWindow { $0.count }
+                repeat {
+                    guard try source.extend(limit: Self.maximumRecordBytes) else { break }
+                } while source.withWindow({ $0.count }) < 2 * held
             case .failure(let expected, let found, let at, let lines):
                 throw DataError(
                     file: self.name, line: line + lines, offset: source.offset + at, expected: expected, found: found)

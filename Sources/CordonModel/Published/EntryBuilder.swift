@@ -6,9 +6,15 @@ public struct EntryBuilder: Sendable {
     /// Most qualifiers of one statement; the longest real one has nine.
     static let maximumQualifiers = 255
 
-    private var id = ""
-    private var kind = EntryKind.unknown
+    /// Id of the entry that is being collected.
+    public private(set) var id = ""
+    /// Its kind, which may become known only after its first statements.
+    public var kind = EntryKind.unknown
+    /// Bytes of the statements collected so far.
+    public var byteCount: Int { used }
+    /// The statements collected so far, encoded, up to ``used``; behind that is room.
     private var bytes: [UInt8] = []
+    private var used = 0
     private var starts: [Int] = []
 
     /// An empty builder.
@@ -18,7 +24,7 @@ public struct EntryBuilder: Sendable {
     public mutating func begin(id: String, kind: EntryKind) {
         self.id = id
         self.kind = kind
-        bytes.removeAll(keepingCapacity: true)
+        used = 0
         starts.removeAll(keepingCapacity: true)
     }
 
@@ -44,18 +50,14 @@ public struct EntryBuilder: Sendable {
     public mutating func open(_ property: Property, bytes value: UnsafeBufferPointer<UInt8>) -> Bool {
         let trimmed = Self.trim(value)
         guard !trimmed.isEmpty else { return false }
-        starts.append(bytes.count)
-        bytes.append(property.rawValue)
+        starts.append(used)
         if property.isName, trimmed.contains(where: { $0 < 0x20 }) {
             let squeezed = Self.squeeze(trimmed)
-            StatementCoding.append(length: squeezed.count, to: &bytes)
-            bytes.append(contentsOf: squeezed)
+            squeezed.withUnsafeBufferPointer { append(property.rawValue, $0, isStatement: true) }
         } else {
-            StatementCoding.append(length: trimmed.count, to: &bytes)
-            bytes.append(contentsOf: trimmed)
+            append(property.rawValue, trimmed, isStatement: true)
         }
-        countPosition = bytes.count
-        bytes.append(0)
+        countPosition = used - 1
         return true
     }
 
@@ -72,9 +74,35 @@ public struct EntryBuilder: Sendable {
         let trimmed = Self.trim(value)
         guard !trimmed.isEmpty, !starts.isEmpty, bytes[countPosition] < UInt8(Self.maximumQualifiers) else { return }
         bytes[countPosition] += 1
-        bytes.append(qualifier.rawValue)
-        StatementCoding.append(length: trimmed.count, to: &bytes)
-        bytes.append(contentsOf: trimmed)
+        append(qualifier.rawValue, trimmed, isStatement: false)
+    }
+
+    /// Writes a code, the length of a value and the value; behind a statement the number of its qualifiers, 0 as yet.
+    private mutating func append(_ code: UInt8, _ value: UnsafeBufferPointer<UInt8>, isStatement: Bool) {
+        let needed = used + value.count + 12
+        if needed > bytes.count { bytes += [UInt8](repeating: 0, count: max(needed, bytes.count, 512)) }
+        used = bytes.withUnsafeMutableBufferPointer { bytes in
+            var position = used
+            bytes[position] = code
+            position += 1
+            var rest = UInt(bitPattern: value.count)
+            while rest >= 0x80 {
+                bytes[position] = UInt8(truncatingIfNeeded: rest) | 0x80
+                rest >>= 7
+                position += 1
+            }
+            bytes[position] = UInt8(truncatingIfNeeded: rest)
+            position += 1
+            if let start = bytes.baseAddress, let source = value.baseAddress {
+                (start + position).update(from: source, count: value.count)
+            }
+            position += value.count
+            if isStatement {
+                bytes[position] = 0
+                position += 1
+            }
+            return position
+        }
     }
 
     /// Qualifies the statement begun last.
@@ -85,42 +113,76 @@ public struct EntryBuilder: Sendable {
 
     /// The entry as collected since ``begin(id:kind:)``.
     public func finish() -> PublishedEntry {
-        bytes.withUnsafeBufferPointer { all in
-            func statement(_ index: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
-                all[starts[index]..<(index + 1 < starts.count ? starts[index + 1] : all.count)]
+        let body = bytes.withUnsafeBytes { all in
+            var places = starts.indices.map { index in
+                Place(all, start: starts[index], end: index + 1 < starts.count ? starts[index + 1] : used)
             }
-            let order = starts.indices.sorted { Self.precedes(statement($0), statement($1)) }
-            var body: [UInt8] = []
-            body.reserveCapacity(all.count)
-            var last: Int?
-            for index in order {
-                if let last, statement(last).elementsEqual(statement(index)) { continue }
-                body.append(contentsOf: statement(index))
-                last = index
+            places.sort { $0.precedes($1, in: all) }
+            return [UInt8](unsafeUninitializedCapacity: used) { body, count in
+                var last: Place?
+                for place in places {
+                    if let last, last.equals(place, in: all) { continue }
+                    last = place
+                    if let start = body.baseAddress, let source = all.baseAddress {
+                        UnsafeMutableRawPointer(start + count)
+                            .copyMemory(from: source + place.start, byteCount: place.count)
+                    }
+                    count += place.count
+                }
             }
-            return PublishedEntry(id: id, kind: kind, body: body)
         }
+        return PublishedEntry(id: id, kind: kind, body: body)
     }
 
     private var countPosition = 0
 
-    private static func precedes(_ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>)
-        -> Bool
-    {
-        var i = left.startIndex
-        var j = right.startIndex
-        while i < left.endIndex, j < right.endIndex {
-            let a = left.base[i]
-            let b = right.base[j]
-            if a != b { return a < b }
-            i += 1
-            j += 1
+    /// Where a statement lies, with its first eight bytes, which decide nearly every comparison.
+    private struct Place {
+        let head: UInt64
+        let start: Int
+        let end: Int
+        var count: Int { end - start }
+
+        init(_ all: UnsafeRawBufferPointer, start: Int, end: Int) {
+            self.start = start
+            self.end = end
+            var head: UInt64 = 0
+            if end - start >= 8 {
+                head = UInt64(bigEndian: all.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+            } else {
+                for index in start..<end { head |= UInt64(all[index]) << UInt64(56 - 8 * (index - start)) }
+            }
+            self.head = head
         }
-        return i == left.endIndex && j < right.endIndex
+
+        /// Whether this statement comes before the other by their bytes. No statement is the beginning of another: each
+        /// says how long it is.
+        func precedes(_ other: Place, in all: UnsafeRawBufferPointer) -> Bool {
+            if head != other.head { return head < other.head }
+            let shared = min(count, other.count)
+            var index = 8
+            while index + 8 <= shared {
+                let here = all.loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
+                let there = all.loadUnaligned(fromByteOffset: other.start + index, as: UInt64.self)
+                if here != there { return UInt64(bigEndian: here) < UInt64(bigEndian: there) }
+                index += 8
+            }
+            while index < shared {
+                let here = all[start + index]
+                let there = all[other.start + index]
+                if here != there { return here < there }
+                index += 1
+            }
+            return count < other.count
+        }
+
+        func equals(_ other: Place, in all: UnsafeRawBufferPointer) -> Bool {
+            head == other.head && count == other.count && !precedes(other, in: all) && !other.precedes(self, in: all)
+        }
     }
 
     /// A name that the publisher broke over lines, on one line: runs of white space become one blank.
-    private static func squeeze(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+    private static func squeeze(_ value: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var squeezed: [UInt8] = []
         squeezed.reserveCapacity(value.count)
         for byte in value {
@@ -133,9 +195,13 @@ public struct EntryBuilder: Sendable {
         return squeezed
     }
 
-    private static func trim(_ value: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
+    private static func trim(_ value: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         var start = value.startIndex
         var end = value.endIndex
+        // Most values begin and end with a printable ASCII character; then there is nothing to cut.
+        if let first = value.first, let last = value.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 {
+            return value
+        }
         // ASCII white space, and the no-break space U+00A0 that spreadsheets leave behind (C2 A0).
         while start < end {
             if isBlank(value[start]) {
@@ -155,7 +221,7 @@ public struct EntryBuilder: Sendable {
                 break
             }
         }
-        return value[start..<end]
+        return UnsafeBufferPointer(rebasing: value[start..<end])
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

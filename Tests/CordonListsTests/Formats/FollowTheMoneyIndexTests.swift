@@ -1,0 +1,56 @@
+import CordonLists
+import CordonModel
+import Foundation
+import Testing
+
+/// What `index.json` beside a file adds to its header.
+@Suite struct FollowTheMoneyIndexTests {
+    private static let entities = "{\"id\":\"inv-1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A\"]}}\n"
+
+    /// The header of a file of one entity with that index beside it.
+    private func header(_ index: String) throws -> EditionHeader {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(index.utf8).write(to: folder.appendingPathComponent("index.json"))
+        let file = folder.appendingPathComponent("entities.ftm.json")
+        try Data(Self.entities.utf8).write(to: file)
+        return try ReadEdition(file.path).header
+    }
+
+    private func index(size: Int, name: String = "entities.ftm.json") -> String {
+        """
+        {"name":"ut_test","updated_at":"2024-05-06T07:08:09","resources":[{"name":"other.csv","size":1},
+        {"name":"\(name)","size":\(size)}],"entity_count":7,"target_count":3,"things":{"total":5}}
+        """
+    }
+
+    @Test func anIndexOfTheSameBuildDatesTheFile() throws {
+        let header = try header(index(size: Self.entities.utf8.count))
+        #expect(header.published == Moment(CivilDate("2024-05-06")!, TimeOfDay("07:08:09")!, in: .utc))
+        #expect(header.claimed == 7)
+        #expect(header.list == "FTM-UT_TEST")
+        #expect(header.warnings == [])
+    }
+
+    @Test func anIndexWithAnotherSizeIsOnlyWarnedOf() throws {
+        let header = try header(index(size: 99_999))
+        #expect(header.published == nil)
+        #expect(header.claimed == nil)
+        #expect(header.list == "FTM")
+        #expect(header.warnings.map(\.found) == ["\(Self.entities.utf8.count) bytes"])
+    }
+
+    @Test(arguments: ["", "{", "[]", "<html>", "{\"resources\":[{\"name\":\"entities.ftm.json\",\"size\":\"many\"}]}"])
+    func whatIsNoIndexIsPassedOver(_ text: String) throws {
+        let header = try header(text)
+        #expect(header.published == nil)
+        #expect(header.warnings == [])
+    }
+
+    @Test func anIndexWithoutTheFileIsPassedOver() throws {
+        let header = try header(index(size: 1, name: "names.txt"))
+        #expect(header.published == nil)
+        #expect(header.warnings == [])
+    }
+}
