@@ -10,6 +10,9 @@ struct FollowTheMoneyReading {
     /// Numbers of names.
     private let id, caption, schema, properties, name, datasets, currency, type, country: Int32
     /// What stands beside the properties, by number of the name; `nil` elsewhere.
+    private let lastSeen: Int32
+    /// The `last_seen` of the first entity that has one.
+    private var run: [UInt8] = []
     private let topLevel: [FollowTheMoneyField?]
     /// Properties by number of the name; `nil` where it is not known. Grow with the names of the source.
     private var fields: [FollowTheMoneyField?] = []
@@ -33,6 +36,7 @@ struct FollowTheMoneyReading {
         var reading = FollowTheMoneyReading(file: source.path, names: records.names)
         while let node = try records.next() { try entry(try reading.entry(node)) }
         var header = EditionHeader(list: reading.list)
+        header.published = PublicationDate.moment(String(decoding: reading.run, as: UTF8.self))
         FollowTheMoneyIndex.complete(&header, for: source, size: records.offset, count: count)
         return header
     }
@@ -46,6 +50,7 @@ struct FollowTheMoneyReading {
         properties = names.number("properties")
         name = names.number("name")
         datasets = names.number("datasets")
+        lastSeen = names.number("last_seen")
         currency = names.number("currency")
         type = names.number("type")
         country = names.number("country")
@@ -130,7 +135,9 @@ struct FollowTheMoneyReading {
         while child >= 0 {
             if child != idNode, child != captionNode, child != schemaNode, child != propertiesNode {
                 let number = Int(tree.name(of: child))
-                if number < topLevel.count, let field = topLevel[number], tree.firstChild(of: child) < 0 {
+                if number == Int(lastSeen), isRun(tree.text(of: child)) {
+                    _ = tree.take(child)
+                } else if number < topLevel.count, let field = topLevel[number], tree.firstChild(of: child) < 0 {
                     let isDataset = tree.name(of: child) == datasets
                     if field.add(tree.take(child), to: &builder), isDataset,
                         let key = FollowTheMoneyVocabulary.list(tree.text(of: child))
@@ -188,6 +195,13 @@ struct FollowTheMoneyReading {
             if tree.name(of: child) == name { return builder.qualify(qualifier, bytes: tree.text(of: child)) }
             child = tree.next(after: child)
         }
+    }
+
+    /// Whether this is when the export was made. It stands on every entity that was still there then and changes with every
+    /// export: it is the edition's date and no statement of the entity. Another date is one and is kept.
+    private mutating func isRun(_ seen: UnsafeBufferPointer<UInt8>) -> Bool {
+        if run.isEmpty { run = Array(seen) }
+        return seen.elementsEqual(run)
     }
 
     private mutating func noteDataset(_ tree: RecordTree) {
