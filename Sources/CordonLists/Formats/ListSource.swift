@@ -44,7 +44,8 @@ public struct ListSource: Sendable {
     /// - Throws: ``CordonModel/DataError`` when it cannot be read.
     public func head() throws(DataError) -> SourceHead {
         if let members = try members(), members.count > 1 || members.first?.hasSuffix("/") == true {
-            return SourceHead(fileName: fileName, bytes: [], members: members)
+            let rows = SpreadsheetRows.isSpreadsheet(members) ? SpreadsheetRows.beginning(of: self) : []
+            return SourceHead(fileName: fileName, bytes: [], members: members, sheetRows: rows)
         }
         var source = try bytes()
         return SourceHead(fileName: fileName, bytes: try source.head(1 << 16), members: nil)
@@ -59,14 +60,17 @@ public struct SourceHead: Sendable {
     public let bytes: [UInt8]
     /// The members, for a zip of several.
     public let members: [String]?
+    /// The first rows of the sheets of a spreadsheet that hold something.
+    public let sheetRows: [[String]]
     /// The bytes as text, bytes that are not UTF-8 replaced.
     public let text: String
 
     /// The beginning of a file.
-    public init(fileName: String, bytes: [UInt8], members: [String]?) {
+    public init(fileName: String, bytes: [UInt8], members: [String]?, sheetRows: [[String]] = []) {
         self.fileName = fileName
         self.bytes = bytes
         self.members = members
+        self.sheetRows = sheetRows
         var slice = bytes[...]
         if slice.starts(with: [0xEF, 0xBB, 0xBF]) { slice = slice.dropFirst(3) }
         text = String(decoding: slice, as: UTF8.self)
@@ -114,8 +118,14 @@ public struct SourceHead: Sendable {
         return columns.allSatisfy(found.contains)
     }
 
+    /// Whether a row near the top of a sheet has all these fields.
+    public func hasSheetColumns(_ columns: [String]) -> Bool {
+        sheetRows.contains { row in columns.allSatisfy(row.contains) }
+    }
+
     /// What the file looks like, for an error.
     var impression: String {
+        if let row = sheetRows.first { return "a spreadsheet beginning " + row.prefix(3).joined(separator: ", ") }
         if let members { return "a zip of \(members.count) files" }
         if bytes.isEmpty { return "an empty file" }
         if let root = rootElement {

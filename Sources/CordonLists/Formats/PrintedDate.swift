@@ -24,8 +24,8 @@ public struct PrintedDate: Hashable, Sendable {
         case monthFirst
     }
 
-    /// Reads one date: `1967`, `Mar 1967`, `28 Apr 1937`, `April 28, 1937`, `1937-04-28`, `1937-04`, `28/04/1937`,
-    /// `28.4.1937`, `00/00/1980`, `dd/mm/1980`, `circa 1966`, `Approximately 1963`, `1955 to 1957`, `1955-1957`,
+    /// Reads one date: `1967`, `Mar 1967`, `28 Apr 1937`, `April 28, 1937`, `1937-04-28`, `1937-04`, `04/1937`,
+    /// `28/04/1937`, `28.4.1937`, `00/00/1980`, `dd/mm/1980`, `circa 1966`, `Approximately 1963`, `1955 to 1957`, `1955-1957`,
     /// `Between 1 Jan 1955 and 2 Feb 1957`; a clock time behind a day is passed over. `nil` for anything else.
     public init?(_ text: some StringProtocol, order: Order = .dayFirst) {
         var words = text.lowercased().trimmed
@@ -89,7 +89,9 @@ public struct PrintedDate: Hashable, Sendable {
         switch parts.count {
         case 1: return year(parts[0]).flatMap { span($0, nil, nil) }
         case 2:
-            if let month = month(parts[0]), let year = year(parts[1]) { return span(year, month, nil) }
+            if let year = year(parts[1]), let month = month(parts[0]) ?? number(parts[0]) {
+                return span(year, month, nil)
+            }
             guard let year = year(parts[0]), let month = number(parts[1]) else { return nil }
             return span(year, month, nil)
         case 3:
@@ -114,14 +116,17 @@ public struct PrintedDate: Hashable, Sendable {
         }
         if let day { return CivilDate(year: year, month: month, day: day).map { ($0, $0) } }
         guard let first = CivilDate(year: year, month: month, day: 1) else { return nil }
-        let next = month == 12 ? CivilDate(year: year + 1, month: 1, day: 1) : CivilDate(year: year, month: month + 1, day: 1)
+        let next =
+            month == 12 ? CivilDate(year: year + 1, month: 1, day: 1) : CivilDate(year: year, month: month + 1, day: 1)
         return (first, next?.adding(days: -1) ?? first)
     }
 
     private static func year(_ text: String) -> Int? { text.utf8.count == 4 ? number(text) : nil }
 
     private static func number(_ text: String) -> Int? {
-        guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         return Int(text)
     }
 

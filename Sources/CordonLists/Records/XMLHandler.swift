@@ -11,6 +11,8 @@ final class XMLHandler {
 
     let roots: Set<String>
     private let records: Set<String>
+    /// The name of children that hold the runs of text, or -1 when texts are kept at their elements.
+    private let runName: Int32
     private let names = FieldNames()
     /// Numbers of names by the address at which the parser keeps them: it keeps each name once.
     private var numbers: [UnsafePointer<UInt8>: Int32] = [:]
@@ -28,9 +30,10 @@ final class XMLHandler {
     var refusal: Refusal?
     var parser: OpaquePointer?
 
-    init(roots: Set<String>, records: Set<String>) {
+    init(roots: Set<String>, records: Set<String>, keepsRuns: Bool) {
         self.roots = roots
         self.records = records
+        runName = keepsRuns ? names.number(XMLRecords.run) : -1
         header = SourceRecord(names: names)
         recordNumbers = Set(records.map(names.number))
     }
@@ -94,7 +97,11 @@ final class XMLHandler {
                 name: self.number(name), to: node, line: Int32(clamping: line), isAttribute: true)
             target.setText(of: attribute, Self.text(value, end - value))
         }
-        if target.bytes.count > XMLRecords.maximumRecordBytes || target.nodes.count > 1 << 20 {
+        checkSize(target)
+    }
+
+    private func checkSize(_ record: SourceRecord) {
+        if record.bytes.count > XMLRecords.maximumRecordBytes || record.nodes.count > 1 << 20 {
             refuse("a record of at most \(XMLRecords.maximumRecordBytes) bytes", found: nil)
         }
     }
@@ -115,14 +122,17 @@ final class XMLHandler {
         guard let node = path.last else { return }
         let target = current ?? header
         let bytes = Self.text(text, count)
+        if runName >= 0, let current {
+            current.setText(of: current.append(name: runName, to: node, line: 0), bytes)
+            checkSize(current)
+            return
+        }
         // White space between elements is layout.
         if bytes.allSatisfy({ $0 <= 0x20 }), target.nodes[Int(node)].textStart == target.nodes[Int(node)].textEnd {
             return
         }
         target.appendText(to: node, bytes)
-        if target.bytes.count > XMLRecords.maximumRecordBytes {
-            refuse("a record of at most \(XMLRecords.maximumRecordBytes) bytes", found: nil)
-        }
+        checkSize(target)
     }
 
     /// The events that are listened to. The context is the handler itself.

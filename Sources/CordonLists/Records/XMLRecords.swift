@@ -10,6 +10,9 @@ public final class XMLRecords {
     /// Largest record, and largest sum of what stands outside the records.
     public static let maximumRecordBytes = 16 << 20
 
+    /// The name of the children that hold the runs of text of a record, when they are kept.
+    static let run = "#text"
+
     /// How the source is called in errors.
     public let name: String
     private var source: ByteSource
@@ -24,11 +27,15 @@ public final class XMLRecords {
     /// - Parameters:
     ///   - root: The names the root element may have; any other is refused.
     ///   - records: Names of record elements. One inside another belongs to the outer one.
+    ///   - keepsRuns: Whether each run of text in a record, blank or not, becomes a child of its own called `#text`, in
+    ///     its place among the elements: for sources in which text and elements are mixed.
     /// - Throws: ``CordonModel/DataError`` when memory is short.
-    public init(_ source: consuming ByteSource, root: Set<String>, records: Set<String>) throws(DataError) {
+    public init(
+        _ source: consuming ByteSource, root: Set<String>, records: Set<String>, keepsRuns: Bool = false
+    ) throws(DataError) {
         name = source.name
         self.source = source
-        handler = XMLHandler(roots: root, records: records)
+        handler = XMLHandler(roots: root, records: records, keepsRuns: keepsRuns)
         var events = XMLHandler.events
         guard let parser = cxml_create(&events, Unmanaged.passUnretained(handler).toOpaque()) else {
             throw DataError(file: name, expected: "memory to read it")
@@ -89,7 +96,8 @@ public final class XMLRecords {
         check()
         if failure == nil, !handler.sawRoot {
             failure = DataError(
-                file: name, offset: 0, expected: "XML with the root \(handler.roots.sorted().joined(separator: " or "))",
+                file: name, offset: 0,
+                expected: "XML with the root \(handler.roots.sorted().joined(separator: " or "))",
                 found: "an empty file")
         }
     }

@@ -31,6 +31,12 @@ struct ReadEdition {
         self.entries = entries
     }
 
+    /// Whether a text of the source is when the edition was published: kept once, in the header.
+    func isPublication(_ text: String) -> Bool {
+        guard let published = header.published else { return false }
+        return PublicationDate.moment(text)?.start == published.start
+    }
+
     /// The entry with an id.
     subscript(_ id: String) -> PublishedEntry? { entries.first { $0.id == id } }
 
