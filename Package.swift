@@ -13,7 +13,8 @@ let package = Package(
     name: "cordon",
     products: [
         .library(
-            name: "Cordon", targets: ["CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw", "CordonScreening"]),
+            name: "Cordon",
+            targets: ["CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw", "CordonScreening"]),
         .executable(name: "cordon", targets: ["cordon"]),
     ],
     dependencies: [

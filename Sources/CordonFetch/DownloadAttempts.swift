@@ -86,7 +86,9 @@ public struct DownloadAttempts: Sendable {
 
     /// The connection broke, or the body ended before its announced length. What came is kept when the server gave the
     /// file a strong tag or a date to recognise it by.
-    public mutating func interrupted(_ reason: String, received bytes: Int, etag: String?, lastModified: String?) -> Action {
+    public mutating func interrupted(_ reason: String, received bytes: Int, etag: String?, lastModified: String?)
+        -> Action
+    {
         let strong = etag.flatMap { $0.hasPrefix("W/") ? nil : $0 }
         let validator = strong ?? lastModified
         partial = validator == nil ? (0, nil) : (bytes, validator)

@@ -66,7 +66,8 @@ public struct Downloader: Sendable {
     /// An address must be HTTPS: a list that somebody on the way can change is no list. Plain HTTP is for a server on this
     /// machine, as tests and local mirrors use it.
     static func check(_ text: String) throws(DataError) {
-        guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), let host = url.host, !host.isEmpty else {
+        guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), let host = url.host, !host.isEmpty
+        else {
             throw DataError(file: text, expected: "an address https://…")
         }
         let isLocal = ["127.0.0.1", "localhost", "::1", "[::1]"].contains(host)

@@ -94,7 +94,9 @@ extension Store {
                 var accepted: StoredEdition?
                 try database.inTransaction(.immediate) {
                     let comparison = try compare(draft, database)
-                    guard case .accept(let final, let findings) = try decide(draft, comparison) else { return .rollback }
+                    guard case .accept(let final, let findings) = try decide(draft, comparison) else {
+                        return .rollback
+                    }
                     accepted = try apply(final, findings, comparison, database)
                     return .commit
                 }

@@ -47,8 +47,11 @@ public struct SigningKey: Sendable {
 
     /// Whether `signature` is that of `bytes` by the public key in `file`.
     /// - Throws: ``CordonModel/DataError`` when the file holds no public key.
-    public static func verifies(_ signature: String, of bytes: [UInt8], publicKey file: String) throws(DataError) -> Bool {
-        guard let raw = Self.bytes(file, publicMark), let key = try? Curve25519.Signing.PublicKey(rawRepresentation: raw)
+    public static func verifies(_ signature: String, of bytes: [UInt8], publicKey file: String) throws(DataError)
+        -> Bool
+    {
+        guard let raw = Self.bytes(file, publicMark),
+            let key = try? Curve25519.Signing.PublicKey(rawRepresentation: raw)
         else { throw DataError(file: file, expected: "a public key made by \"cordon lists bundle key\"") }
         guard let signature = Data(base64Encoded: signature) else { return false }
         return key.isValidSignature(signature, for: bytes)

@@ -43,7 +43,8 @@ public final class Store: Sendable {
             pool = try DatabasePool(path: path, configuration: configuration)
             try StoreSchema.migrator.migrate(pool)
             if try pool.read(StoreSchema.migrator.hasBeenSuperseded) {
-                throw DataError(file: path, expected: "a store of this version of cordon", found: "one of a newer version")
+                throw DataError(
+                    file: path, expected: "a store of this version of cordon", found: "one of a newer version")
             }
         } catch let error as DataError {
             throw error

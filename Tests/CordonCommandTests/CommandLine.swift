@@ -27,7 +27,9 @@ enum CommandLineTool {
         process.arguments = arguments
         process.currentDirectoryURL = repository
         // The lists of whoever runs the tests are none of theirs.
-        process.environment = ProcessInfo.processInfo.environment.merging(["CORDON_STORE": store ?? "/nonexistent"]) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(["CORDON_STORE": store ?? "/nonexistent"]) {
+            $1
+        }
         // Files instead of pipes: a pipe that is full would stop the command.
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

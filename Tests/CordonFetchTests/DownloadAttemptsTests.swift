@@ -33,7 +33,8 @@ import Testing
     @Test func aServerThatAsksForTimeGetsItUpToFiveMinutes() {
         var attempts = DownloadAttempts(etag: nil, lastModified: nil)
         #expect(attempts.answered(status: 429, retryAfter: 20, rangeStart: nil) == .retry(afterMilliseconds: 20_000))
-        #expect(attempts.answered(status: 429, retryAfter: 9_999, rangeStart: nil) == .retry(afterMilliseconds: 300_000))
+        #expect(
+            attempts.answered(status: 429, retryAfter: 9_999, rangeStart: nil) == .retry(afterMilliseconds: 300_000))
     }
 
     @Test(arguments: [400, 401, 403, 404, 410, 501])

@@ -17,7 +17,9 @@ import Testing
     /// Runs a download against prepared answers; gives what came, the file, and the server.
     private func download(
         _ answers: [Answer], etag: String? = nil, settings: DownloadSettings? = nil
-    ) async throws -> (outcome: Result<DownloadOutcome, DataError>, file: Data?, leftovers: [String], server: ScriptedServer) {
+    ) async throws -> (
+        outcome: Result<DownloadOutcome, DataError>, file: Data?, leftovers: [String], server: ScriptedServer
+    ) {
         let server = try await ScriptedServer(answers)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -31,7 +33,10 @@ import Testing
             outcome = .failure(error)
         }
         try await server.stop()
-        return (outcome, FileManager.default.contents(atPath: path), try FileManager.default.contentsOfDirectory(atPath: folder.path), server)
+        return (
+            outcome, FileManager.default.contents(atPath: path),
+            try FileManager.default.contentsOfDirectory(atPath: folder.path), server
+        )
     }
 
     private let body = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
@@ -80,7 +85,9 @@ import Testing
     }
 
     @Test func aServerThatStaysBusyIsGivenUpAndNothingIsLeft() async throws {
-        let result = try await download([Answer(status: 503), Answer(status: 503), Answer(status: 503), Answer(body: body)])
+        let result = try await download([
+            Answer(status: 503), Answer(status: 503), Answer(status: 503), Answer(body: body),
+        ])
         #expect(throws: DataError.self) { try result.outcome.get() }
         #expect(result.server.requests.count == 3)
         #expect(result.leftovers == [])

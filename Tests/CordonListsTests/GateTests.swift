@@ -3,7 +3,7 @@ import CordonModel
 import Testing
 
 @Suite struct GateTests {
-    private let day = CivilDate("2024-03-01")!
+    private let day = CivilDate(dayNumber: 19_783)  // 2024-03-01
 
     private func subject(
         entries: Int = 1_000, claimed: Int? = nil, duplicates: Int = 0, previous: Int? = 1_000, removed: Int = 0,
@@ -11,8 +11,8 @@ import Testing
         previousFormat: String = "a", mayBeEmpty: Bool = false, tally: EntryTally? = nil
     ) -> GateSubject {
         GateSubject(
-            format: format, mayBeEmpty: mayBeEmpty, at: .startOf(CivilDate(published)!, in: .newYork),
-            fetched: .startOf(CivilDate(fetched)!, in: .newYork), entries: entries, claimed: claimed,
+            format: format, mayBeEmpty: mayBeEmpty, at: .startOf(CivilDate(published) ?? day, in: .newYork),
+            fetched: .startOf(CivilDate(fetched) ?? day, in: .newYork), entries: entries, claimed: claimed,
             duplicateIds: duplicates > 0 ? ["7"] : [], duplicates: duplicates,
             previous: previous.map {
                 GateSubject.Previous(entries: $0, format: previousFormat, at: .startOf(day, in: .newYork))

@@ -11,11 +11,17 @@ import Testing
 /// temporary folder whose name is printed.
 @Suite struct ReaderFuzzTests {
     /// Bytes that parsers of XML, JSON, CSV and their dialects treat in a way of their own.
-    private static let tokens: [[UInt8]] = [
-        "\"", "\"\"", "'", ",", ";", "\t", "|", "\n", "\r", "\r\n", "<", ">", "</", "/>", "&", "&amp;", "&#0;", "&#xD800;",
-        "<![CDATA[", "]]>", "<!--", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "{", "}", "[", "]", ":", "\\", "\\u", "\\uD800",
-        "null", "-0-", "1e999", "-", "00/00/0000", "99999999999999999999", "(", ")", "] [", "\u{FEFF}", "\u{202E}", "小米",
-    ].map { Array($0.utf8) } + [[0], [0x1A], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [UInt8](repeating: 0x28, count: 5_000)]
+    private static let tokens: [[UInt8]] =
+        [
+            "\"", "\"\"", "'", ",", ";", "\t", "|", "\n", "\r", "\r\n", "<", ">", "</", "/>", "&", "&amp;", "&#0;",
+            "&#xD800;",
+            "<![CDATA[", "]]>", "<!--", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "{", "}", "[", "]", ":", "\\", "\\u",
+            "\\uD800",
+            "null", "-0-", "1e999", "-", "00/00/0000", "99999999999999999999", "(", ")", "] [", "\u{FEFF}", "\u{202E}",
+            "小米",
+        ].map { Array($0.utf8) } + [
+            [0], [0x1A], [0xFF], [0xC3], [0xED, 0xA0, 0x80], [UInt8](repeating: 0x28, count: 5_000),
+        ]
 
     private static func damage(_ bytes: [UInt8], _ generator: inout SplitMix64) -> [UInt8] {
         var bytes = bytes
@@ -100,7 +106,9 @@ import Testing
                 } catch {
                     failures += 1
                     #expect(!error.expected.isEmpty, "\(fuzzed.format.key), round \(rounds)")
-                    #expect(error.file.contains("/") || error.line != nil, "\(fuzzed.format.key), round \(rounds): \(error)")
+                    #expect(
+                        error.file.contains("/") || error.line != nil, "\(fuzzed.format.key), round \(rounds): \(error)"
+                    )
                 }
                 rounds += 1
             }

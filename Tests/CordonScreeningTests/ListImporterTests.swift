@@ -90,7 +90,8 @@ final class ImportFolder {
         #expect(reasons.first?.contains("cut.xml:1 (byte ") == true)
         #expect(try folder.store.editions().count == 1)
         #expect(try folder.store.refusedFiles().map(\.name) == ["cut.xml"])
-        #expect(FileManager.default.fileExists(atPath: folder.store.sourcePath(try folder.store.refusedFiles()[0].sha256)))
+        #expect(
+            FileManager.default.fileExists(atPath: folder.store.sourcePath(try folder.store.refusedFiles()[0].sha256)))
     }
 
     @Test func anErrorPageIsNoList() throws {
@@ -113,7 +114,8 @@ final class ImportFolder {
     @Test func aFileThatDoesNotSayWhenItWasPublishedNeedsTheUsersWord() throws {
         let folder = try ImportFolder()
         // The same text under two names is the same file: the second one differs by a blank.
-        let text = "<CONSOLIDATED_LIST><ENTITIES><ENTITY><DATAID>1</DATAID><FIRST_NAME>Belim</FIRST_NAME></ENTITY></ENTITIES></CONSOLIDATED_LIST>"
+        let text =
+            "<CONSOLIDATED_LIST><ENTITIES><ENTITY><DATAID>1</DATAID><FIRST_NAME>Belim</FIRST_NAME></ENTITY></ENTITIES></CONSOLIDATED_LIST>"
         let undated = try folder.file("un.xml", text)
         #expect(throws: DataError.self) { try folder.importFile(undated) }
         #expect(try folder.store.refusedFiles().isEmpty, "a missing day is the user's to give, not damage")
@@ -136,7 +138,10 @@ final class ImportFolder {
         _ = try folder.importFile(try folder.unList("2024-01-10", parties))
         let library = try folder.library()
         let asOf = AsOf(day: try Knowledge.day("2024-01-31"))
-        #expect(try library.showList("un-sc", asOf: asOf).results.map { $0["name"]?.cell } == ["Belim Trading", "Carus Shipping"])
+        #expect(
+            try library.showList("un-sc", asOf: asOf).results.map { $0["name"]?.cell } == [
+                "Belim Trading", "Carus Shipping",
+            ])
         let diff = try library.diff(
             "UN-SC", from: try Knowledge.day("2024-01-31"), to: try Knowledge.day("2024-02-28"),
             asOf: AsOf(day: try Knowledge.day("2024-03-01")))

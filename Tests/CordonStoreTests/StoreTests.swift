@@ -261,7 +261,10 @@ func entry(_ id: String, _ name: String) -> PublishedEntry {
     private static func sql(_ path: String, _ statement: String) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()", path, statement]
+        process.arguments = [
+            "python3", "-c", "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()",
+            path, statement,
+        ]
         try process.run()
         process.waitUntilExit()
         try #require(process.terminationStatus == 0)

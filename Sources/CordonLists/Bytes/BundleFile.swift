@@ -35,7 +35,9 @@ public enum BundleFile {
                 try append(name, try ByteSource(path: file), size, to: archive, path)
             }
         }
-        guard archive_write_close(archive) == ARCHIVE_OK else { throw DataError(file: path, expected: "room on the disk") }
+        guard archive_write_close(archive) == ARCHIVE_OK else {
+            throw DataError(file: path, expected: "room on the disk")
+        }
     }
 
     private static func append(

@@ -15,6 +15,9 @@ public struct EUJournalTable: ListFormat {
     /// A reader of the format.
     public init() {}
 
+    /// Yes: an act whose annex names nobody is tabulated as a header alone.
+    public var mayBeEmpty: Bool { true }
+
     /// By the columns of annex, measure and schema.
     public func recognises(_ head: SourceHead) -> Bool {
         head.hasColumns(["recordId", "programKey", "annex", "measure", "schema", "name"])

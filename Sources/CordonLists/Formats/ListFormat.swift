@@ -21,7 +21,9 @@ public protocol ListFormat: Sendable {
 }
 
 extension ListFormat {
+    /// No: a list without entries is a damaged one, unless a format says otherwise.
     public var mayBeEmpty: Bool { false }
+    /// None: most lists are one file.
     public func companions(of source: ListSource) -> [ListSource] { [] }
 }
 
@@ -60,7 +62,8 @@ extension EditionHeader {
 public enum ListFormats {
     /// Every format, the most particular first: the first that recognises a file reads it.
     public static let all: [any ListFormat] = [
-        UNConsolidatedXML(), EUFinancialSanctionsXML(), EUFinancialSanctionsCSV(), EUJournalTable(), UKSanctionsListXML(),
+        UNConsolidatedXML(), EUFinancialSanctionsXML(), EUFinancialSanctionsCSV(), EUJournalTable(),
+        UKSanctionsListXML(),
         UKSanctionsListCSV(), UKSanctionsListODS(), OFSIConsolidatedList(),
         OFACFlatFiles(), ConsolidatedScreeningList(), ConsolidatedScreeningListJSON(), BISEntityList(),
         BISDeniedPersons(), Section1260HTable(), Section1237Table(), UFLPAEntityList(), FCCCoveredList(),

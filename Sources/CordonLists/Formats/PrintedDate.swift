@@ -187,7 +187,9 @@ public enum PrintedIdentifier {
             return read(.imo, digits)
         }
         if kind.contains("isin") { return read(.isin, upper) }
-        if kind == "lei" || kind.contains("legal entity identifier") || kind == "legal entity number" || kind == "leicode" || kind == "lei_number" {
+        if kind == "lei" || kind.contains("legal entity identifier") || kind == "legal entity number"
+            || kind == "leicode" || kind == "lei_number"
+        {
             return read(.lei, upper)
         }
         if kind.contains("social credit") || kind.contains("uscc") { return read(.uscc, upper) }

@@ -5,13 +5,18 @@ public import CordonModel
 /// One schema since 2017; the writer changed several times: quotes, indents, order of elements, blanks around values.
 /// Empty shells of aliases, addresses and dates are the rule. Weak aliases are marked `Low`.
 public struct UNConsolidatedXML: ListFormat {
+    /// Key of the format.
     public let key = "un-xml"
+    /// The format in words.
     public let name = "United Nations consolidated list, XML"
 
+    /// A reader of the format.
     public init() {}
 
+    /// By the root element.
     public func recognises(_ head: SourceHead) -> Bool { head.rootElement == "CONSOLIDATED_LIST" }
 
+    /// Reads individuals and entities, in the order of the source.
     public func read(_ source: ListSource, entry: EntryHandler) throws(DataError) -> EditionHeader {
         let records = try XMLRecords(
             try source.bytes(), root: ["CONSOLIDATED_LIST"], records: ["INDIVIDUAL", "ENTITY"])
@@ -45,7 +50,8 @@ public struct UNConsolidatedXML: ListFormat {
             let note = alias.take("NOTE")
             let names = (alias.take("ALIAS_NAME") ?? "").split(separator: ";").map { Optional(String($0)) }
             for name in names.isEmpty ? [nil] : names {
-                builder.addWhole(property, name, [(.quality, note == nil && name == nil ? nil : quality), (.note, note)])
+                builder.addWhole(
+                    property, name, [(.quality, note == nil && name == nil ? nil : quality), (.note, note)])
             }
         }
     }

@@ -30,8 +30,9 @@ public struct GateSubject: Sendable {
     public var entries: Int
     /// The publisher's own number.
     public var claimed: Int?
-    /// Ids that more than one entry carries, at most ten, and how many there are.
+    /// Ids that more than one entry carries, at most ten.
     public var duplicateIds: [String]
+    /// How many such ids there are.
     public var duplicates: Int
     /// The edition before; `nil` for the first.
     public var previous: Previous?

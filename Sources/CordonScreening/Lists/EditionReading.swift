@@ -70,7 +70,9 @@ struct EditionReading {
             format: draft.format, mayBeEmpty: format.mayBeEmpty, at: draft.at, fetched: fetched,
             entries: comparison.entries, claimed: draft.claimed, duplicateIds: comparison.duplicateIds,
             duplicates: comparison.duplicates,
-            previous: comparison.previous.map { GateSubject.Previous(entries: $0.entries, format: $0.format, at: $0.at) },
+            previous: comparison.previous.map {
+                GateSubject.Previous(entries: $0.entries, format: $0.format, at: $0.at)
+            },
             removed: comparison.removed, tally: tally, warnings: warnings)
     }
 

@@ -24,7 +24,9 @@ public enum ListBundle {
             let newest = Dictionary(grouping: editions, by: \.list).mapValues { $0.map(\.at).max() }
             editions = editions.filter { newest[$0.list] == $0.at }
         }
-        guard !editions.isEmpty else { throw DataError(file: store.folder, expected: "an edition to put into the bundle") }
+        guard !editions.isEmpty else {
+            throw DataError(file: store.folder, expected: "an edition to put into the bundle")
+        }
         let manifest = Array((JSONText.write(.record(manifest(editions, now)), pretty: true) + "\n").utf8)
         var members: [BundleFile.Member] = [
             .bytes(name: manifestName, manifest),
@@ -83,7 +85,8 @@ public enum ListBundle {
                 let place = "\(folder)/\(index)"
                 for file in edition.files {
                     if let problem = try KeptFile.restore(file, from: folder + "/" + file.sha256, into: place) {
-                        throw DataError(file: path, field: edition.list, expected: "the files that were signed", found: problem)
+                        throw DataError(
+                            file: path, field: edition.list, expected: "the files that were signed", found: problem)
                     }
                 }
                 places.append(place)
@@ -151,7 +154,8 @@ public enum ListBundle {
         while let node = try records.next() {
             let files = node.children("files").compactMap { file -> StoredEdition.File? in
                 guard let name = file.take("name"), let hash = file.take("sha256"),
-                    hash.utf8.count == 64, hash.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+                    hash.utf8.count == 64,
+                    hash.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
                 else { return nil }
                 return StoredEdition.File(name: name, sha256: hash, bytes: file.take("bytes").flatMap { Int($0) } ?? 0)
             }

@@ -32,7 +32,8 @@ extension ListLibrary {
         let (found, alike) = changes.finish()
         var records = editions.filter { $0.at > after }.map { edition in
             record(
-                "=", edition.at, "edition published", nil, "", "", [
+                "=", edition.at, "edition published", nil, "", "",
+                [
                     "\(edition.entries) entries" + (edition.claimed.map { ", the publisher counts \($0)" } ?? "")
                 ])
         }
@@ -113,7 +114,8 @@ extension ListLibrary {
             $0.property == .effectiveOn || $0.property == .divestBy
         }.map { "\($0[.type] ?? $0.property.label) \($0.value)" }
         if !dates.isEmpty { return "as printed: " + dates.joined(separator: ", ") }
-        let lists = [change.stored.list] + change.stored.entry.statements.compactMap { $0.property == .list ? $0[.list] : nil }
+        let lists =
+            [change.stored.list] + change.stored.entry.statements.compactMap { $0.property == .list ? $0[.list] : nil }
         let regimes = Set(lists.compactMap { knowledge.lists[$0]?.regime }).sorted()
         return regimes.isEmpty
             ? "not computed: no law of this list is held" : "under " + regimes.joined(separator: ", ")
@@ -156,7 +158,11 @@ struct DifferenceCollector {
     mutating func finish() -> (found: [ListDifference], alike: Int) {
         pair()
         return (
-            found.sorted { ($0.at, $0.sign, $0.stored.entry.mainName, $0.stored.entry.id) < ($1.at, $1.sign, $1.stored.entry.mainName, $1.stored.entry.id) },
+            found.sorted {
+                ($0.at, $0.sign, $0.stored.entry.mainName, $0.stored.entry.id) < (
+                    $1.at, $1.sign, $1.stored.entry.mainName, $1.stored.entry.id
+                )
+            },
             alike
         )
     }
@@ -196,7 +202,9 @@ struct DifferenceCollector {
         return end
     }
 
-    private mutating func append(_ sign: String, _ event: String, _ at: Instant, _ stored: StoredEntry, _ details: [String]) {
+    private mutating func append(
+        _ sign: String, _ event: String, _ at: Instant, _ stored: StoredEntry, _ details: [String]
+    ) {
         found.append(ListDifference(sign: sign, event: event, at: at, stored: stored, details: details))
     }
 }

@@ -95,7 +95,8 @@ public struct ListImporter: Sendable {
         guard let key = options.format else { return try ListFormats.format(of: source) }
         guard let format = ListFormats.format(key) else {
             throw DataError(
-                file: "--source-format", expected: "one of " + ListFormats.all.map(\.key).joined(separator: ", "), found: key)
+                file: "--source-format", expected: "one of " + ListFormats.all.map(\.key).joined(separator: ", "),
+                found: key)
         }
         return format
     }

@@ -76,7 +76,9 @@ extension ListLibrary {
                 if let slug = slugsByKey[joined.key] {
                     if group.slug == nil {
                         group.slug = slug
-                        for key in Self.factsKeys(of: slug, knowledge) { try join(key, to: &group, store: store, knownOn: knownOn) }
+                        for key in Self.factsKeys(of: slug, knowledge) {
+                            try join(key, to: &group, store: store, knownOn: knownOn)
+                        }
                     } else if group.slug != slug {
                         group.refusedKeys.append("\(joined.key) leads to \(slug) too")
                     }

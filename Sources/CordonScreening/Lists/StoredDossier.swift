@@ -49,7 +49,8 @@ extension ListLibrary {
 
     /// The sections a dossier can have, in their order.
     public static let dossierSections = [
-        "names", "effect", "listings", "securities", "court", "related", "identifiers", "entries", "joins", "particulars",
+        "names", "effect", "listings", "securities", "court", "related", "identifiers", "entries", "joins",
+        "particulars",
         "addresses", "measures", "remarks", "raw",
     ]
 
@@ -101,9 +102,11 @@ extension ListLibrary {
         var found: [(list: String, entry: String)] = []
         for (list, _) in try storedEditions(asOf) {
             try store.forEachEntry(of: list, asOf: asOf) { stored in
-                let isNamed = stored.entry.kind != .detail && stored.entry.statements.contains {
-                    $0.property.isName && NameFolding.words($0.value) == wanted
-                }
+                let isNamed =
+                    stored.entry.kind != .detail
+                    && stored.entry.statements.contains {
+                        $0.property.isName && NameFolding.words($0.value) == wanted
+                    }
                 if isNamed { found.append((list, stored.entry.id)) }
             }
         }
@@ -152,7 +155,8 @@ struct StoredDossier {
     func facts(named: Bool) -> [DossierFact] {
         var facts: [DossierFact] = []
         if named, let first = histories.first, let last = first.spans.last {
-            facts.append(DossierFact(section: "names", label: "name", value: last.entry.mainName, source: first.member.list))
+            facts.append(
+                DossierFact(section: "names", label: "name", value: last.entry.mainName, source: first.member.list))
         }
         let claims = claims()
         facts += claims.filter { $0.section == "names" }
@@ -209,13 +213,15 @@ struct StoredDossier {
                     let key = "\(section)\u{1F}\(statement.property.label)\u{1F}\(label)\u{1F}\(value)"
                     if var held = claims[key] {
                         held.claim.from = min(held.claim.from, span.validFrom)
-                        held.claim.to = held.claim.lists.last == member.list
+                        held.claim.to =
+                            held.claim.lists.last == member.list
                             ? span.validTo : Self.later(held.claim.to, span.validTo)
                         if !held.claim.lists.contains(member.list) { held.claim.lists.append(member.list) }
                         claims[key] = held
                     } else {
                         order.append(key)
-                        let shown = section == "names" || section == "raw" || statement[.type] == nil
+                        let shown =
+                            section == "names" || section == "raw" || statement[.type] == nil
                             ? (section == "raw" ? label : statement.property.label) : label
                         claims[key] = (
                             DossierFact(section: section, label: shown, value: value),
@@ -245,7 +251,8 @@ struct StoredDossier {
         case .link: return "related"
         case .remark, .reason, .sourceURL: return "remarks"
         case .raw: return "raw"
-        case .measure, .programme, .legalBasis, .listedOn, .amendedOn, .endedOn, .effectiveOn, .divestBy, .notice, .list,
+        case .measure, .programme, .legalBasis, .listedOn, .amendedOn, .endedOn, .effectiveOn, .divestBy, .notice,
+            .list,
             .topic:
             return "measures"
         case .birthDate, .birthPlace, .deathDate, .gender, .nationality, .citizenship, .title, .position, .country,

@@ -19,7 +19,8 @@ extension ListLibrary {
             let publication = publications[covered.key]
             records.append(
                 ReportRecord([
-                    "list": .text(covered.key), "name": .optional(publication?.name ?? knowledge.lists[covered.key]?.name),
+                    "list": .text(covered.key),
+                    "name": .optional(publication?.name ?? knowledge.lists[covered.key]?.name),
                     "issuer": .optional(publication?.issuer ?? knowledge.lists[covered.key]?.issuer),
                     "edition": .optional(covered.edition?.description), "entries": .number(covered.entries),
                     "completeness": .text(covered.completeness.rawValue), "ageDays": .number(covered.age),
@@ -46,7 +47,8 @@ extension ListLibrary {
             }
             records.append(
                 ReportRecord([
-                    "id": .text(stored.id), "kind": .text(stored.entry.kind.label), "name": .text(stored.entry.mainName),
+                    "id": .text(stored.id), "kind": .text(stored.entry.kind.label),
+                    "name": .text(stored.entry.mainName),
                     "listedOn": .optional(values(.listedOn).first), "programmes": .texts(values(.programme)),
                     "validFrom": .text(stored.validFrom.local(in: .newYork).date.description),
                     "validTo": .optional(stored.validTo?.local(in: .newYork).date.description),

@@ -26,7 +26,8 @@ struct ShowCommand: ParsableCommand {
         let sections = section?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
         for name in sections where !ListLibrary.dossierSections.contains(name) {
             throw DataError(
-                file: "--section", expected: "some of " + ListLibrary.dossierSections.joined(separator: ","), found: name)
+                file: "--section", expected: "some of " + ListLibrary.dossierSections.joined(separator: ","),
+                found: name)
         }
         try output.finish(
             try library.show(

@@ -200,7 +200,9 @@ import Testing
         #expect(edition.entries.count == array.count)
         #expect(edition.header.list == "FTM-US_STATE_TERRORIST_EXCLUSION")
         #expect(edition.entries[0].values(.name) == ["Crimson Dawn Network"])
-        #expect(FieldAccounting(try FieldAccounting.json(data), entries: edition.entries, dropped: edition.isPublication).lost == [])
+        #expect(
+            FieldAccounting(try FieldAccounting.json(data), entries: edition.entries, dropped: edition.isPublication)
+                .lost == [])
     }
 
     @Test(.enabled(if: SharedData.isThere, SharedData.reason))

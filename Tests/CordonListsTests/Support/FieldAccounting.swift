@@ -42,7 +42,9 @@ struct FieldAccounting {
             self.fields += 1
             guard seen.insert(text).inserted, !kept.contains(text), !dropped(text) else { continue }
             if all == nil { all = kept.sorted().joined(separator: "\u{1F}") }
-            let parts = separators.reduce([text]) { parts, separator in parts.flatMap { $0.components(separatedBy: separator) } }
+            let parts = separators.reduce([text]) { parts, separator in
+                parts.flatMap { $0.components(separatedBy: separator) }
+            }
             if parts.map(normalise).allSatisfy({ $0.isEmpty || kept.contains($0) || all?.utf8.contains($0) == true }) {
                 continue
             }

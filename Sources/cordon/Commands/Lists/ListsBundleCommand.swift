@@ -48,7 +48,8 @@ struct ListsBundleCommand: ParsableCommand {
     struct Open: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Check a bundle's signature and import its editions.",
-            discussion: "Exit status: 0 all accepted or held, 1 something was refused, 2 trouble, 4 not what was signed.")
+            discussion:
+                "Exit status: 0 all accepted or held, 1 something was refused, 2 trouble, 4 not what was signed.")
 
         @Argument(help: "The bundle.")
         var file: String
@@ -93,7 +94,8 @@ struct ListsBundleCommand: ParsableCommand {
 
         func run() throws {
             try SigningKey().write(to: file)
-            try Console.output("\(file)      signs; keep it to yourself\n\(file).pub  checks; give it to whoever opens bundles\n")
+            try Console.output(
+                "\(file)      signs; keep it to yourself\n\(file).pub  checks; give it to whoever opens bundles\n")
         }
     }
 }

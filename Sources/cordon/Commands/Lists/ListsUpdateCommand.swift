@@ -30,7 +30,9 @@ struct ListsUpdateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let publications = try Publications.load(adding: library.data.data)
-        let wanted = try keys.isEmpty ? publications.all.filter { $0.url != nil } : keys.map { try publication($0, publications) }
+        let wanted =
+            try keys.isEmpty
+            ? publications.all.filter { $0.url != nil } : keys.map { try publication($0, publications) }
         let store = try library.store.opened()
         var results: [(path: String, outcome: ImportOutcome)] = []
         var isTrouble = false
@@ -76,7 +78,8 @@ struct NetworkOptions: ParsableArguments {
 
     func settings() throws(DataError) -> DownloadSettings {
         guard !offline else {
-            throw DataError(file: "--offline", expected: "a command that needs no network; the lists held go on serving")
+            throw DataError(
+                file: "--offline", expected: "a command that needs no network; the lists held go on serving")
         }
         guard (1...20).contains(attempts) else {
             throw DataError(file: "--attempts", expected: "a number from 1 to 20", found: String(attempts))
@@ -128,13 +131,16 @@ struct RemoteImport {
             options.url = url
             options.acceptsLoss = acceptsLoss
             options.lastModified = lastModified.flatMap(HTTPDate.instant)
-            let imported = try ListImporter(store: store, fetched: now).importFile(path, options) { progress.update($0) }
+            let imported = try ListImporter(store: store, fetched: now).importFile(path, options) {
+                progress.update($0)
+            }
             progress.finish()
             if case .refused = imported { return imported }
             // Only an accepted file makes the next request conditional: a refused one is to be looked at again.
             try store.setDownloadRecord(
                 DownloadRecord(
-                    etag: etag, lastModified: lastModified, checked: now, sha256: try Store.sha256(of: path).sha256), url)
+                    etag: etag, lastModified: lastModified, checked: now, sha256: try Store.sha256(of: path).sha256),
+                url)
             return imported
         }
     }
