@@ -15,6 +15,7 @@ let package = Package(
         .library(
             name: "Cordon",
             targets: ["CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw", "CordonScreening"]),
+        .library(name: "CordonReaders", targets: ["CordonModel", "CordonLists"]),
         .executable(name: "cordon", targets: ["cordon"]),
     ],
     dependencies: [
