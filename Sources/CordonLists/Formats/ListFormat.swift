@@ -62,10 +62,11 @@ extension EditionHeader {
 public enum ListFormats {
     /// Every format, the most particular first: the first that recognises a file reads it.
     public static let all: [any ListFormat] = [
+        OFACAdvancedXML(), OFACEnhancedXML(), OFACSimpleXML(), OFACFlatFiles(),
         UNConsolidatedXML(), EUFinancialSanctionsXML(), EUFinancialSanctionsCSV(), EUJournalTable(),
         UKSanctionsListXML(),
         UKSanctionsListCSV(), UKSanctionsListODS(), OFSIConsolidatedList(),
-        OFACFlatFiles(), ConsolidatedScreeningList(), ConsolidatedScreeningListJSON(), BISEntityList(),
+        ConsolidatedScreeningList(), ConsolidatedScreeningListJSON(), BISEntityList(),
         BISDeniedPersons(), Section1260HTable(), Section1237Table(), UFLPAEntityList(), FCCCoveredList(),
         LegislativeListTable(),
         SECOSanctionsXML(), SwissAssetFreezes(), CanadaSEMAXML(), DFATConsolidatedList(), ChinaMeasuresTable(),

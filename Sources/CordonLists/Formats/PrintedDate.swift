@@ -179,21 +179,32 @@ public enum PrintedIdentifier {
     public static func identifier(_ text: String, type: String?) -> Identifier? {
         let kind = (type ?? "").lowercased()
         let upper = text.uppercased().trimmed
+        // `String.contains` builds a searcher each time; these are tens of thousands of short words.
+        func has(_ word: StaticString) -> Bool {
+            word.withUTF8Buffer { word in
+                var rest = kind.utf8[...]
+                while rest.count >= word.count {
+                    if rest.starts(with: word) { return true }
+                    rest = rest.dropFirst()
+                }
+                return false
+            }
+        }
         func read(_ scheme: IdentifierScheme, _ text: String) -> Identifier? { try? Identifier(scheme, text) }
         // A company has an IMO number too, of the same form: it is no ship's.
-        if kind.contains("company") && (kind.contains("imo") || upper.contains("IMO")) { return nil }
-        if upper.hasPrefix("IMO") || kind.contains("imo") || kind == "vessel registration identification" {
+        if has("company"), has("imo") || upper.contains("IMO") { return nil }
+        if upper.hasPrefix("IMO") || has("imo") || kind == "vessel registration identification" {
             let digits = upper.hasPrefix("IMO") ? String(upper.dropFirst(3)).trimmed : upper
             return read(.imo, digits)
         }
-        if kind.contains("isin") { return read(.isin, upper) }
-        if kind == "lei" || kind.contains("legal entity identifier") || kind == "legal entity number"
+        if has("isin") { return read(.isin, upper) }
+        if kind == "lei" || has("legal entity identifier") || kind == "legal entity number"
             || kind == "leicode" || kind == "lei_number"
         {
             return read(.lei, upper)
         }
-        if kind.contains("social credit") || kind.contains("uscc") { return read(.uscc, upper) }
-        if kind.contains("equity ticker") { return read(.bloomberg, text.trimmed) }
+        if has("social credit") || has("uscc") { return read(.uscc, upper) }
+        if has("equity ticker") { return read(.bloomberg, text.trimmed) }
         if kind == "figi" { return read(.figi, upper) }
         if kind == "cik" || kind == "cikcode" { return read(.cik, upper) }
         if kind == "cusip" { return read(.cusip, upper) }

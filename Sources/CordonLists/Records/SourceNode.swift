@@ -5,7 +5,7 @@ public struct SourceNode {
     let record: SourceRecord
     let index: Int32
 
-    private var node: SourceRecord.Node { record.nodes[Int(index)] }
+    private var node: SourceRecord.Node { record.tree.pointee.nodes[Int(index)] }
 
     /// Name without a namespace prefix.
     public var name: String { record.names.texts[Int(node.name)] }
@@ -15,23 +15,19 @@ public struct SourceNode {
     /// The text without blanks at its ends, or `nil` when it is blank. Leaves it untaken.
     public var peek: String? {
         let range = record.trimmedRange(index)
-        return range.isEmpty ? nil : String(decoding: record.bytes[range], as: UTF8.self)
+        return range.isEmpty ? nil : String(decoding: record.tree.pointee.bytes[range], as: UTF8.self)
     }
 
     /// The text without blanks at its ends, or `nil` when it is blank; it counts as kept from now on.
     public func take() -> String? {
-        record.nodes[Int(index)].isTaken = true
+        keep()
         return peek
     }
 
     /// The children of every name, in order.
     public var children: [SourceNode] {
         var found: [SourceNode] = []
-        var child = node.firstChild
-        while child >= 0 {
-            found.append(SourceNode(record: record, index: child))
-            child = record.nodes[Int(child)].nextSibling
-        }
+        forEachChild { found.append($0) }
         return found
     }
 
@@ -42,15 +38,24 @@ public struct SourceNode {
         return found
     }
 
+    /// Calls `body` for each child, in order.
+    public func forEachChild(_ body: (SourceNode) -> Void) {
+        var child = node.firstChild
+        while child >= 0 {
+            body(SourceNode(record: record, index: child))
+            child = record.tree.pointee.nodes[Int(child)].nextSibling
+        }
+    }
+
     /// Calls `body` for each child of that name, in order.
     public func forEachChild(_ name: String, _ body: (SourceNode) -> Void) {
         let wanted = record.names.known(name)
         guard wanted >= 0 else { return }
         var child = node.firstChild
         while child >= 0 {
-            let next = record.nodes[Int(child)].nextSibling
-            if record.nodes[Int(child)].name == wanted { body(SourceNode(record: record, index: child)) }
-            child = next
+            let found = record.tree.pointee.nodes[Int(child)]
+            if found.name == wanted { body(SourceNode(record: record, index: child)) }
+            child = found.nextSibling
         }
     }
 
@@ -60,8 +65,9 @@ public struct SourceNode {
         guard wanted >= 0 else { return nil }
         var child = node.firstChild
         while child >= 0 {
-            if record.nodes[Int(child)].name == wanted { return SourceNode(record: record, index: child) }
-            child = record.nodes[Int(child)].nextSibling
+            let found = record.tree.pointee.nodes[Int(child)]
+            if found.name == wanted { return SourceNode(record: record, index: child) }
+            child = found.nextSibling
         }
         return nil
     }
@@ -84,34 +90,78 @@ public struct SourceNode {
     /// Counts everything below and here as kept. Only for what is said otherwise: a record that is passed over as a
     /// whole, or a number whose meaning has been looked up.
     public func takeAll() {
-        record.nodes[Int(index)].isTaken = true
-        var child = node.firstChild
-        while child >= 0 {
-            let next = record.nodes[Int(child)].nextSibling
-            SourceNode(record: record, index: child).takeAll()
-            child = next
-        }
+        keep()
+        forEachChild { $0.takeAll() }
     }
 
     /// Calls `body` with path and text of everything at and below this node that was not taken and is not blank.
     /// The path begins below this node: `address/@city`.
     public func forEachUntaken(_ body: (_ path: String, _ text: String) -> Void) {
-        walk(path: "", body)
+        // Below the root stands the whole record: most have nothing untaken, and need no walk to find that out.
+        if index == 0, !record.tree.pointee.hasUntaken { return }
+        var path: [Int32] = []
+        walk(&path, body)
     }
 
-    private func walk(path: String, _ body: (String, String) -> Void) {
-        if !node.isTaken, let text = peek { body(path.isEmpty ? name : path, text) }
-        for child in children {
-            let step = child.node.isAttribute ? "@" + child.name : child.name
-            child.walk(path: path.isEmpty ? step : path + "/" + step, body)
+    /// Steps through all nodes below; the path is put into words only where there is something to say.
+    private func walk(_ path: inout [Int32], _ body: (String, String) -> Void) {
+        let node = node
+        if !node.isTaken, node.textStart < node.textEnd, let text = peek { body(words(of: path), text) }
+        var child = node.firstChild
+        while child >= 0 {
+            path.append(child)
+            SourceNode(record: record, index: child).walk(&path, body)
+            path.removeLast()
+            child = record.tree.pointee.nodes[Int(child)].nextSibling
         }
+    }
+
+    private func words(of path: [Int32]) -> String {
+        if path.isEmpty { return name }
+        return path.map { step in
+            let node = record.tree.pointee.nodes[Int(step)]
+            return (node.isAttribute ? "@" : "") + record.names.texts[Int(node.name)]
+        }.joined(separator: "/")
     }
 
     /// Gives `body` the trimmed bytes and counts the text as kept.
     public func takeBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        record.nodes[Int(index)].isTaken = true
+        keep()
+        return peekBytes(body)
+    }
+
+    /// Gives `body` the trimmed bytes. Leaves them untaken.
+    public func peekBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let range = record.trimmedRange(index)
-        return record.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+        return record.tree.pointee.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// Counts the text here as kept.
+    public func keep() { record.tree.pointee.nodes[Int(index)].isTaken = true }
+
+    /// The text as a whole number of at most 18 digits; `nil` when it is none. Leaves it untaken.
+    public var number: Int? {
+        peekBytes { digits -> Int? in
+            guard (1...18).contains(digits.count) else { return nil }
+            var number = 0
+            for digit in digits {
+                guard (0x30...0x39).contains(digit) else { return nil }
+                number = number * 10 + Int(digit - 0x30)
+            }
+            return number
+        }
+    }
+
+    /// Whether the text is exactly that. Leaves it untaken.
+    public func hasText(_ text: StaticString) -> Bool {
+        peekBytes { bytes in text.withUTF8Buffer { bytes.elementsEqual($0) } }
+    }
+
+    /// The first child of that name as a whole number, taken; `nil`, and nothing taken, when it is none.
+    public func takeNumber(_ name: String) -> Int? {
+        guard let child = child(name), let number = child.number else { return nil }
+        child.keep()
+        return number
     }
 }
 

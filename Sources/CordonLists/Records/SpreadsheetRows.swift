@@ -185,15 +185,6 @@ struct SheetBudget {
 }
 
 extension SourceNode {
-    /// Calls `body` for each child, in order.
-    func forEachChild(_ body: (SourceNode) -> Void) {
-        var child = record.nodes[Int(index)].firstChild
-        while child >= 0 {
-            body(SourceNode(record: record, index: child))
-            child = record.nodes[Int(child)].nextSibling
-        }
-    }
-
     /// The text with the blanks at its ends.
     var untrimmed: String {
         let node = record.nodes[Int(index)]

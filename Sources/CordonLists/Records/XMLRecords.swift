@@ -9,14 +9,13 @@ public import CordonModel
 public final class XMLRecords {
     /// Largest record, and largest sum of what stands outside the records.
     public static let maximumRecordBytes = 16 << 20
-
     /// The name of the children that hold the runs of text of a record, when they are kept.
     static let run = "#text"
 
     /// How the source is called in errors.
     public let name: String
     private var source: ByteSource
-    private let handler: XMLHandler
+    private let handler: UnsafeMutablePointer<XMLHandler>
     private let parser: OpaquePointer
     private var failure: DataError?
     private var hasEnded = false
@@ -35,31 +34,38 @@ public final class XMLRecords {
     ) throws(DataError) {
         name = source.name
         self.source = source
-        handler = XMLHandler(roots: root, records: records, keepsRuns: keepsRuns)
+        handler = .allocate(capacity: 1)
+        handler.initialize(to: XMLHandler(roots: root, records: records, keepsRuns: keepsRuns))
         var events = XMLHandler.events
-        guard let parser = cxml_create(&events, Unmanaged.passUnretained(handler).toOpaque()) else {
+        guard let parser = cxml_create(&events, handler) else {
+            handler.deinitialize(count: 1)
+            handler.deallocate()
             throw DataError(file: name, expected: "memory to read it")
         }
         self.parser = parser
-        handler.parser = parser
+        handler.pointee.parser = parser
     }
 
-    deinit { cxml_free(parser) }
+    deinit {
+        cxml_free(parser)
+        handler.deinitialize(count: 1)
+        handler.deallocate()
+    }
 
     /// What stood outside the records so far; all of it after the last record.
-    public var header: SourceNode? { handler.header.root }
+    public var header: SourceNode? { handler.pointee.header.root }
 
     /// The next record, or `nil` at the end. The record before it must no longer be used.
     /// - Throws: ``CordonModel/DataError`` with line and offset when the file is not well-formed, ends early, has another
     ///   root, or holds a document type.
     public func nextRecord() throws(DataError) -> SourceNode? {
         while true {
-            if next < handler.ready.count {
-                let record = handler.ready[next]
+            if next < handler.pointee.ready.count {
+                let record = handler.pointee.ready[next]
                 next += 1
                 return record.root
             }
-            handler.recycle()
+            handler.pointee.recycle()
             next = 0
             if let failure { throw failure }
             if hasEnded { return nil }
@@ -79,6 +85,7 @@ public final class XMLRecords {
             while let byte = try source.peek(), byte == 0x20 || (0x09...0x0D).contains(byte) { _ = try source.next() }
             if source.withWindow({ $0.isEmpty }) { return finish() }
         }
+        handler.pointee.begin()
         let count = source.withWindow { window in
             let count = min(window.count, 1 << 16)
             window.withMemoryRebound(to: CChar.self) { bytes in
@@ -86,31 +93,34 @@ public final class XMLRecords {
             }
             return count
         }
+        handler.pointee.pause()
         source.consume(count)
         check()
     }
 
     private func finish() {
         hasEnded = true
+        handler.pointee.begin()
         _ = cxml_feed(parser, nil, 0, 1)
+        handler.pointee.pause()
         check()
-        if failure == nil, !handler.sawRoot {
+        if failure == nil, !handler.pointee.sawRoot {
             failure = DataError(
                 file: name, offset: 0,
-                expected: "XML with the root \(handler.roots.sorted().joined(separator: " or "))",
+                expected: "XML with the root \(handler.pointee.roots.sorted().joined(separator: " or "))",
                 found: "an empty file")
         }
     }
 
     private func check() {
         guard failure == nil else { return }
-        if let refusal = handler.refusal {
+        if let refusal = handler.pointee.refusal {
             failure = DataError(
                 file: name, line: refusal.line, offset: refusal.offset, expected: refusal.expected,
                 found: refusal.found)
         } else if cxml_error_line(parser) > 0 {
             failure = DataError(
-                file: name, line: Int(cxml_error_line(parser)), offset: handler.offset,
+                file: name, line: Int(cxml_error_line(parser)), offset: handler.pointee.offset,
                 expected: hasEnded ? "a complete XML file" : "well-formed XML",
                 found: cxml_message(parser).map { String(cString: $0) })
         }

@@ -111,6 +111,29 @@ public struct EntryBuilder: Sendable {
         value.withUTF8 { qualify(qualifier, bytes: $0) }
     }
 
+    /// Gives `body` the statements collected since ``begin(id:kind:)``, encoded, in the order in which they were added.
+    public func withCollected<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer(body)
+    }
+
+    /// Adds statements that a builder has collected, for an entry that is printed in parts far from each other, and
+    /// qualifies each of them. The last can be qualified further. Bytes that are no statements are passed over.
+    public mutating func add(
+        collected: UnsafeBufferPointer<UInt8>, _ qualifiers: [(Qualifier, String?)] = []
+    ) {
+        var position = 0
+        while position < collected.count {
+            let start = position
+            guard let count = StatementCoding.skip(collected, &position) else { return }
+            starts.append(bytes.count)
+            countPosition = bytes.count + count - start
+            bytes.append(contentsOf: collected[start..<position])
+            for (qualifier, text) in qualifiers {
+                if let text { qualify(qualifier, text) }
+            }
+        }
+    }
+
     /// The entry as collected since ``begin(id:kind:)``.
     public func finish() -> PublishedEntry {
         let body = bytes.withUnsafeBytes { all in

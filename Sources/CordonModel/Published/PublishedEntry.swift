@@ -65,6 +65,36 @@ public enum StatementCoding {
         return Statement(property, value, qualifiers)
     }
 
+    /// Steps over the statement at `position`.
+    /// - Returns: Where its number of qualifiers stands; `nil` where the bytes are no statement.
+    static func skip(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Int? {
+        position += 1
+        guard skipText(bytes, &position), position < bytes.count else { return nil }
+        let count = position
+        position += 1
+        for _ in 0..<bytes[count] {
+            position += 1
+            guard skipText(bytes, &position) else { return nil }
+        }
+        return count
+    }
+
+    private static func skipText(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> Bool {
+        var length = 0
+        var shift = 0
+        while position < bytes.count, shift < 35 {
+            let byte = bytes[position]
+            position += 1
+            length |= Int(byte & 0x7F) << shift
+            shift += 7
+            if byte & 0x80 != 0 { continue }
+            guard length <= bytes.count - position else { return false }
+            position += length
+            return true
+        }
+        return false
+    }
+
     private static func text(_ bytes: [UInt8], _ position: inout Int) -> String? {
         var length = 0
         var shift = 0
