@@ -1,6 +1,6 @@
 /// The decisions of a download: what to ask for, when to try again, when to give up. A value without network or clock.
 ///
-/// Publishers' servers are slow, cut connections and answer 503 under load (formats.md 24); a list of a hundred megabytes
+/// Publishers' servers are slow, cut connections and answer 503 under load; a list of a hundred megabytes
 /// is gone on with where it was cut, as long as the server still has the same file.
 public struct DownloadAttempts: Sendable {
     /// What the server is asked.

@@ -93,11 +93,12 @@ extension Store {
                 guard let draft else { return nil }
                 var accepted: StoredEdition?
                 try database.inTransaction(.immediate) {
-                    let comparison = try compare(draft, database)
+                    let at = try place(draft, database)
+                    let comparison = try compare(draft, at: at, database)
                     guard case .accept(let final, let findings) = try decide(draft, comparison) else {
                         return .rollback
                     }
-                    accepted = try apply(final, findings, comparison, database)
+                    accepted = try apply(final, at: at, findings, comparison, database)
                     return .commit
                 }
                 return accepted
@@ -107,9 +108,21 @@ extension Store {
         }
     }
 
+    /// The second from which the edition counts. Editions that claim the same instant are told apart by a second, in the
+    /// order in which they came.
+    private func place(_ draft: EditionDraft, _ database: Database) throws -> Int {
+        var at = draft.at.secondsSince1970
+        while try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM edition WHERE list = ? AND at = ?)",
+            arguments: [draft.list, at]) == true
+        {
+            at += 1
+        }
+        return at
+    }
+
     /// Compares the stage with what was in force just before the draft's instant.
-    private func compare(_ draft: EditionDraft, _ database: Database) throws -> StagedComparison {
-        let at = draft.at.secondsSince1970
+    private func compare(_ draft: EditionDraft, at: Int, _ database: Database) throws -> StagedComparison {
         func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
             try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0
         }
@@ -142,17 +155,9 @@ extension Store {
 
     /// Makes the period from the draft's instant to the next edition hold exactly the staged entries.
     private func apply(
-        _ draft: EditionDraft, _ findings: [String], _ comparison: StagedComparison, _ database: Database
+        _ draft: EditionDraft, at: Int, _ findings: [String], _ comparison: StagedComparison, _ database: Database
     ) throws -> StoredEdition {
         let list = draft.list
-        // Two editions that claim the same instant are told apart by a second, in the order in which they came.
-        var at = draft.at.secondsSince1970
-        while try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM edition WHERE list = ? AND at = ?)", arguments: [list, at])
-            == true
-        {
-            at += 1
-        }
         let next =
             try Int64.fetchOne(
                 database, sql: "SELECT min(at) FROM edition WHERE list = ? AND at > ?", arguments: [list, at])

@@ -1,6 +1,6 @@
 public import CordonModel
 
-/// A date as a list prints it, read as the span of days it can mean (formats.md rule 10 names the forms).
+/// A date as a list prints it, read as the span of days it can mean.
 public struct PrintedDate: Hashable, Sendable {
     /// First day it can mean.
     public let earliest: CivilDate

@@ -8,14 +8,11 @@ public struct GateSubject: Sendable {
         public var entries: Int
         /// Key of its format.
         public var format: String
-        /// When it was published.
-        public var at: Instant
 
         /// An edition.
-        public init(entries: Int, format: String, at: Instant) {
+        public init(entries: Int, format: String) {
             self.entries = entries
             self.format = format
-            self.at = at
         }
     }
     /// Key of the format.
@@ -30,6 +27,8 @@ public struct GateSubject: Sendable {
     public var entries: Int
     /// The publisher's own number.
     public var claimed: Int?
+    /// Records of the source, when an entry is made of several.
+    public var records: Int?
     /// Ids that more than one entry carries, at most ten.
     public var duplicateIds: [String]
     /// How many such ids there are.
@@ -45,7 +44,7 @@ public struct GateSubject: Sendable {
 
     /// A subject.
     public init(
-        format: String, mayBeEmpty: Bool, at: Instant, fetched: Instant, entries: Int, claimed: Int?,
+        format: String, mayBeEmpty: Bool, at: Instant, fetched: Instant, entries: Int, claimed: Int?, records: Int?,
         duplicateIds: [String], duplicates: Int, previous: Previous?, removed: Int, tally: EntryTally,
         warnings: [String]
     ) {
@@ -55,6 +54,7 @@ public struct GateSubject: Sendable {
         self.fetched = fetched
         self.entries = entries
         self.claimed = claimed
+        self.records = records
         self.duplicateIds = duplicateIds
         self.duplicates = duplicates
         self.previous = previous
@@ -66,9 +66,9 @@ public struct GateSubject: Sendable {
 
 /// What the gate found.
 public struct GateFinding: Hashable, Sendable {
-    /// What was looked at. The names are part of the public shape.
+    /// What was looked at.
     public enum Check: String, Sendable, CaseIterable {
-        case empty, duplicateIds, publishersCount, loss, publicationDate, dates, names, format, order, reader
+        case empty, duplicateIds, publishersCount, loss, publicationDate, dates, names, format, reader
     }
     /// Which check.
     public let check: Check
@@ -119,7 +119,7 @@ public struct Gate: Sendable {
                     .duplicateIds, refuses: true,
                     "\(subject.duplicates) ids occur more than once: " + subject.duplicateIds.joined(separator: ", ")))
         }
-        if let claimed = subject.claimed, claimed != subject.entries {
+        if let claimed = subject.claimed, claimed != subject.entries, claimed != subject.records {
             findings.append(
                 GateFinding(
                     .publishersCount, refuses: true,

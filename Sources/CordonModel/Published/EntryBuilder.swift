@@ -72,7 +72,12 @@ public struct EntryBuilder: Sendable {
     /// Qualifies the statement begun last.
     public mutating func qualify(_ qualifier: Qualifier, bytes value: UnsafeBufferPointer<UInt8>) {
         let trimmed = Self.trim(value)
-        guard !trimmed.isEmpty, !starts.isEmpty, bytes[countPosition] < UInt8(Self.maximumQualifiers) else { return }
+        guard !trimmed.isEmpty, !starts.isEmpty else { return }
+        // One too many for the statement goes on as a statement of its own: nothing is dropped.
+        guard bytes[countPosition] < UInt8(Self.maximumQualifiers) else {
+            open(.raw, bytes: trimmed)
+            return
+        }
         bytes[countPosition] += 1
         append(qualifier.rawValue, trimmed, isStatement: false)
     }
@@ -113,7 +118,7 @@ public struct EntryBuilder: Sendable {
 
     /// Gives `body` the statements collected since ``begin(id:kind:)``, encoded, in the order in which they were added.
     public func withCollected<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        bytes.withUnsafeBufferPointer(body)
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<used])) }
     }
 
     /// Adds statements that a builder has collected, for an entry that is printed in parts far from each other, and
@@ -125,9 +130,12 @@ public struct EntryBuilder: Sendable {
         while position < collected.count {
             let start = position
             guard let count = StatementCoding.skip(collected, &position) else { return }
-            starts.append(bytes.count)
-            countPosition = bytes.count + count - start
-            bytes.append(contentsOf: collected[start..<position])
+            let length = position - start
+            if used + length > bytes.count { bytes += [UInt8](repeating: 0, count: max(length, bytes.count, 512)) }
+            bytes.replaceSubrange(used..<used + length, with: collected[start..<position])
+            starts.append(used)
+            countPosition = used + count - start
+            used += length
             for (qualifier, text) in qualifiers {
                 if let text { qualify(qualifier, text) }
             }

@@ -26,9 +26,25 @@ public struct PublishedEntry: Hashable, Sendable {
         return statements
     }
 
+    /// The statements of some properties, in canonical order. The others are stepped over and cost next to nothing.
+    public func statements(where isWanted: (Property) -> Bool) -> [Statement] {
+        var statements: [Statement] = []
+        var position = 0
+        while position < body.count, let property = Property(rawValue: body[position]) {
+            if isWanted(property) {
+                guard let statement = StatementCoding.decode(body, &position) else { break }
+                statements.append(statement)
+            } else {
+                let stepped = body.withUnsafeBufferPointer { StatementCoding.skip($0, &position) }
+                if stepped == nil { break }
+            }
+        }
+        return statements
+    }
+
     /// The main name, or the first other name, or the id.
     public var mainName: String {
-        let names = statements.filter(\.property.isName)
+        let names = statements(where: \.isName)
         return (names.first { $0.property == .name && $0[.script] == nil } ?? names.first)?.value ?? id
     }
 }

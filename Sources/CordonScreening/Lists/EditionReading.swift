@@ -19,13 +19,19 @@ struct EditionReading {
     ) throws(DataError) -> ImportOutcome {
         var tally = EntryTally(fetched: fetched)
         var warnings: [String] = []
+        var records: Int?
         var findings: [GateFinding] = []
         var comparison = StagedComparison()
         let accepted = try store.importEdition(
             fill: { (stage) throws(DataError) in
                 let header = try fill(stage, &tally, progress)
                 warnings = header.warnings.map(\.description)
+                records = header.records
                 let key = list ?? header.list
+                if let expected = options.expectedList, header.list != expected.uppercased() {
+                    throw DataError(
+                        file: source.path, expected: "the list \(expected.uppercased())", found: header.list)
+                }
                 list = key
                 let (published, publishedBy) = try publication(header)
                 return EditionDraft(
@@ -35,7 +41,7 @@ struct EditionReading {
             decide: { (draft, found) throws(DataError) in
                 comparison = found
                 findings = Gate(acceptsLoss: options.acceptsLoss).findings(
-                    subject(draft, found, tally: tally, warnings: warnings))
+                    subject(draft, found, records: records, tally: tally, warnings: warnings))
                 return findings.contains(where: \.isRefusal)
                     ? .refuse : .accept(draft, findings: findings.map(\.sentence))
             })
@@ -53,7 +59,7 @@ struct EditionReading {
         defer { tally = counted }
         var count = 0
         return try format.read(source) { (entry) throws(DataError) in
-            let digest = EntryDigest(entry)
+            let digest = EntryDigest(entry, format: format.key)
             counted.add(entry, digest.statements)
             try stage.add(
                 entry, listedOn: digest.listedOn, endedOn: digest.endedOn,
@@ -64,14 +70,14 @@ struct EditionReading {
     }
 
     private func subject(
-        _ draft: EditionDraft, _ comparison: StagedComparison, tally: EntryTally, warnings: [String]
+        _ draft: EditionDraft, _ comparison: StagedComparison, records: Int?, tally: EntryTally, warnings: [String]
     ) -> GateSubject {
         GateSubject(
             format: draft.format, mayBeEmpty: format.mayBeEmpty, at: draft.at, fetched: fetched,
-            entries: comparison.entries, claimed: draft.claimed, duplicateIds: comparison.duplicateIds,
+            entries: comparison.entries, claimed: draft.claimed, records: records, duplicateIds: comparison.duplicateIds,
             duplicates: comparison.duplicates,
             previous: comparison.previous.map {
-                GateSubject.Previous(entries: $0.entries, format: $0.format, at: $0.at)
+                GateSubject.Previous(entries: $0.entries, format: $0.format)
             },
             removed: comparison.removed, tally: tally, warnings: warnings)
     }
@@ -79,7 +85,7 @@ struct EditionReading {
     /// When the edition was published and who says so: the user, the file, a date in the name of the file or its folder,
     /// the server; in this order.
     private func publication(_ header: EditionHeader) throws(DataError) -> (Moment, String) {
-        if let published = options.published { return (published, "option") }
+        if let published = options.published { return (published, options.publishedBy) }
         if let published = header.published { return (published, "file") }
         if let day = DateInName.day(source.path) { return (Moment(day, in: .newYork), "name") }
         if let modified = options.lastModified {

@@ -5,27 +5,38 @@ internal import CordonStore
 /// What the store needs to know of an entry beside its content: the days it says it was listed and ended, and the keys
 /// by which it is joined with entries of other lists.
 struct EntryDigest {
+    /// The statements that are looked at here and by the gate.
     let statements: [Statement]
     let listedOn: CivilDate?
     let endedOn: CivilDate?
 
-    init(_ entry: PublishedEntry) {
-        let statements = entry.statements
+    init(_ entry: PublishedEntry, format: String) {
+        let statements = entry.statements { property in
+            switch property {
+            case .name, .alias, .weakAlias, .formerName, .issuerName, .identifier, .reference, .list, .birthDate, .listedOn,
+                .amendedOn, .effectiveOn, .endedOn, .divestBy:
+                return true
+            default: return false
+            }
+        }
         func days(_ property: Property) -> [CivilDate] {
             statements.filter { $0.property == property }.compactMap { $0[.earliest].flatMap { CivilDate($0) } }
         }
         let listed = days(.listedOn)
-        let ended = days(.endedOn)
+        // An entity of another collection carries the listings of many lists: the end of one ends none of the others.
+        let ended = format.hasPrefix("ftm-") || format == "senzing" ? [] : days(.endedOn)
         self.statements = statements
         listedOn = listed.min()
-        // An entry that was listed again after its end has not ended.
-        endedOn = ended.max().flatMap { end in (listed.max() ?? end) > end ? nil : end }
+        // An entry with several periods has ended when each of them has, and none began after the last end.
+        endedOn = ended.max().flatMap { end in
+            (listed.max() ?? end) > end || ended.count < listed.count ? nil : end
+        }
     }
 }
 
 /// The keys by which entries of different lists are joined. Two entries with the same key are the same party.
 ///
-/// A key is an identifier with a right check digit that is given to one party only, a publisher's own number that another
+/// A key is an identifier that is given to one party only, right in its form and, where it has one, in its check digit, a publisher's own number that another
 /// list repeats, or a reviewed listing of the facts. Names alone never join: `printed:` keys are compared with reviewed
 /// rows only.
 enum JoinKey {

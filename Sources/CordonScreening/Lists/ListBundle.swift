@@ -106,6 +106,7 @@ public enum ListBundle {
             options.format = edition.format
             options.url = edition.url
             options.published = edition.published
+            options.publishedBy = edition.publishedBy
             options.acceptsLoss = acceptsLoss
             let importer = ListImporter(store: store, fetched: edition.fetched)
             let name = (main.name as NSString).lastPathComponent
@@ -122,7 +123,8 @@ public enum ListBundle {
                     .record(
                         ReportRecord([
                             "list": .text(edition.list), "format": .text(edition.format),
-                            "published": .text(edition.published), "fetched": .number(edition.fetched.secondsSince1970),
+                            "published": .text(edition.published), "publishedBy": .text(edition.publishedBy),
+                            "fetched": .number(edition.fetched.secondsSince1970),
                             "url": .optional(edition.url), "entries": .number(edition.entries),
                             "files": .list(
                                 edition.files.map { file in
@@ -142,6 +144,7 @@ public enum ListBundle {
         let list: String
         let format: String
         let published: Moment
+        let publishedBy: String
         let fetched: Instant
         let url: String?
         let files: [StoredEdition.File]
@@ -165,7 +168,8 @@ public enum ListBundle {
             else { throw DataError(file: path, field: manifestName, expected: "editions with their files") }
             editions.append(
                 BundledEdition(
-                    list: list, format: format, published: published, fetched: Instant(secondsSince1970: fetched),
+                    list: list, format: format, published: published,
+                    publishedBy: node.take("publishedBy") ?? "bundle", fetched: Instant(secondsSince1970: fetched),
                     url: node.take("url"), files: files))
         }
         return editions

@@ -7,12 +7,16 @@ internal import Foundation
 public struct ImportOptions: Sendable {
     /// Key of the list, in place of the one the format tells.
     public var list: String?
+    /// Key of the list that the file has to be of: a file of another list is refused.
+    public var expectedList: String?
     /// Key of the format, in place of recognising it.
     public var format: String?
     /// When it was published, in place of what the file says.
     public var published: Moment?
     /// What the server gave as last modification; used when the file does not say when it was published.
     public var lastModified: Instant?
+    /// Who stated ``published``: `option`, or what a bundle says.
+    public var publishedBy = "option"
     /// Where it was downloaded from.
     public var url: String?
     /// Whether a loss over the gate's limit is accepted.

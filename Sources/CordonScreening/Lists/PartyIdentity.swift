@@ -47,17 +47,16 @@ extension ListLibrary {
 
     /// The party an entry belongs to.
     func group(entry: String, list: String, knownOn: Instant) throws(DataError) -> PartyGroup {
-        try grow(
-            PartyGroup(
-                members: [PartyMember(list: list, entry: entry, key: nil, since: Instant(secondsSince1970: Int.min))]),
-            knownOn: knownOn)
+        let since = try store?.history(list: list, entry: entry, knownOn: knownOn).first?.knownFrom ?? knownOn
+        return try grow(
+            PartyGroup(members: [PartyMember(list: list, entry: entry, key: nil, since: since)]), knownOn: knownOn)
     }
 
     /// The party of the facts with the entries that belong to it.
     func group(slug: String, knownOn: Instant) throws(DataError) -> PartyGroup {
         guard let store else { return PartyGroup(slug: slug, members: []) }
         var group = PartyGroup(slug: slug, members: [])
-        for key in Self.factsKeys(of: slug, knowledge) {
+        for key in reviewedKeys(of: slug) {
             try join(key, to: &group, store: store, knownOn: knownOn)
         }
         return try grow(group, knownOn: knownOn)
@@ -81,6 +80,7 @@ extension ListLibrary {
                         }
                     } else if group.slug != slug {
                         group.refusedKeys.append("\(joined.key) leads to \(slug) too")
+                        continue
                     }
                 }
                 guard !joined.key.hasPrefix("printed:"), !joined.key.hasPrefix("listing:") else { continue }
@@ -103,6 +103,11 @@ extension ListLibrary {
             group.members.append(
                 PartyMember(list: entry.list, entry: entry.entry, key: key, since: entry.knownFrom))
         }
+    }
+
+    /// The keys of a party of the facts that no other party of the facts shares.
+    private func reviewedKeys(of slug: String) -> [String] {
+        Self.factsKeys(of: slug, knowledge).filter { slugsByKey[$0] == slug }
     }
 
     /// The keys by which reviewed facts join entries with a party: its identifiers, the numbers of its listings, and the

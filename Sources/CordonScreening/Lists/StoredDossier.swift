@@ -63,19 +63,17 @@ extension ListLibrary {
                 return [try group(entry: entry, list: list, knownOn: asOf.knownOn)]
             }
         }
-        let parties = PartyResolver(knowledge).parties(text, asOf: asOf)
-        if !parties.isEmpty {
-            var groups: [PartyGroup] = []
-            for party in parties { groups.append(try group(slug: party.id, knownOn: asOf.knownOn)) }
-            return groups
-        }
         var groups: [PartyGroup] = []
+        for party in PartyResolver(knowledge).parties(text, asOf: asOf) {
+            groups.append(try group(slug: party.id, knownOn: asOf.knownOn))
+        }
+        if knowledge.entities[text] != nil { return groups }
         for key in keys(text) {
             for found in try store?.entries(withKey: key, knownOn: asOf.knownOn) ?? [] {
                 groups.append(try group(entry: found.entry, list: found.list, knownOn: asOf.knownOn))
             }
         }
-        guard groups.isEmpty else { return groups }
+        // A party of the facts whose name is near does not hide an entry that prints the name itself.
         for found in try entries(named: text, asOf: asOf) {
             groups.append(try group(entry: found.entry, list: found.list, knownOn: asOf.knownOn))
         }
@@ -197,7 +195,7 @@ struct StoredDossier {
         }
         return DossierFact(
             section: "joins", label: member.id, value: "same party by \(key), \(rule)",
-            from: member.since.secondsSince1970 < 0 ? nil : day(member.since))
+            from: day(member.since))
     }
 
     /// Every statement of every member, with the interval in which it was made.

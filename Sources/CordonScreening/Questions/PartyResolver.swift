@@ -71,8 +71,8 @@ struct PartyResolver {
         return best.values.sorted { ($1.comparison.score, $0.entity) < ($0.comparison.score, $1.entity) }
     }
 
-    /// The parties a text names exactly: by id, by identifier of the party or of one of its securities, or by a name
-    /// that scores 100. An acronym shared by two parties gives both.
+    /// The parties a text names: by id, by identifier of the party or of one of its securities, or by the names that score
+    /// best, from 85 on. An acronym shared by two parties gives both.
     func parties(_ text: String, asOf: AsOf) -> [Entity] {
         let text = text.trimmed
         if let entity = knowledge.entities[text] { return [entity] }

@@ -24,7 +24,7 @@ struct StoreOptions: ParsableArguments {
     /// The store, made when there is none.
     func opened() throws(DataError) -> Store { try Store(folder: folder) }
 
-    /// The store when there is one. A folder that was named must hold one.
+    /// The store when there is one. A folder that an option names must hold one.
     func existing() throws(DataError) -> Store? {
         if store != nil { return try Store(folder: folder, mustExist: true) }
         return Store.exists(in: folder) ? try Store(folder: folder) : nil

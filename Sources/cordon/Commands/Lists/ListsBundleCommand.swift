@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CordonModel
 internal import CordonScreening
 internal import CordonStore
+internal import Foundation
 
 /// `cordon lists bundle`: lists for a machine without a network.
 struct ListsBundleCommand: ParsableCommand {
@@ -78,7 +79,7 @@ struct ListsBundleCommand: ParsableCommand {
             do {
                 return try ListBundle.open(file, into: store, publicKey: key, acceptsLoss: acceptLoss)
             } catch {
-                guard error.field != nil, error.file == file else { throw error }
+                guard FileManager.default.isReadableFile(atPath: file), error.file == file else { throw error }
                 Console.error("cordon: \(error)")
                 throw ExitStatus.integrityFailure.code
             }

@@ -71,3 +71,17 @@ struct ListsBackupCommand: ParsableCommand {
         try Console.output("copied \(store.folder) to \(folder)\n")
     }
 }
+
+/// `cordon lists refused`: what the gate kept aside.
+struct ListsRefusedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "refused", abstract: "The files that were refused, with the reasons, newest first.")
+
+    @OptionGroup var times: TimeOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var library: LibraryOptions
+
+    func run() throws {
+        try output.finish(try library.library().refusedFiles(asOf: try times.asOf()))
+    }
+}

@@ -8,7 +8,8 @@ struct ListsCommand: ParsableCommand {
         commandName: "lists", abstract: "Lists, their editions and what changed between two days.",
         subcommands: [
             ListsListCommand.self, ListsShowCommand.self, ListsEditionsCommand.self, ListsDiffCommand.self,
-            ListsImportCommand.self, ListsGapsCommand.self, ListsVerifyCommand.self, ListsBackupCommand.self,
+            ListsImportCommand.self, ListsGapsCommand.self, ListsVerifyCommand.self, ListsRefusedCommand.self,
+            ListsBackupCommand.self,
             ListsUpdateCommand.self, ListsBundleCommand.self,
         ])
 }

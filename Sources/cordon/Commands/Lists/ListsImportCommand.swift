@@ -57,7 +57,12 @@ struct ListsImportCommand: AsyncParsableCommand {
         for path in try paths.flatMap({ Self.isAddress($0) ? [$0] : try ListFiles.editions(at: $0) }) {
             if Self.isAddress(path) {
                 let remote = RemoteImport(store: store, network: network, acceptsLoss: acceptLoss)
-                results.append((path, try await remote.run(path, list: list, options: options)))
+                do {
+                    results.append((path, try await remote.run(path, expected: nil, options: options)))
+                } catch let error as DataError {
+                    isTrouble = true
+                    Console.error("cordon: \(error)")
+                }
                 continue
             }
             let progress = ProgressLine(path)

@@ -40,7 +40,7 @@ struct ListsUpdateCommand: AsyncParsableCommand {
             guard let url = publication.url else { continue }
             do {
                 let update = RemoteImport(store: store, network: network, acceptsLoss: acceptLoss)
-                results.append((url, try await update.run(url, list: publication.list)))
+                results.append((url, try await update.run(url, expected: publication.list)))
             } catch let error as DataError {
                 // One publisher that cannot be reached is no reason to leave the others old.
                 isTrouble = true
@@ -100,10 +100,10 @@ struct RemoteImport {
     let acceptsLoss: Bool
 
     func run(
-        _ url: String, list: String?, options given: ImportOptions = ImportOptions()
+        _ url: String, expected list: String?, options given: ImportOptions = ImportOptions()
     ) async throws -> ImportOutcome {
         let downloader = Downloader(try network.settings())
-        let held = try store.editions(of: list?.uppercased()).last { $0.url == url }
+        let held = try store.editions(of: (list ?? given.list)?.uppercased()).last { $0.url == url }
         let record = held == nil ? nil : try store.downloadRecord(url)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -127,7 +127,7 @@ struct RemoteImport {
             return .unchanged(held)
         case .downloaded(_, let etag, let lastModified):
             var options = given
-            options.list = list ?? given.list
+            options.expectedList = list
             options.url = url
             options.acceptsLoss = acceptsLoss
             options.lastModified = lastModified.flatMap(HTTPDate.instant)
