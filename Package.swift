@@ -78,7 +78,10 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
-            name: "CordonStoreTests", dependencies: ["CordonStore", "CordonModel", "CordonTestSupport"],
+            name: "CordonStoreTests",
+            dependencies: [
+                "CordonStore", "CordonModel", "CordonTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CordonFetchTests",

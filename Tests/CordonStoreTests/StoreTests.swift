@@ -2,6 +2,7 @@ import CordonModel
 import CordonStore
 import CordonTestSupport
 import Foundation
+import GRDB
 import Testing
 
 /// A store in a folder of its own.
@@ -259,14 +260,8 @@ func entry(_ id: String, _ name: String) -> PublishedEntry {
     }
 
     private static func sql(_ path: String, _ statement: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", "-c", "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()",
-            path, statement,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        let database = try DatabaseQueue(path: path)
+        try database.write { try $0.execute(sql: statement) }
+        try database.close()
     }
 }
