@@ -6,13 +6,15 @@ import Testing
     private let day = CivilDate(dayNumber: 19_783)  // 2024-03-01
 
     private func subject(
-        entries: Int = 1_000, claimed: Int? = nil, records: Int? = nil, duplicates: Int = 0, previous: Int? = 1_000, removed: Int = 0,
+        entries: Int = 1_000, claimed: Int? = nil, records: Int? = nil, duplicates: Int = 0, previous: Int? = 1_000,
+        removed: Int = 0,
         published: String = "2024-03-01", fetched: String = "2024-03-02", format: String = "a",
         previousFormat: String = "a", mayBeEmpty: Bool = false, tally: EntryTally? = nil
     ) -> GateSubject {
         GateSubject(
             format: format, mayBeEmpty: mayBeEmpty, at: .startOf(CivilDate(published) ?? day, in: .newYork),
-            fetched: .startOf(CivilDate(fetched) ?? day, in: .newYork), entries: entries, claimed: claimed, records: records,
+            fetched: .startOf(CivilDate(fetched) ?? day, in: .newYork), entries: entries, claimed: claimed,
+            records: records,
             duplicateIds: duplicates > 0 ? ["7"] : [], duplicates: duplicates,
             previous: previous.map {
                 GateSubject.Previous(entries: $0, format: previousFormat)

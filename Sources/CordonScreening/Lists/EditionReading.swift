@@ -70,11 +70,13 @@ struct EditionReading {
     }
 
     private func subject(
-        _ draft: EditionDraft, _ comparison: StagedComparison, records: Int?, tally: EntryTally, warnings: [String]
+        _ draft: EditionDraft, _ comparison: StagedComparison, records: Int?, tally: EntryTally,
+        warnings: [String]
     ) -> GateSubject {
         GateSubject(
             format: draft.format, mayBeEmpty: format.mayBeEmpty, at: draft.at, fetched: fetched,
-            entries: comparison.entries, claimed: draft.claimed, records: records, duplicateIds: comparison.duplicateIds,
+            entries: comparison.entries, claimed: draft.claimed, records: records,
+            duplicateIds: comparison.duplicateIds,
             duplicates: comparison.duplicates,
             previous: comparison.previous.map {
                 GateSubject.Previous(entries: $0.entries, format: $0.format)

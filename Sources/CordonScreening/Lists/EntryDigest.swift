@@ -13,7 +13,8 @@ struct EntryDigest {
     init(_ entry: PublishedEntry, format: String) {
         let statements = entry.statements { property in
             switch property {
-            case .name, .alias, .weakAlias, .formerName, .issuerName, .identifier, .reference, .list, .birthDate, .listedOn,
+            case .name, .alias, .weakAlias, .formerName, .issuerName, .identifier, .reference, .list, .notice, .birthDate,
+                .listedOn,
                 .amendedOn, .effectiveOn, .endedOn, .divestBy:
                 return true
             default: return false
@@ -49,6 +50,7 @@ enum JoinKey {
         guard entry.kind != .detail else { return [] }
         var keys: [String] = []
         var lists = [EditionStage.listPlaceholder]
+        var printed = Set(statements.filter { $0.property == .name }.prefix(1).map(\.value))
         for statement in statements {
             switch statement.property {
             case .identifier:
@@ -60,6 +62,9 @@ enum JoinKey {
                 }
             case .reference: keys += reference(statement)
             case .list: lists += [statement[.list]].compactMap { $0 }
+            case .notice:
+                // The name as an edition prints it, where the entry's own name is a reading of several editions.
+                if let original = statement[.original] { printed.insert(original) }
             default: break
             }
         }
@@ -67,9 +72,7 @@ enum JoinKey {
         if format == "uk-conlist" { keys.append("ofsi:\(entry.id)") }
         for key in Set(lists) {
             keys.append("listing:\(key.lowercased())/\(entry.id)")
-            if let name = statements.first(where: { $0.property == .name })?.value {
-                keys.append(printed(name, list: key))
-            }
+            keys += printed.map { Self.printed($0, list: key) }
         }
         return Array(Set(keys)).sorted()
     }

@@ -36,6 +36,7 @@ extension ListLibrary {
             if !dossier.isEmpty { level = max(level, dossier.isListed ? .review : .none) }
             facts += dossier.facts(named: facts.isEmpty)
             guard let name = facts.first?.value else { continue }
+            facts = Self.bySection(facts)
             let shown = facts.enumerated().filter {
                 sections.isEmpty ? $0.element.section != "raw" : $0.offset == 0 || sections.contains($0.element.section)
             }.map(\.element)
@@ -45,6 +46,12 @@ extension ListLibrary {
         return Report(
             answer: level > .none ? .hits : .noHits, coverage: try coverage(asOf), results: records,
             columns: KnowledgeBase.showColumns, level: level, lines: lines)
+    }
+
+    /// The facts of each section together, in the order of ``dossierSections``.
+    private static func bySection(_ facts: [DossierFact]) -> [DossierFact] {
+        let bySection = Dictionary(grouping: facts, by: \.section)
+        return dossierSections.flatMap { bySection[$0] ?? [] }
     }
 
     /// The sections a dossier can have, in their order.
@@ -208,7 +215,9 @@ struct StoredDossier {
                     guard let section = Self.section(statement.property) else { continue }
                     let label = statement[.type] ?? statement[.relation] ?? statement[.path] ?? statement.property.label
                     let value = StatementText.value(statement)
-                    let key = "\(section)\u{1F}\(statement.property.label)\u{1F}\(label)\u{1F}\(value)"
+                    // What several lists say in their own words of the kind is one fact about a name.
+                    let kind = section == "names" ? "" : label
+                    let key = "\(section)\u{1F}\(statement.property.label)\u{1F}\(kind)\u{1F}\(value)"
                     if var held = claims[key] {
                         held.claim.from = min(held.claim.from, span.validFrom)
                         held.claim.to =
