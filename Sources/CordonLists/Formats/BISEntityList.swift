@@ -97,7 +97,7 @@ public struct BISEntityList: ListFormat {
 
     /// The citations of a cell, each with its date: `84 FR 22963, 5/21/19. 85 FR 100, 8/20/20.`
     static func citations(_ text: String) -> [(notice: String, date: String?)] {
-        text.split { $0 == ";" || $0 == "\n" }.flatMap { $0.split(separator: ". ") }.compactMap { part in
+        text.split { $0 == ";" || $0 == "\n" }.flatMap { $0.parts(between: ". ") }.compactMap { part in
             let part = NameCell.withoutEnd(part.trimmed, ".")
             if part.isEmpty { return nil }
             guard let comma = part.firstIndex(of: ",") else { return (part, nil) }

@@ -53,7 +53,7 @@ public struct CanadaSEMAXML: ListFormat {
     }
 
     private static func id(_ country: String, _ schedule: String?, _ item: String) -> String {
-        let english = country.split(separator: " / ").first.map { $0.trimmed } ?? country
+        let english = country.parts(between: " / ").first.map { $0.trimmed } ?? country
         return [english, schedule, item].compactMap { $0 }.joined(separator: "; ")
     }
 
@@ -87,7 +87,7 @@ public struct CanadaSEMAXML: ListFormat {
     /// A day of birth, or the year in which a ship was built: `1963`, `1972-08-10 or 1972-08-11`, `1963-1964`.
     private static func dates(_ node: SourceNode, isPerson: Bool, _ builder: inout EntryBuilder) {
         let text = node.take("DateOfBirthOrShipBuildDate") ?? node.take("DateOfBirth")
-        for day in (text ?? "").split(separator: " or ").flatMap({ $0.split(separator: " OR ") }) {
+        for day in (text ?? "").parts(between: " or ").flatMap({ $0.parts(between: " OR ") }) {
             builder.add(isPerson ? .birthDate : .foundedOn, date: day.trimmed)
         }
     }

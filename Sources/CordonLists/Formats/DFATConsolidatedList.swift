@@ -77,7 +77,7 @@ public struct DFATConsolidatedList: ListFormat {
         for country in (row.take("Citizenship") ?? "").split(separator: ";") {
             builder.add(.citizenship, String(country))
         }
-        for address in LetteredList.parts(row.take("Address") ?? "").flatMap({ $0.split(separator: ";\n") }) {
+        for address in LetteredList.parts(row.take("Address") ?? "").flatMap({ $0.parts(between: ";\n") }) {
             builder.add(.address, String(address))
         }
         builder.add(identifier: row.take("IMO Number"), type: "IMO Number")

@@ -199,7 +199,7 @@ struct EntityListWording {
     /// Where a name without aliases ends: before the first part between commas that looks like one of an address;
     /// without one, behind the first part and the legal forms that follow it.
     private static func endOfName(_ text: Substring) -> String.Index {
-        let parts = text.split(separator: ", ")
+        let parts = text.parts(between: ", ")
         for part in parts.dropFirst() where looksLikeAddress(part) { return part.startIndex }
         var end = parts.first?.endIndex ?? text.endIndex
         for part in parts.dropFirst() {

@@ -64,7 +64,7 @@ public struct FCCCoveredList: ListFormat {
 
     /// The date of inclusion and those of changes.
     static func dates(_ cell: String) -> [String] {
-        cell.split(separator: "Updated:").map(\.trimmed).filter { !$0.isEmpty }
+        cell.parts(between: "Updated:").map(\.trimmed).filter { !$0.isEmpty }
     }
 
     /// The companies behind `produced by`, `provided by` and `supplied, directly or indirectly, by`.

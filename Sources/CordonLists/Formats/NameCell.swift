@@ -139,14 +139,14 @@ struct NameCell {
             parts = text.split(separator: ";").map(String.init)
         } else {
             parts = []
-            for part in text.split(separator: ", ") {
+            for part in text.parts(between: ", ") {
                 if let last = parts.last, isLegalForm(part) {
                     parts[parts.count - 1] = last + ", " + part
                 } else {
                     parts.append(String(part))
                 }
             }
-            if isList, parts.count == 1 { parts = text.split(separator: " and ").map(String.init) }
+            if isList, parts.count == 1 { parts = text.parts(between: " and ").map(String.init) }
         }
         return parts.map(withoutAnd).filter { !$0.isEmpty }
     }

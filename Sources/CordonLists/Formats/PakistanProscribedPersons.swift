@@ -49,7 +49,7 @@ public struct PakistanProscribedPersons: ListFormat {
     }
 
     private static func add(_ node: SourceNode, isFirst: Bool, _ builder: inout EntryBuilder) {
-        let names = (node.take("Name") ?? "").split(separator: "@").flatMap { $0.split(separator: " alias ") }
+        let names = (node.take("Name") ?? "").split(separator: "@").flatMap { $0.parts(between: " alias ") }
         for (index, name) in names.enumerated() {
             if index == 0 {
                 builder.add(isFirst ? .name : .alias, String(name))

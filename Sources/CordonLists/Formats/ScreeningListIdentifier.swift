@@ -27,7 +27,7 @@ struct ScreeningListIdentifier {
 
     /// Reads an item of a joined text; `isValueFirst` is the order of the item before, and of this one afterwards.
     init(_ item: some StringProtocol, _ isValueFirst: inout Bool) {
-        let parts = item.trimmed.split(separator: ", ").map(String.init)
+        let parts = item.trimmed.parts(between: ", ").map(String.init)
         guard let first = parts.first, let last = parts.last, parts.count > 1 else {
             value = item.trimmed
             return

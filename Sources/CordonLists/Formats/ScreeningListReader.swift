@@ -110,7 +110,7 @@ struct ScreeningListReader {
 
     /// The parts of a text that joins several.
     private static func split(_ text: String?) -> [String] {
-        (text ?? "").split(separator: "; ").map { NameCell.withoutAnd($0) }
+        (text ?? "").parts(between: "; ").map { NameCell.withoutAnd($0) }
     }
 
     // MARK: Fields
@@ -155,7 +155,7 @@ struct ScreeningListReader {
     private mutating func addresses(_ node: SourceNode) {
         if isFlat {
             for address in items(node, "addresses") {
-                let last = address.split(separator: ", ").last.map(String.init)
+                let last = address.parts(between: ", ").last.map(String.init)
                 builder.add(.address, address, [(.countryCode, Self.isCountryCode(last) ? last : nil)])
             }
             return
@@ -220,7 +220,7 @@ struct ScreeningListReader {
     private mutating func identifiers(_ node: SourceNode) {
         if isFlat {
             for text in node.takeAll("ids") {
-                for item in text.split(separator: "; ") {
+                for item in text.parts(between: "; ") {
                     add(ScreeningListIdentifier(item, &isValueFirst))
                 }
             }
@@ -245,7 +245,7 @@ struct ScreeningListReader {
         case .listedOn, .effectiveOn, .divestBy, .foundedOn:
             builder.add(item.property, date: item.value, order: .monthFirst, [(.type, type)] + further)
         case .wallet:
-            let currency = type.flatMap { type in type.split(separator: " - ").last.map(String.init) }
+            let currency = type.flatMap { type in type.parts(between: " - ").last.map(String.init) }
             builder.addWhole(.wallet, item.value, [(.type, currency), (.label, type)] + further)
         default: builder.addWhole(item.property, item.value, [(.type, type)] + further)
         }

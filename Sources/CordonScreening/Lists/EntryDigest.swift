@@ -13,7 +13,8 @@ struct EntryDigest {
     init(_ entry: PublishedEntry, format: String) {
         let statements = entry.statements { property in
             switch property {
-            case .name, .alias, .weakAlias, .formerName, .issuerName, .identifier, .reference, .list, .notice, .birthDate,
+            case .name, .alias, .weakAlias, .formerName, .issuerName, .identifier, .reference, .list, .notice,
+                .birthDate,
                 .listedOn,
                 .amendedOn, .effectiveOn, .endedOn, .divestBy:
                 return true
