@@ -21,7 +21,15 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     cxml_parser *self = user;
     const unsigned char *list[4 * maximum_attributes];
     (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
-    if (count > maximum_attributes) count = maximum_attributes;
+    if (count > maximum_attributes) {
+        // None may be lost: an element of no list has so many.
+        if (!self->code) {
+            self->code = -1;
+            self->error_line = cxml_line(self);
+            strncpy(self->message, "too many attributes", sizeof self->message - 1);
+        }
+        count = maximum_attributes;
+    }
     for (int i = 0; i < count; i++) {
         // libxml2: local name, prefix, URI, value, end of the value.
         list[4 * i] = attributes[5 * i];

@@ -95,6 +95,9 @@ public struct DownloadAttempts: Sendable {
         return again(reason, nil)
     }
 
+    /// No connection came about. What is there of the file stays.
+    public mutating func failed(_ reason: String) -> Action { again(reason, nil) }
+
     /// Half a second, doubled with each attempt up to a minute; or what the server asks for, up to five minutes.
     private mutating func again(_ reason: String, _ retryAfter: Int?) -> Action {
         made += 1

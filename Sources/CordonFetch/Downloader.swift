@@ -85,7 +85,7 @@ public struct Downloader: Sendable {
             tls.trustRoots = .file(file)
         }
         var configuration = HTTPClient.Configuration(
-            tlsConfiguration: tls, redirectConfiguration: .follow(max: 10, allowCycles: false),
+            tlsConfiguration: tls, redirectConfiguration: .disallow,
             timeout: .init(
                 connect: .seconds(30), read: .seconds(Int64(settings.idleSeconds)), write: .seconds(30)))
         configuration.decompression = .disabled
@@ -116,7 +116,7 @@ public struct Downloader: Sendable {
                 file.remove()
                 return .failure(error)
             } catch {
-                action = attempts.interrupted("\(error)", received: 0, etag: nil, lastModified: nil)
+                action = attempts.failed("\(error)")
             }
             switch action {
             case .retry(let milliseconds):
@@ -138,11 +138,7 @@ public struct Downloader: Sendable {
         _ client: HTTPClient, _ url: String, _ wanted: DownloadAttempts.Request, _ file: PartialFile,
         _ attempts: inout DownloadAttempts, _ progress: (Int, Int?) -> Void
     ) async throws -> Exchange {
-        var request = HTTPClientRequest(url: url)
-        request.headers.add(name: "User-Agent", value: settings.userAgent)
-        request.headers.add(name: "Accept", value: "*/*")
-        for header in wanted.headers { request.headers.add(name: header.name, value: header.value) }
-        let response = try await client.execute(request, deadline: .now() + .hours(2))
+        let response = try await respond(client, url, wanted)
         let headers = response.headers
         let action = attempts.answered(
             status: Int(response.status.code), retryAfter: headers.first(name: "Retry-After").flatMap { Int($0) },
@@ -155,9 +151,11 @@ public struct Downloader: Sendable {
         case .receive: try file.begin()
         case .append: try file.resume(at: wanted.resumesAt)
         }
-        let announced = headers.first(name: "Content-Length").flatMap { Int($0) }.map {
-            $0 + (action == .append ? wanted.resumesAt : 0)
-        }
+        // The whole length: that of the body, or what a part says it is a part of.
+        let announced =
+            action == .append
+            ? Self.total(headers.first(name: "Content-Range"))
+            : headers.first(name: "Content-Length").flatMap { Int($0) }
         do {
             for try await buffer in response.body {
                 try file.write(Data(buffer.readableBytesView))
@@ -180,6 +178,34 @@ public struct Downloader: Sendable {
         }
         try file.finish()
         return .done(.downloaded(bytes: file.count, etag: etag, lastModified: lastModified))
+    }
+
+    /// Asks, and follows where the server sends, each step held to the rule for addresses.
+    private func respond(
+        _ client: HTTPClient, _ url: String, _ wanted: DownloadAttempts.Request
+    ) async throws -> HTTPClientResponse {
+        var place = url
+        for _ in 0...Self.maximumRedirects {
+            try Self.check(place)
+            var request = HTTPClientRequest(url: place)
+            request.headers.add(name: "User-Agent", value: settings.userAgent)
+            request.headers.add(name: "Accept", value: "*/*")
+            for header in wanted.headers { request.headers.add(name: header.name, value: header.value) }
+            let response = try await client.execute(request, deadline: .now() + .hours(2))
+            guard [301, 302, 303, 307, 308].contains(response.status.code),
+                let next = response.headers.first(name: "Location"),
+                let resolved = URL(string: next, relativeTo: URL(string: place))?.absoluteString
+            else { return response }
+            place = resolved
+        }
+        throw DataError(file: url, expected: "at most \(Self.maximumRedirects) redirects")
+    }
+
+    private static let maximumRedirects = 10
+
+    /// The number behind the stroke of `bytes 100-199/200`.
+    private static func total(_ text: String?) -> Int? {
+        text?.split(separator: "/").last.flatMap { Int($0) }
     }
 
     /// The first byte of `bytes 100-199/200`.

@@ -49,12 +49,7 @@ final class PartialFile {
     /// Gives the file its name.
     func finish() throws(DataError) {
         close()
-        do {
-            try? FileManager.default.removeItem(atPath: path)
-            try FileManager.default.moveItem(atPath: partial, toPath: path)
-        } catch {
-            throw DataError(file: path, expected: "a place that can be written")
-        }
+        guard rename(partial, path) == 0 else { throw DataError(file: path, expected: "a place that can be written") }
     }
 
     func remove() {

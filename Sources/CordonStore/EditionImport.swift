@@ -70,12 +70,13 @@ extension Store {
     ///   - fill: Adds all entries to the stage; what it throws ends the import and leaves the store as it was. It returns
     ///     the draft, by which the staged entries are compared with the edition before.
     ///   - decide: Looks at the comparison.
-    /// - Returns: The accepted edition, or `nil` when it was refused.
+    /// - Returns: The edition and whether it is new, or `nil` when it was refused. One that another process has just
+    ///   imported from the same files is not new.
     /// - Throws: ``CordonModel/DataError`` from `fill`, or when the store cannot be written.
     public func importEdition(
         fill: (EditionStage) throws(DataError) -> EditionDraft,
         decide: (EditionDraft, StagedComparison) throws(DataError) -> Decision
-    ) throws(DataError) -> StoredEdition? {
+    ) throws(DataError) -> (edition: StoredEdition, isNew: Bool)? {
         do {
             return try pool.writeWithoutTransaction { database in
                 defer {
@@ -84,21 +85,26 @@ extension Store {
                         sql: "DROP TABLE IF EXISTS temp.staged; DROP TABLE IF EXISTS temp.stagedKey")
                 }
                 var draft: EditionDraft?
-                try database.inTransaction {
+                // Deferred: filling the stage writes temporary tables only, and keeps nobody from writing the store.
+                try database.inTransaction(.deferred) {
                     let stage = try EditionStage(database, folder: folder)
                     draft = try fill(stage)
                     try stage.seal()
                     return .commit
                 }
                 guard let draft else { return nil }
-                var accepted: StoredEdition?
+                var accepted: (edition: StoredEdition, isNew: Bool)?
                 try database.inTransaction(.immediate) {
+                    if let held = try held(draft, database) {
+                        accepted = (held, false)
+                        return .rollback
+                    }
                     let at = try place(draft, database)
                     let comparison = try compare(draft, at: at, database)
                     guard case .accept(let final, let findings) = try decide(draft, comparison) else {
                         return .rollback
                     }
-                    accepted = try apply(final, at: at, findings, comparison, database)
+                    accepted = (try apply(final, at: at, findings, comparison, database), true)
                     return .commit
                 }
                 return accepted
@@ -106,6 +112,16 @@ extension Store {
         } catch {
             throw Self.dataError(error, folder)
         }
+    }
+
+    /// The edition of the same list and instant that was read from the same files.
+    private func held(_ draft: EditionDraft, _ database: Database) throws -> StoredEdition? {
+        let hashes = draft.files.map(\.sha256)
+        guard let main = hashes.first else { return nil }
+        return try StoredEdition.fetchAll(
+            database, "list = ? AND id IN (SELECT edition FROM editionFile WHERE sha256 = ? AND position = 0)",
+            [draft.list, main]
+        ).first { $0.files.map(\.sha256) == hashes && $0.published == draft.published.iso8601 }
     }
 
     /// The second from which the edition counts. Editions that claim the same instant are told apart by a second, in the
@@ -146,7 +162,7 @@ extension Store {
         comparison.changed = try count(
             """
             SELECT count(*) FROM temp.staged s JOIN span p ON p.list = ? AND p.entry = s.entry
-                AND p.knownFrom <= ? AND p.knownTo > ? WHERE p.body <> s.body
+                AND p.knownFrom <= ? AND p.knownTo > ? WHERE p.body <> s.body OR p.kind <> s.kind
             """, place)
         let held = try count("SELECT count(*) FROM span WHERE \(inForce)", place)
         comparison.added = comparison.entries - (held - comparison.removed)

@@ -14,16 +14,25 @@ public struct JoinedEntry: Hashable, Sendable {
 }
 
 extension Store {
-    /// The entries that carry a key, known by an instant.
+    /// The entries that have carried a key in some edition known by an instant.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func entries(withKey key: String, knownOn: Instant) throws(DataError) -> [JoinedEntry] {
         try joined("key = ?", [key], knownOn)
     }
 
-    /// The keys an entry carries, known by an instant.
+    /// The keys an entry has carried in some edition known by an instant. Whether it still does is the caller's to see.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func keys(list: String, entry: String, knownOn: Instant) throws(DataError) -> [JoinedEntry] {
         try joined("list = ? AND entry = ?", [list, entry], knownOn)
+    }
+
+    /// When an entry was first published; `nil` when it never was.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func firstKnown(list: String, entry: String) throws(DataError) -> Instant? {
+        try read { database in
+            try Int.fetchOne(
+                database, sql: "SELECT min(knownFrom) FROM span WHERE list = ? AND entry = ?", arguments: [list, entry])
+        }.map { Instant(secondsSince1970: $0) }
     }
 
     private func joined(

@@ -36,11 +36,15 @@ extension Store {
         if FileManager.default.fileExists(atPath: path) { return }
         let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
         try write(partial)
-        guard rename(synced(partial), path) == 0 else {
+        try Self.sync(partial)
+        guard rename(partial, path) == 0 else {
             throw DataError(file: path, expected: "a store that can be written")
         }
-        _ = synced(folder + "/sources")
+        try Self.sync(folder + "/sources")
     }
+
+    /// Takes back a copy that turned out not to be of the file it was named for.
+    public func discardSource(_ sha256: String) { try? FileManager.default.removeItem(atPath: sourcePath(sha256)) }
 
     /// Removes copies that a killed process left behind. Only files older than a day: a younger one may be in the making.
     public func removeAbandonedSources(now: Instant) {
@@ -55,13 +59,12 @@ extension Store {
     }
 
     /// Sees that a file or folder is on the disk.
-    private func synced(_ path: String) -> String {
+    static func sync(_ path: String) throws(DataError) {
         let descriptor = open(path, O_RDONLY)
-        if descriptor >= 0 {
-            fsync(descriptor)
-            close(descriptor)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        guard descriptor >= 0, fsync(descriptor) == 0 else {
+            throw DataError(file: path, expected: "a disk that takes it")
         }
-        return path
     }
 }
 

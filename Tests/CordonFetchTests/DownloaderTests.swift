@@ -101,6 +101,31 @@ import Testing
         #expect(result.leftovers == [])
     }
 
+    @Test func aRedirectIsFollowedOnThisMachine() async throws {
+        let target = try await ScriptedServer([Answer(body: body)])
+        let result = try await download([Answer(status: 302, headers: [("Location", target.url)])])
+        try await target.stop()
+        #expect(result.file == Data(body))
+    }
+
+    @Test func aRedirectToPlainHTTPOnAnotherMachineIsRefused() async throws {
+        let result = try await download([Answer(status: 302, headers: [("Location", "http://example.org/list.xml")])])
+        do {
+            _ = try result.outcome.get()
+            Issue.record("followed")
+        } catch {
+            #expect(error.expected == "an address with https")
+        }
+        #expect(result.leftovers == [])
+    }
+
+    @Test func aFailedConnectionKeepsWhatIsThere() {
+        var attempts = DownloadAttempts(etag: nil, lastModified: nil)
+        _ = attempts.interrupted("cut", received: 100, etag: "\"new\"", lastModified: nil)
+        _ = attempts.failed("no connection")
+        #expect(attempts.request().resumesAt == 100)
+    }
+
     @Test(arguments: ["http://example.org/list.xml", "ftp://example.org/x", "file:///etc/passwd", "list.xml", ""])
     func onlyHTTPSIsSpokenWithOtherMachines(_ address: String) async {
         await #expect(throws: DataError.self) {

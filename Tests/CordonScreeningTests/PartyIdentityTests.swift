@@ -26,8 +26,8 @@ import Testing
         report.results.filter { $0["section"]?.cell == "joins" }.map { $0["value"]?.cell ?? "" }
     }
 
-    /// An LEI made up from the check digits of ISO 17442.
-    private let lei = "lei:529900T8BM49AURSDO55"
+    /// Made up, with the right check digits of ISO 17442.
+    private let lei = "lei:UTOP00TESTONLY000147"
 
     @Test func anIdentifierJoinsAndTheRuleIsShown() throws {
         let folder = try ImportFolder()
@@ -36,7 +36,7 @@ import Testing
         let library = try folder.library()
         let report = try library.show("one/1", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(entries(report) == ["ONE", "TWO"])
-        #expect(joins(report).contains { $0.contains("lei:529900T8BM49AURSDO55, identifier") })
+        #expect(joins(report).contains { $0.contains("lei:UTOP00TESTONLY000147, identifier") })
         // Both ids lead to the same party, whose id is that of the entry known first.
         let other = try library.show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(report.results.first?["party"]?.cell == "one/1")
@@ -65,12 +65,12 @@ import Testing
         try house(folder, "TWO", "2024-02-10", ["x,organization,Carus,\(lei)"])
         let report = try folder.library().show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(entries(report) == ["TWO"])
-        #expect(joins(report) == ["lei:529900T8BM49AURSDO55 stands on 2 entries of ONE"])
+        #expect(joins(report) == ["lei:UTOP00TESTONLY000147 stands on 2 entries of ONE"])
     }
 
     @Test func anIdentifierWithAWrongCheckDigitJoinsNothing() throws {
         let folder = try ImportFolder()
-        let wrong = "lei:529900T8BM49AURSDO56"
+        let wrong = "lei:UTOP00TESTONLY000148"
         try house(folder, "ONE", "2024-01-10", ["1,organization,Belim Trading,\(wrong)"])
         try house(folder, "TWO", "2024-02-10", ["x,organization,Carus,\(wrong)"])
         let report = try folder.library().show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))

@@ -36,9 +36,9 @@ extension Store {
                 return EditionDraft(
                     list: list, format: "test", published: Moment(date, in: .utc), publishedBy: "option",
                     fetched: Instant(secondsSince1970: 0), url: nil, claimed: nil,
-                    files: [StoredEdition.File(name: day, sha256: "\(list) \(day)", bytes: 1)])
+                    files: [StoredEdition.File(name: day, sha256: "\(list) \(day) \(entries.hashValue)", bytes: 1)])
             },
-            decide: { (draft, _) throws(DataError) in .accept(draft, findings: []) })
+            decide: { (draft, _) throws(DataError) in .accept(draft, findings: []) })?.edition
     }
 
     /// Ids and main names in force at the end of a day, by what was published.

@@ -6,6 +6,8 @@ internal import Foundation
 public enum BundleFile {
     /// Longest member that is given as bytes instead of a file.
     static let maximumText = 16 << 20
+    /// Largest member; a source file is kept packed.
+    static let maximumFile = 2 << 30
 
     /// A member to write.
     public enum Member: Sendable {
@@ -118,9 +120,11 @@ public enum BundleFile {
         else { throw DataError(file: path, expected: "a place that can be written") }
         defer { try? file.close() }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var written = 0
         while true {
             let count = archive_read_data(archive, &buffer, buffer.count)
-            guard count >= 0 else { throw damaged() }
+            written += max(0, count)
+            guard count >= 0, written <= maximumFile else { throw damaged() }
             if count == 0 { return }
             do {
                 try file.write(contentsOf: Data(buffer[0..<count]))

@@ -8,15 +8,9 @@ public enum PackedCopy {
     /// - Throws: ``CordonModel/DataError`` when either cannot be used.
     public static func write(_ path: String, to target: String) throws(DataError) {
         var source = try ByteSource(path: path)
-        if Packing(head: try source.head(6)[...]) != nil {
-            do {
-                try? FileManager.default.removeItem(atPath: target)
-                try FileManager.default.copyItem(atPath: path, toPath: target)
-            } catch {
-                throw DataError(file: target, expected: "a place that can be written")
-            }
-            return
-        }
+        let head = try source.head(6)
+        // Nothing in, nothing out: an empty archive is not an empty file.
+        if head.isEmpty || Packing(head: head[...]) != nil { return try copy(&source, to: target) }
         guard let archive = archive_write_new(), let entry = archive_entry_new() else {
             throw DataError(file: target, expected: "memory to pack it")
         }
@@ -50,6 +44,11 @@ public enum PackedCopy {
     /// - Throws: ``CordonModel/DataError`` when either cannot be used.
     public static func unpack(_ path: String, to target: String) throws(DataError) {
         var source = try ByteSource(unpacking: path)
+        try copy(&source, to: target)
+    }
+
+    /// Writes what is left of a source. Bytes, not links: what a link leads to may be gone tomorrow.
+    private static func copy(_ source: inout ByteSource, to target: String) throws(DataError) {
         guard FileManager.default.createFile(atPath: target, contents: nil),
             let file = FileHandle(forWritingAtPath: target)
         else { throw DataError(file: target, expected: "a place that can be written") }

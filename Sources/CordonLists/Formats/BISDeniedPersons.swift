@@ -33,6 +33,9 @@ public struct BISDeniedPersons: ListFormat {
         var numbers: [String: Int] = [:]
         var entries: [EntryBuilder] = []
         while let row = try rows.next() {
+            if let line = rows.raggedLine {
+                throw DataError(file: source.path, line: line, expected: "\(rows.columns.count) columns")
+            }
             if row.peek("Name") == nil {
                 throw DataError(file: source.path, line: row.line, field: "Name", expected: "a name")
             }
@@ -51,9 +54,6 @@ public struct BISDeniedPersons: ListFormat {
                 Self.add(row, to: &builder)
                 entries.append(builder)
             }
-        }
-        if let line = rows.firstRaggedLine {
-            throw DataError(file: source.path, line: line, expected: "\(rows.columns.count) columns")
         }
         for builder in entries { try entry(builder.finish()) }
         header.records = rows.count

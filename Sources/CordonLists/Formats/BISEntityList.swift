@@ -56,7 +56,7 @@ public struct BISEntityList: ListFormat {
         var builder = EntryBuilder()
         var heading: String?
         while let node = try records.next() {
-            if records.firstRaggedLine == node.line {
+            if records.raggedLine == node.line {
                 throw DataError(file: source.path, line: node.line, expected: "\(records.columns.count) fields")
             }
             if let country = node.take("Country") { heading = country }

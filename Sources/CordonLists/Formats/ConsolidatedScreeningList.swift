@@ -33,7 +33,7 @@ public struct ConsolidatedScreeningList: ListFormat {
         var records = try CSVRecords(CSVScanner(try source.bytes(), separator: separator), required: Self.columns)
         var reader = ScreeningListReader(source, isFlat: true)
         while let node = try records.next() {
-            if records.firstRaggedLine == node.line {
+            if records.raggedLine == node.line {
                 throw DataError(file: source.path, line: node.line, expected: "\(records.columns.count) fields")
             }
             if node.peek("source") == "source", node.peek("name") == "name" {

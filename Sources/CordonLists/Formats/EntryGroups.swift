@@ -48,7 +48,7 @@ struct EntryGroups {
 extension CSVRecords {
     /// Refuses a row with fewer cells than the header, which is how a file ends that was cut off.
     func checkWhole(_ row: SourceNode, of source: ListSource) throws(DataError) {
-        guard firstRaggedLine != nil else { return }
+        guard raggedLine != nil else { return }
         let count = row.children.count
         guard count < columns.count else { return }
         throw DataError(

@@ -27,7 +27,7 @@ public struct FCCCoveredList: ListFormat {
         var header = EditionHeader(list: "US-FCC-COVERED")
         var builder = EntryBuilder()
         while let node = try records.next() {
-            guard records.firstRaggedLine != node.line, let sentence = node.take(Self.columns[0]) else {
+            guard records.raggedLine != node.line, let sentence = node.take(Self.columns[0]) else {
                 throw DataError(
                     file: source.path, line: node.line, field: Self.columns[0],
                     expected: "a description and \(records.columns.count) fields")

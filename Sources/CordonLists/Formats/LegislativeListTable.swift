@@ -40,7 +40,7 @@ public struct LegislativeListTable: ListFormat {
         var places: [String: Int] = [:]
         var keys: Set<String?> = []
         while let node = try records.next() {
-            guard records.firstRaggedLine != node.line, let name = node.take("name"),
+            guard records.raggedLine != node.line, let name = node.take("name"),
                 let programme = node.take("program")
             else {
                 throw DataError(

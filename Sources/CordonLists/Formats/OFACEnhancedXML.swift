@@ -51,12 +51,15 @@ public struct OFACEnhancedXML: ListFormat {
         header.published = info.peek("dataAsOf").flatMap {
             PublicationDate.moment($0, order: .monthFirst, zone: .newYork)
         }
-        let programmes = info.child("filters")?.child("sanctionsPrograms")?.takeAll("sanctionsProgram") ?? []
-        if !programmes.isEmpty {
+        // An extract by programme, country or the like is no edition of the list: it is a list of its own.
+        let filters = info.child("filters")?.children.filter { $0.name != "sanctionsLists" } ?? []
+        let only = filters.flatMap { $0.children.compactMap(\.peek) }
+        if let filter = filters.first, !only.isEmpty {
+            header.list += "-ONLY-" + ContentKey.slug(only.joined(separator: " ")).uppercased()
             header.warn(
                 DataError(
-                    file: source.path, line: info.line, field: "sanctionsPrograms", expected: "a whole list",
-                    found: "only \(programmes.joined(separator: ", "))"))
+                    file: source.path, line: filter.line, field: filter.name, expected: "a whole list",
+                    found: "only " + only.joined(separator: ", ")))
         }
         return header
     }

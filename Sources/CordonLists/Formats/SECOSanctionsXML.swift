@@ -50,7 +50,7 @@ public struct SECOSanctionsXML: ListFormat {
         }
         header.published = records.header?.peek("date").flatMap(PublicationDate.moment)
         if let type = records.header?.peek("list-type"), type != "whole-list" {
-            header.warn(DataError(file: source.path, field: "list-type", expected: "a whole-list", found: type))
+            throw DataError(file: source.path, field: "list-type", expected: "a whole-list", found: type)
         }
         return header
     }

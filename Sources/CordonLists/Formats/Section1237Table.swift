@@ -26,7 +26,7 @@ public struct Section1237Table: ListFormat {
         var records = try CSVRecords(CSVScanner(try source.bytes()), required: Self.columns)
         var builder = EntryBuilder()
         while let node = try records.next() {
-            guard records.firstRaggedLine == nil, let name = node.take("name"), let start = node.take("start_date")
+            guard records.raggedLine == nil, let name = node.take("name"), let start = node.take("start_date")
             else {
                 throw DataError(
                     file: source.path, line: node.line, field: "name",

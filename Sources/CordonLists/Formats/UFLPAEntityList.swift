@@ -31,7 +31,7 @@ public struct UFLPAEntityList: ListFormat {
         var entries: [(id: String, builder: EntryBuilder)] = []
         var places: [String: Int] = [:]
         while let node = try records.next() {
-            guard records.firstRaggedLine != node.line, let printed = node.take(columns[0]),
+            guard records.raggedLine != node.line, let printed = node.take(columns[0]),
                 let date = node.take("Effective Date")
             else {
                 throw DataError(

@@ -6,8 +6,8 @@ public struct CSVRecords: ~Copyable {
     public let columns: [String]
     /// Rows read so far, without the header.
     public private(set) var count = 0
-    /// Cells that lie behind the last column, or rows with too few: the first such line.
-    public private(set) var firstRaggedLine: Int?
+    /// The line of the row read last, when it has more or fewer cells than there are columns.
+    public private(set) var raggedLine: Int?
     /// Bytes read so far, unpacked; after the last row those of the whole source.
     var offset: Int { scanner.offset }
     /// How the source is called in errors.
@@ -90,7 +90,6 @@ public struct CSVRecords: ~Copyable {
     /// - Throws: ``CordonModel/DataError`` with line and offset.
     public mutating func next() throws(DataError) -> SourceNode? {
         while let line = try scanner.advance() {
-            if scanner.fieldCount != columns.count, scanner.fieldCount > 1 { firstRaggedLine = firstRaggedLine ?? line }
             while numbers.count < scanner.fieldCount {
                 numbers.append(record.names.number("column \(numbers.count + 1)"))
             }
@@ -103,6 +102,7 @@ public struct CSVRecords: ~Copyable {
             }
             if isBlank { continue }
             count += 1
+            raggedLine = scanner.fieldCount == columns.count ? nil : line
             return record.root
         }
         return nil

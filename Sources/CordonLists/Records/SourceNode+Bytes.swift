@@ -58,8 +58,8 @@ extension SourceNode {
 
     /// Gives `body` the tree from this node on.
     func withTree<Result, Failure: Error>(_ body: (RecordTree) throws(Failure) -> Result) throws(Failure) -> Result {
-        try record.nodes.withUnsafeMutableBufferPointer { (nodes) throws(Failure) in
-            try record.bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
+        try record.tree.pointee.nodes.withUnsafeMutableBufferPointer { (nodes) throws(Failure) in
+            try record.tree.pointee.bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
                 try body(RecordTree(root: index, nodes: nodes, bytes: bytes))
             }
         }

@@ -18,6 +18,8 @@ public final class XMLRecords {
     private let handler: UnsafeMutablePointer<XMLHandler>
     private let parser: OpaquePointer
     private var failure: DataError?
+    /// What the parser said last; 0 while all is well.
+    private var code: Int32 = 0
     private var hasEnded = false
     private var next = 0
     private var isFirstChunk = true
@@ -89,7 +91,7 @@ public final class XMLRecords {
         let count = source.withWindow { window in
             let count = min(window.count, 1 << 16)
             window.withMemoryRebound(to: CChar.self) { bytes in
-                _ = cxml_feed(parser, bytes.baseAddress, Int32(count), 0)
+                code = cxml_feed(parser, bytes.baseAddress, Int32(count), 0)
             }
             return count
         }
@@ -101,7 +103,7 @@ public final class XMLRecords {
     private func finish() {
         hasEnded = true
         handler.pointee.begin()
-        _ = cxml_feed(parser, nil, 0, 1)
+        code = cxml_feed(parser, nil, 0, 1)
         handler.pointee.pause()
         check()
         if failure == nil, !handler.pointee.sawRoot {
@@ -118,7 +120,7 @@ public final class XMLRecords {
             failure = DataError(
                 file: name, line: refusal.line, offset: refusal.offset, expected: refusal.expected,
                 found: refusal.found)
-        } else if cxml_error_line(parser) > 0 {
+        } else if code != 0 {
             failure = DataError(
                 file: name, line: Int(cxml_error_line(parser)), offset: handler.pointee.offset,
                 expected: hasEnded ? "a complete XML file" : "well-formed XML",

@@ -25,7 +25,7 @@ struct EditionReading {
         let accepted = try store.importEdition(
             fill: { (stage) throws(DataError) in
                 let header = try fill(stage, &tally, progress)
-                warnings = header.warnings.map(\.description)
+                warnings = header.warnings.map { FolderFree.text($0.description, source.path) }
                 records = header.records
                 let key = list ?? header.list
                 if let expected = options.expectedList, header.list != expected.uppercased() {
@@ -39,6 +39,7 @@ struct EditionReading {
                     fetched: fetched, url: options.url, claimed: header.claimed, files: files)
             },
             decide: { (draft, found) throws(DataError) in
+                try unchangedFiles(files)
                 comparison = found
                 findings = Gate(acceptsLoss: options.acceptsLoss).findings(
                     subject(draft, found, records: records, tally: tally, warnings: warnings))
@@ -49,7 +50,18 @@ struct EditionReading {
             let reasons = findings.filter(\.isRefusal) + findings.filter { !$0.isRefusal }
             return try refuse(list, format.key, reasons.map(\.sentence))
         }
-        return .accepted(accepted, comparison)
+        return accepted.isNew ? .accepted(accepted.edition, comparison) : .unchanged(accepted.edition)
+    }
+
+    /// What was hashed and kept must be what was read.
+    private func unchangedFiles(_ files: [StoredEdition.File]) throws(DataError) {
+        let folder = (source.path as NSString).deletingLastPathComponent
+        for (index, file) in files.enumerated() {
+            let path = index == 0 ? source.path : folder.isEmpty ? file.name : folder + "/" + file.name
+            guard try Store.sha256(of: path).sha256 == file.sha256 else {
+                throw DataError(file: source.path, expected: "a file that nobody changes while it is read")
+            }
+        }
     }
 
     private func fill(
@@ -97,6 +109,14 @@ struct EditionReading {
         throw DataError(
             file: source.path, field: Self.publishedOption,
             expected: "the day of publication, which neither the file nor its name tells")
+    }
+}
+
+/// Findings name a file as it came; where it lay on this machine is nobody's business later.
+enum FolderFree {
+    static func text(_ text: String, _ path: String) -> String {
+        let folder = (path as NSString).deletingLastPathComponent
+        return folder.isEmpty ? text : text.replacingOccurrences(of: folder + "/", with: "")
     }
 }
 

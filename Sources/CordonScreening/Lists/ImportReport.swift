@@ -74,9 +74,11 @@ public enum ImportReport {
 /// The files that are editions of their own.
 public enum ListFiles {
     /// The file at `path`; for a folder, the files in it that are the main file of an edition, by name. Files beside them
-    /// that belong to an edition are read with it.
+    /// that belong to an edition are read with it; files that are no list are given to `skipped` with the reason.
     /// - Throws: ``CordonModel/DataError`` when there is nothing at `path`, or a folder holds no list.
-    public static func editions(at path: String) throws(DataError) -> [String] {
+    public static func editions(
+        at path: String, skipped: (DataError) -> Void = { _ in }
+    ) throws(DataError) -> [String] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw DataError(file: path, expected: "a file or a folder")
@@ -85,6 +87,7 @@ public enum ListFiles {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
         var found: [String] = []
         var companions: Set<String> = []
+        var unread: [DataError] = []
         for name in names where !name.hasPrefix(".") {
             let file = path + "/" + name
             var isFolder: ObjCBool = false
@@ -92,12 +95,16 @@ public enum ListFiles {
                 continue
             }
             let source = ListSource(path: file)
-            guard let head = try? source.head(), let format = ListFormats.all.first(where: { $0.recognises(head) })
-            else { continue }
-            found.append(file)
-            companions.formUnion(format.companions(of: source).map(\.path))
+            do {
+                let format = try ListFormats.format(of: source)
+                found.append(file)
+                companions.formUnion(format.companions(of: source).map(\.path))
+            } catch {
+                unread.append(error)
+            }
         }
         found.removeAll(where: companions.contains)
+        for error in unread where !companions.contains(error.file) { skipped(error) }
         guard !found.isEmpty else {
             throw DataError(file: path, expected: "a folder with a list in a format cordon reads")
         }

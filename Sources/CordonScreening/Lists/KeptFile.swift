@@ -11,10 +11,12 @@ enum KeptFile {
         _ file: StoredEdition.File, from path: String, into folder: String
     ) throws(DataError) -> String? {
         guard FileManager.default.fileExists(atPath: path) else { return "\(file.name) is not kept" }
-        let target = folder + "/" + (file.name as NSString).lastPathComponent
+        guard !file.name.isEmpty, file.name != ".", file.name != "..", !file.name.contains("/") else {
+            return "\"\(file.name)\" is no name of a file"
+        }
+        let target = folder + "/" + file.name
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try? FileManager.default.removeItem(atPath: target)
             if try Store.sha256(of: path).sha256 == file.sha256 {
                 try FileManager.default.createSymbolicLink(
                     atPath: target, withDestinationPath: URL(fileURLWithPath: path).path)

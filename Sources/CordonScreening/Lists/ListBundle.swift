@@ -49,7 +49,7 @@ public enum ListBundle {
     /// Imports the editions of the bundle at `path`, oldest first.
     /// - Returns: What became of each.
     /// - Throws: ``CordonModel/DataError`` when the signature is not that of the key, a file is not the one that was signed,
-    ///   or the store cannot be written. Nothing is imported then.
+    ///   and then nothing is imported; or when the store cannot be written.
     public static func open(
         _ path: String, into store: Store, publicKey: String, acceptsLoss: Bool
     ) throws(DataError) -> [(path: String, outcome: ImportOutcome)] {
@@ -152,6 +152,9 @@ public enum ListBundle {
     }
 
     private static func editions(_ manifest: [UInt8], _ path: String) throws(DataError) -> [BundledEdition] {
+        func expect(_ what: String, _ found: String? = nil) -> DataError {
+            DataError(file: path, field: manifestName, expected: what, found: found)
+        }
         var records = JSONRecords(ByteSource(name: path, bytes: manifest), key: "editions")
         var editions: [BundledEdition] = []
         while let node = try records.next() {
@@ -165,13 +168,16 @@ public enum ListBundle {
             guard let list = node.take("list"), let format = node.take("format"),
                 let published = node.take("published").flatMap({ PublicationDate.moment($0) }),
                 let fetched = node.take("fetched").flatMap({ Int($0) }), !files.isEmpty
-            else { throw DataError(file: path, field: manifestName, expected: "editions with their files") }
+            else { throw expect("editions with their files") }
+            guard files.count == node.children("files").count else { throw expect("files with name and SHA-256") }
+            guard ListFormats.format(format) != nil else { throw expect("formats this version reads", format) }
             editions.append(
                 BundledEdition(
                     list: list, format: format, published: published,
                     publishedBy: node.take("publishedBy") ?? "bundle", fetched: Instant(secondsSince1970: fetched),
                     url: node.take("url"), files: files))
         }
+        guard records.header?.peek("bundle") == "1" else { throw expect("a bundle of version 1") }
         return editions
     }
 }

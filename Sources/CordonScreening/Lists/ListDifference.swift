@@ -107,7 +107,7 @@ extension ListLibrary {
         if let slug = try factsParty(of: change.stored, knownOn: asOf.knownOn) {
             let answer = knowledge.effect(
                 entity: slug, security: nil, activity: .buy, actor: .usPerson,
-                asOf: AsOf(validOn: change.at, knownOn: max(change.at, min(change.at, asOf.knownOn))))
+                asOf: AsOf(validOn: change.at, knownOn: change.at))
             return "buy \(answer.state.words) (\(answer.status.words.lowercased()))"
         }
         let dates = change.stored.entry.statements.filter {
@@ -177,6 +177,10 @@ struct DifferenceCollector {
             append("±", "added and removed again", end, passing, [])
         case (nil, let new?): append("+", "added", firstSeen(new), new, [])
         case (let old?, nil): append("-", "removed", lastSeen(old), old, [])
+        case (let old?, let new?) where lastSeen(old) < new.knownFrom && firstSeen(new) > lastSeen(old):
+            // It was gone in between: taken off and put on again, whatever it says now.
+            append("-", "removed", lastSeen(old), old, [])
+            append("+", "listed again", firstSeen(new), new, [])
         case (let old?, let new?):
             let isRenamed = old.entry.mainName != new.entry.mainName
             guard isRenamed || (comparesContent && old.entry.body != new.entry.body) else {

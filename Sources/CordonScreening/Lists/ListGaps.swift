@@ -26,7 +26,7 @@ extension ListLibrary {
     public func gaps(_ first: String, _ second: String, asOf: AsOf) throws(DataError) -> Report {
         var left = try entries(of: first, asOf)
         var right = try entries(of: second, asOf)
-        (left, right) = (Self.narrow(left, to: first, right), Self.narrow(right, to: second, left))
+        (left, right) = (Self.narrow(left, by: right), Self.narrow(right, by: left))
         let leftKeys = Set(left.flatMap(\.keys))
         let rightKeys = Set(right.flatMap(\.keys))
         func rows(_ entries: [GapEntry], _ other: Set<String>, _ held: String, _ missing: String) -> [ReportRecord] {
@@ -56,7 +56,7 @@ extension ListLibrary {
     }
 
     /// Of a source that holds several lists, the entries on the other source's list.
-    private static func narrow(_ entries: [GapEntry], to own: String, _ other: [GapEntry]) -> [GapEntry] {
+    private static func narrow(_ entries: [GapEntry], by other: [GapEntry]) -> [GapEntry] {
         let wanted = Set(other.flatMap(\.lists))
         let all = Set(entries.flatMap(\.lists))
         guard all.count > 1, !wanted.isDisjoint(with: all) else { return entries }
@@ -73,7 +73,9 @@ extension ListLibrary {
                 if let found = Self.gapEntry(entry, list: nil, format: format.key) { entries.append(found) }
             }
             return entries.map {
-                GapEntry(id: $0.id, name: $0.name, keys: $0.keys, lists: $0.lists.isEmpty ? [header.list] : $0.lists)
+                GapEntry(
+                    id: $0.id, name: $0.name, keys: $0.keys.union(["number:\(header.list)/\($0.id)"]),
+                    lists: $0.lists.isEmpty ? [header.list] : $0.lists)
             }
         }
         let (key, isStored, _) = try key(source)
@@ -94,7 +96,7 @@ extension ListLibrary {
             guard isActive else { return nil }
             var keys: Set<String> = ["name:" + Self.folded(listing.printedName)]
             if !listing.number.isEmpty {
-                keys.insert((key.hasPrefix("US-OFAC-") ? "ofac:" : "number:") + listing.number)
+                keys.insert((key.hasPrefix("US-OFAC-") ? "ofac:" : "number:\(key)/") + listing.number)
             }
             return GapEntry(id: listing.id, name: listing.printedName, keys: keys, lists: [key])
         }
@@ -108,9 +110,10 @@ extension ListLibrary {
                 !$0.hasPrefix("printed:") && !$0.hasPrefix("listing:")
             })
         keys.insert("name:" + folded(entry.mainName))
-        keys.insert("number:" + entry.id)
         var lists = Set(statements.compactMap { $0.property == .list ? $0[.list] : nil })
         if let list, lists.isEmpty { lists = [list] }
+        // The same number means the same entry only where it is the same publisher's.
+        for list in lists { keys.insert("number:\(list)/\(entry.id)") }
         return GapEntry(
             id: list.map { StoredEntry.id(list: $0, entry: entry.id) } ?? entry.id, name: entry.mainName, keys: keys,
             lists: lists)

@@ -65,7 +65,7 @@ public struct ListImporter: Sendable {
             try keep(files, beside: path)
             let refused = RefusedFile(
                 list: list, format: format, name: name, sha256: sha256, fetched: fetched, url: options.url,
-                findings: findings)
+                findings: findings.map { FolderFree.text($0, path) })
             try store.quarantine(refused)
             return .refused(refused)
         }

@@ -47,20 +47,24 @@ public struct ListLibrary: Sendable {
         var lists = bundled.lists
         let checked = try store?.lastChecked() ?? [:]
         for (key, editions) in try storedEditions(asOf) {
-            guard let last = editions.last else { continue }
+            guard let last = editions.last(where: { $0.at <= asOf.validOn }) ?? editions.first else { continue }
+            // A download says that the list was current then; a file imported by hand says only when it was published.
+            let isCurrent = checked[key].map { last.url != nil && $0 > last.at && $0 <= asOf.knownOn } ?? false
+            let asked = isCurrent ? checked[key] ?? last.at : last.at
             lists.append(
                 Coverage.ListCoverage(
                     key: key, edition: last.at.local(in: .newYork).date,
-                    age: max(0, asOf.knownDay.days(since: (checked[key] ?? last.fetched).local(in: .newYork).date)),
+                    age: max(0, asOf.knownDay.days(since: asked.local(in: .newYork).date)),
                     entries: last.entries, completeness: .complete))
         }
         return Coverage(
             asOf: asOf, lists: lists, warnings: bundled.warnings, refusal: bundled.refusal)
     }
 
-    /// The editions known by the known day and in force by the valid day, by list in the order of keys.
+    /// The editions known by the known day, by list in the order of keys. An edition published after the valid day can
+    /// say what held on it.
     func storedEditions(_ asOf: AsOf) throws(DataError) -> [(key: String, editions: [StoredEdition])] {
-        let known = try store?.editions(knownOn: min(asOf.knownOn, asOf.validOn)) ?? []
+        let known = try store?.editions(knownOn: asOf.knownOn) ?? []
         return Dictionary(grouping: known, by: \.list).map { ($0.key, $0.value) }.sorted { $0.key < $1.key }
     }
 

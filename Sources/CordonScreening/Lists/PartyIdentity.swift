@@ -11,6 +11,8 @@ struct PartyMember: Hashable {
     let key: String?
     /// From when the join is known.
     let since: Instant
+    /// When the entry was first published.
+    let firstKnown: Instant
 
     var id: String { StoredEntry.id(list: list, entry: entry) }
 }
@@ -26,7 +28,7 @@ struct PartyGroup {
 
     /// The permanent id: that of the facts, otherwise that of the member known first. Every member's id leads here.
     var id: String? {
-        slug ?? members.min { ($0.since, $0.list, $0.entry) < ($1.since, $1.list, $1.entry) }?.id
+        slug ?? members.min { ($0.firstKnown, $0.list, $0.entry) < ($1.firstKnown, $1.list, $1.entry) }?.id
     }
 }
 
@@ -42,14 +44,15 @@ extension ListLibrary {
     /// The permanent id of the party of an entry.
     func party(of stored: StoredEntry, knownOn: Instant) throws(DataError) -> String {
         let group = try group(entry: stored.entry.id, list: stored.list, knownOn: knownOn)
-        return group.slug ?? stored.id
+        return group.id ?? stored.id
     }
 
     /// The party an entry belongs to.
     func group(entry: String, list: String, knownOn: Instant) throws(DataError) -> PartyGroup {
-        let since = try store?.history(list: list, entry: entry, knownOn: knownOn).first?.knownFrom ?? knownOn
+        let first = try store?.firstKnown(list: list, entry: entry) ?? knownOn
         return try grow(
-            PartyGroup(members: [PartyMember(list: list, entry: entry, key: nil, since: since)]), knownOn: knownOn)
+            PartyGroup(members: [PartyMember(list: list, entry: entry, key: nil, since: first, firstKnown: first)]),
+            knownOn: knownOn)
     }
 
     /// The party of the facts with the entries that belong to it.
@@ -71,11 +74,12 @@ extension ListLibrary {
         while next < group.members.count, group.members.count < Self.maximumMembers {
             let member = group.members[next]
             next += 1
-            for joined in try store.keys(list: member.list, entry: member.entry, knownOn: knownOn) {
+            let carried = try store.keys(list: member.list, entry: member.entry, knownOn: knownOn)
+            for joined in carried where try carries(joined.key, member.list, member.entry, store, knownOn) {
                 if let slug = slugsByKey[joined.key] {
                     if group.slug == nil {
                         group.slug = slug
-                        for key in Self.factsKeys(of: slug, knowledge) {
+                        for key in reviewedKeys(of: slug) {
                             try join(key, to: &group, store: store, knownOn: knownOn)
                         }
                     } else if group.slug != slug {
@@ -87,12 +91,19 @@ extension ListLibrary {
                 try join(joined.key, to: &group, store: store, knownOn: knownOn)
             }
         }
+        if group.members.count >= Self.maximumMembers {
+            group.refusedKeys.append("more than \(Self.maximumMembers) entries: the rest is not shown")
+        }
         group.members.sort { ($0.list, $0.entry) < ($1.list, $1.entry) }
         return group
     }
 
     private func join(_ key: String, to group: inout PartyGroup, store: Store, knownOn: Instant) throws(DataError) {
-        let found = try store.entries(withKey: key, knownOn: knownOn)
+        var found: [JoinedEntry] = []
+        for entry in try store.entries(withKey: key, knownOn: knownOn)
+        where try carries(key, entry.list, entry.entry, store, knownOn) {
+            found.append(entry)
+        }
         let repeats = Dictionary(grouping: found, by: \.list).filter { $0.value.count > 1 }
         if !JoinKey.mayRepeat(key), let (list, entries) = repeats.min(by: { $0.key < $1.key }) {
             let text = "\(key) stands on \(entries.count) entries of \(list)"
@@ -101,7 +112,21 @@ extension ListLibrary {
         }
         for entry in found where !group.members.contains(where: { $0.list == entry.list && $0.entry == entry.entry }) {
             group.members.append(
-                PartyMember(list: entry.list, entry: entry.entry, key: key, since: entry.knownFrom))
+                PartyMember(
+                    list: entry.list, entry: entry.entry, key: key, since: entry.knownFrom,
+                    firstKnown: try store.firstKnown(list: entry.list, entry: entry.entry) ?? entry.knownFrom))
+        }
+    }
+
+    /// Whether the entry carries the key in the last content known: a publisher corrects numbers, and a corrected one joins
+    /// nothing. The publisher's own number of the entry is part of every content.
+    private func carries(
+        _ key: String, _ list: String, _ entry: String, _ store: Store, _ knownOn: Instant
+    ) throws(DataError) -> Bool {
+        if key == "ofac:\(entry)" || key == "ofsi:\(entry)" || key.hasPrefix("listing:") { return true }
+        guard let last = try store.history(list: list, entry: entry, knownOn: knownOn).last else { return false }
+        return JoinKey.keys(last.entry, last.entry.statements, format: "").contains {
+            $0.replacing(EditionStage.listPlaceholder, with: list.lowercased()) == key
         }
     }
 

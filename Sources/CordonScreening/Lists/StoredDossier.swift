@@ -126,6 +126,8 @@ struct StoredDossier {
         var from: Instant
         var to: Instant?
         var lists: [String]
+        /// The entry whose contents were added last.
+        var member: String
     }
 
     private let group: PartyGroup
@@ -198,7 +200,8 @@ struct StoredDossier {
         case "listing": rule = "number of a reviewed listing"
         case "printed": rule = "name as printed in a reviewed listing"
         case "ofac", "un", "ofsi": rule = "number of the publisher"
-        default: rule = "identifier with a right check digit"
+        case "lei", "imo": rule = "identifier with a right check digit"
+        default: rule = "identifier"
         }
         return DossierFact(
             section: "joins", label: member.id, value: "same party by \(key), \(rule)",
@@ -221,8 +224,9 @@ struct StoredDossier {
                     if var held = claims[key] {
                         held.claim.from = min(held.claim.from, span.validFrom)
                         held.claim.to =
-                            held.claim.lists.last == member.list
+                            held.claim.member == member.id
                             ? span.validTo : Self.later(held.claim.to, span.validTo)
+                        held.claim.member = member.id
                         if !held.claim.lists.contains(member.list) { held.claim.lists.append(member.list) }
                         claims[key] = held
                     } else {
@@ -232,7 +236,7 @@ struct StoredDossier {
                             ? (section == "raw" ? label : statement.property.label) : label
                         claims[key] = (
                             DossierFact(section: section, label: shown, value: value),
-                            Claim(from: span.validFrom, to: span.validTo, lists: [member.list])
+                            Claim(from: span.validFrom, to: span.validTo, lists: [member.list], member: member.id)
                         )
                     }
                 }

@@ -3,7 +3,7 @@ internal import CordonModel
 internal import CordonScreening
 internal import Foundation
 
-/// The two times of every question. The only place where the clock is read.
+/// The two times of every question.
 struct TimeOptions: ParsableArguments {
     @Option(
         name: [.customLong("valid-on"), .customShort("d")],

@@ -9,7 +9,7 @@ import Testing
     @Test func theFixtureIsRecognisedAndSaysItIsAnExtract() throws {
         #expect(try ListFormats.format(of: ListSource(path: fixture)).key == "ofac-enhanced-xml")
         let edition = try ReadEdition(fixture)
-        #expect(edition.header.list == "US-OFAC-SDN")
+        #expect(edition.header.list == "US-OFAC-SDN-ONLY-ELB-1")
         let published = Moment(CivilDate("2025-03-07")!, TimeOfDay("15:59:26")!, in: Zone("-05:00")!)
         #expect(edition.header.published == published)
         #expect(edition.header.warnings.map(\.found) == ["only ELB-1"])
@@ -119,7 +119,7 @@ import Testing
         let text = String(decoding: try FieldAccounting.bytes(path), as: UTF8.self)
         #expect(edition.entries.count == text.components(separatedBy: "<entity id=").count - 1)
         #expect(edition.entries.count == 293)
-        #expect(edition.header.list == "US-OFAC-SDN")
+        #expect(edition.header.list == "US-OFAC-SDN-ONLY-IRGC")
         #expect(edition.header.published == Moment(CivilDate("2024-08-28")!, TimeOfDay("00:00")!, in: .newYork))
         #expect(edition.header.warnings.map(\.found) == ["only IRGC"])
         let statements = edition.entries.flatMap(\.statements)

@@ -123,12 +123,12 @@ import Testing
         #expect(accounting.lost == [])
     }
 
-    @Test func aPartOfTheListIsWarnedOf() throws {
+    @Test func aPartOfTheListIsRefused() throws {
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
             .replacingOccurrences(of: "whole-list", with: "delta-list")
         let file = try TemporaryFile(Array(text.utf8))
         defer { file.remove() }
-        #expect(try ReadEdition(file.path).header.warnings.last?.field == "list-type")
+        #expect(ReadEdition.failure(file.path)?.field == "list-type")
     }
 
     @Test func aTargetWithoutANumberACutAnotherRootAndAPageOfHTMLAreRefused() throws {

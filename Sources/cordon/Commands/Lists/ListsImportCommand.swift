@@ -39,7 +39,7 @@ struct ListsImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         var options = ImportOptions()
-        options.list = list
+        options.list = try list.map(Self.listKey)
         options.format = format
         options.acceptsLoss = acceptLoss
         if let published {
@@ -54,7 +54,9 @@ struct ListsImportCommand: AsyncParsableCommand {
         let importer = ListImporter(store: store, fetched: now)
         var results: [(String, ImportOutcome)] = []
         var isTrouble = false
-        for path in try paths.flatMap({ Self.isAddress($0) ? [$0] : try ListFiles.editions(at: $0) }) {
+        for path in try paths.flatMap({
+            Self.isAddress($0) ? [$0] : try ListFiles.editions(at: $0, skipped: Self.noteSkipped)
+        }) {
             if Self.isAddress(path) {
                 let remote = RemoteImport(store: store, network: network, acceptsLoss: acceptLoss)
                 do {
@@ -84,6 +86,16 @@ struct ListsImportCommand: AsyncParsableCommand {
 }
 
 extension ListsImportCommand {
+    /// A key becomes part of permanent ids: letters, digits and hyphens.
+    private static func listKey(_ text: String) throws(DataError) -> String {
+        guard (1...60).contains(text.utf8.count),
+            text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        else { throw DataError(file: "--list", expected: "letters, digits and hyphens, at most 60", found: text) }
+        return text.uppercased()
+    }
+
+    private static func noteSkipped(_ error: DataError) { Console.error("note: skipped \(error)") }
+
     private static func isAddress(_ text: String) -> Bool { text.hasPrefix("https://") || text.hasPrefix("http://") }
 }
 

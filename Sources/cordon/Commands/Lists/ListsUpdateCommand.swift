@@ -86,7 +86,8 @@ struct NetworkOptions: ParsableArguments {
         }
         var settings = DownloadSettings()
         let environment = ProcessInfo.processInfo.environment
-        settings.proxy = proxy ?? environment["HTTPS_PROXY"] ?? environment["https_proxy"]
+        settings.proxy = [proxy, environment["HTTPS_PROXY"], environment["https_proxy"]].compactMap { $0 }
+            .first { !$0.isEmpty }
         settings.certificateAuthorities = ca
         settings.attempts = attempts
         return settings
@@ -108,7 +109,7 @@ struct RemoteImport {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let name = URL(string: url).map(\.lastPathComponent).flatMap { $0.isEmpty || $0 == "/" ? nil : $0 } ?? "list"
+        let name = Self.fileName(url)
         let path = folder.appendingPathComponent(name).path
         let progress = ProgressLine(url)
         let outcome = try await downloader.download(
@@ -143,6 +144,16 @@ struct RemoteImport {
                 url)
             return imported
         }
+    }
+}
+
+extension RemoteImport {
+    /// The last part of an address as a plain file name: an address is anybody's text, and must not lead out of the folder.
+    static func fileName(_ url: String) -> String {
+        let last = URL(string: url)?.lastPathComponent ?? ""
+        let plain = last.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+        let name = String(plain.drop { $0 == "." }.suffix(100))
+        return name.isEmpty ? "list" : name
     }
 }
 
