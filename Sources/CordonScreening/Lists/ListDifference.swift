@@ -71,7 +71,7 @@ extension ListLibrary {
     /// For a person: a line an entry, with the first three things that changed.
     private func lines(_ records: [ReportRecord]) -> [String] {
         let shown = ["change", "date", "event", "entity", "printedName", "effect"]
-        let table = TextTable.lines(records.map { record in shown.map { record[$0]?.cell ?? "" } })
+        let table = TextTable.lines(records.map { record in shown.map { Self.cut(record[$0]?.cell ?? "") } })
         var lines: [String] = []
         for (record, line) in zip(records, table) {
             lines.append(line)
@@ -81,6 +81,9 @@ extension ListLibrary {
         }
         return lines
     }
+
+    /// One long name must not push everything behind it out of sight; the other formats give it whole.
+    private static func cut(_ text: String) -> String { text.count > 70 ? text.prefix(69) + "…" : text }
 
     private func record(_ change: ListDifference, _ asOf: AsOf) throws(DataError) -> ReportRecord {
         let effect = try effect(of: change, asOf)
@@ -118,7 +121,7 @@ extension ListLibrary {
             [change.stored.list] + change.stored.entry.statements.compactMap { $0.property == .list ? $0[.list] : nil }
         let regimes = Set(lists.compactMap { knowledge.lists[$0]?.regime }).sorted()
         return regimes.isEmpty
-            ? "not computed: no law of this list is held" : "under " + regimes.joined(separator: ", ")
+            ? "no law of this list is held" : "under " + regimes.joined(separator: ", ")
     }
 }
 
