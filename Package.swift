@@ -36,7 +36,10 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
-        .target(name: "CordonLists", dependencies: ["CLibArchive", "CXML", "CordonModel"], swiftSettings: strict),
+        .target(
+            name: "CordonLists",
+            dependencies: ["CLibArchive", "CXML", "CordonModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
         .target(
             name: "CordonStore",
             dependencies: [

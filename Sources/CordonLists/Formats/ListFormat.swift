@@ -75,7 +75,7 @@ public enum ListFormats {
         FollowTheMoneyEntities(),
         FollowTheMoneyStatements(),
         OpenSanctionsSimpleCSV(),
-        HouseListCSV(),
+        HouseListCSV(), HouseListYAML(),
     ]
 
     /// The format with a key, or `nil`.
