@@ -16,6 +16,8 @@ public struct StoredEntry: Hashable, Sendable {
     public let validFrom: Instant
     /// Until when it holds; `nil` while it does.
     public let validTo: Instant?
+    /// The end that the entry itself prints.
+    let ended: Instant?
 
     /// The permanent id of the entry across lists: `us-ofac-sdn/36`.
     public var id: String { Self.id(list: list, entry: entry.id) }
@@ -26,9 +28,10 @@ public struct StoredEntry: Hashable, Sendable {
     /// As far as it was known at an instant: what was published later is cut off.
     func known(on instant: Instant) -> StoredEntry {
         guard let knownTo, knownTo > instant else { return self }
-        let end = validTo.flatMap { $0 < knownTo ? $0 : nil }
+        // The end the entry itself prints was known; that a later edition lacked it was not.
         return StoredEntry(
-            list: list, entry: entry, knownFrom: knownFrom, knownTo: nil, validFrom: validFrom, validTo: end)
+            list: list, entry: entry, knownFrom: knownFrom, knownTo: nil, validFrom: validFrom, validTo: ended,
+            ended: ended)
     }
 
     init(_ row: Row) {
@@ -41,13 +44,15 @@ public struct StoredEntry: Hashable, Sendable {
             entry: PublishedEntry(
                 id: row["entry"], kind: EntryKind(rawValue: row["kind"]) ?? .unknown, body: Array(body)),
             knownFrom: Instant(secondsSince1970: row["knownFrom"]), knownTo: instant(row["knownTo"]),
-            validFrom: Instant(secondsSince1970: row["validFrom"]), validTo: instant(row["validTo"]))
+            validFrom: Instant(secondsSince1970: row["validFrom"]), validTo: instant(row["validTo"]),
+            ended: (row["ended"] as Int64?).flatMap(instant))
     }
 
     init(
         list: String, entry: PublishedEntry, knownFrom: Instant, knownTo: Instant?, validFrom: Instant,
-        validTo: Instant?
+        validTo: Instant?, ended: Instant?
     ) {
+        self.ended = ended
         self.list = list
         self.entry = entry
         self.knownFrom = knownFrom

@@ -26,6 +26,18 @@ extension Store {
         try joined("list = ? AND entry = ?", [list, entry], knownOn)
     }
 
+    /// The kind of an entry in the last content published by an instant.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func kind(list: String, entry: String, knownOn: Instant) throws(DataError) -> EntryKind {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT kind FROM span WHERE list = ? AND entry = ? AND knownFrom <= ? ORDER BY knownFrom DESC LIMIT 1
+                    """, arguments: [list, entry, knownOn.secondsSince1970])
+        }.flatMap { EntryKind(rawValue: UInt8(clamping: $0)) } ?? .unknown
+    }
+
     /// When an entry was first published; `nil` when it never was.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func firstKnown(list: String, entry: String) throws(DataError) -> Instant? {

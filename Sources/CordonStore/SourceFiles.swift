@@ -3,6 +3,13 @@ internal import Crypto
 internal import Foundation
 
 extension Store {
+    /// Whether any source file is kept.
+    public var hasSources: Bool {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/sources")) ?? []).contains {
+            !$0.contains(".")
+        }
+    }
+
     /// Where a source file is kept.
     public func sourcePath(_ sha256: String) -> String { "\(folder)/sources/\(sha256)" }
 

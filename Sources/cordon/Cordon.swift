@@ -48,7 +48,9 @@ enum Main {
             if isClean {
                 print(message)
             } else {
-                Console.error(message)
+                for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+                    Console.error(String(line))
+                }
             }
             exit(isClean ? ExitStatus.nothingFound.rawValue : ExitStatus.trouble.rawValue)
         }

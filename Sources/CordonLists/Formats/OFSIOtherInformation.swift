@@ -101,9 +101,11 @@ enum OFSIOtherInformation {
             switch word.uppercased().filter(\.isLetter) {
             case "REF" where index > 0 && words[index - 1].uppercased().hasSuffix("UN"):
                 // QDe.004, TI.A.122.01.
-                guard let number = next.first?.prefix(while: isOfNumber), number.contains("."),
+                // `I.AC.50.20.12.12.(2)` is one number: the bracket tells two companies apart.
+                guard var number = next.first?.prefix(while: isOfNumber), number.contains("."),
                     number.contains(where: \.isNumber)
                 else { continue }
+                if !number.contains("(") { number = number.prefix { $0 != ")" } }
                 builder.add(.reference, withoutStop(number), [(.type, "UN reference number")])
             case "IMO":
                 let behind = next.first?.uppercased() == "NUMBER" ? next.dropFirst().first : next.first
@@ -117,6 +119,6 @@ enum OFSIOtherInformation {
     }
 
     private static func isOfNumber(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber || character == ".")
+        character.isASCII && (character.isLetter || character.isNumber || ".()".contains(character))
     }
 }

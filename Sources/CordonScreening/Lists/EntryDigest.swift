@@ -22,7 +22,9 @@ struct EntryDigest {
             }
         }
         func days(_ property: Property) -> [CivilDate] {
-            statements.filter { $0.property == property }.compactMap { $0[.earliest].flatMap { CivilDate($0) } }
+            // A year or a month alone does not say from which day a listing holds; an end holds from its last day on.
+            statements.filter { $0.property == property && (property == .endedOn || $0[.earliest] == $0[.latest]) }
+                .compactMap { $0[.latest].flatMap { CivilDate($0) } }
         }
         let listed = days(.listedOn)
         // An entity of another collection carries the listings of many lists: the end of one ends none of the others.
@@ -75,6 +77,9 @@ enum JoinKey {
             keys.append("listing:\(key.lowercased())/\(entry.id)")
             keys += printed.map { Self.printed($0, list: key) }
         }
+        // Lists misprint and pack United Nations numbers: an entry with two of them says nothing sure about either.
+        let numbers = Set(keys.filter { $0.hasPrefix("un:") })
+        if numbers.count > 1 { keys.removeAll(where: numbers.contains) }
         return Array(Set(keys)).sorted()
     }
 
@@ -86,7 +91,7 @@ enum JoinKey {
 
     /// Whether a key may stand on several entries of one list: numbers of the publisher do, one for each row of a party.
     static func mayRepeat(_ key: String) -> Bool {
-        key.hasPrefix("ofac:") || key.hasPrefix("un:") || key.hasPrefix("ofsi:")
+        key.hasPrefix("ofac:") || key.hasPrefix("ofsi:")
     }
 
     private static func reference(_ statement: Statement) -> [String] {

@@ -47,7 +47,9 @@ extension ListLibrary {
         let count = { (sign: String) in found.count { $0.sign == sign } }
         let summary =
             "\(count("+")) added, \(count("-")) removed, \(found.count { $0.event == "renamed" }) renamed, "
-            + "\(found.count { $0.event == "changed" }) changed, \(unchanged + alike) re-printed unchanged"
+            + (old.format == new.format
+                ? "\(found.count { $0.event == "changed" }) changed, \(unchanged + alike) re-printed unchanged"
+                : "\(unchanged + alike) in both, contents not compared: read from \(old.format) and \(new.format)")
         var report = Report(
             answer: found.isEmpty ? .noHits : .hits, coverage: try coverage(asOf, warnings: warnings), results: records,
             columns: Self.diffColumns, level: found.isEmpty ? .none : .review,
@@ -61,8 +63,9 @@ extension ListLibrary {
                     ReportRecord([
                         "from": .text(old.published), "to": .text(new.published), "added": .number(count("+")),
                         "removed": .number(count("-")), "renamed": .number(found.count { $0.event == "renamed" }),
-                        "changed": .number(found.count { $0.event == "changed" }),
-                        "unchanged": .number(unchanged + alike),
+                        "changed": old.format == new.format
+                            ? .number(found.count { $0.event == "changed" }) : .null,
+                        "unchanged": old.format == new.format ? .number(unchanged + alike) : .null,
                     ])))
         ]
         return report

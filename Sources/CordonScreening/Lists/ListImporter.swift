@@ -57,6 +57,10 @@ public struct ListImporter: Sendable {
     public func importFile(
         _ path: String, _ options: ImportOptions = ImportOptions(), progress: (Int) -> Void = { _ in }
     ) throws(DataError) -> ImportOutcome {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw DataError(file: path, expected: "a regular file")
+        }
         let source = ListSource(path: path)
         let (sha256, bytes) = try Store.sha256(of: path)
         let name = options.name ?? (path as NSString).lastPathComponent
@@ -82,8 +86,9 @@ public struct ListImporter: Sendable {
                 StoredEdition.File(
                     name: (companion.path as NSString).lastPathComponent, sha256: sha256, bytes: bytes))
         }
-        if let known = try known(files, options) { return .unchanged(known) }
+        // Kept again when the store has lost its copy.
         try keep(files, beside: path)
+        if let known = try known(files, options) { return .unchanged(known) }
         var list = options.list?.uppercased()
         do {
             let reading = EditionReading(format: format, source: source, options: options, fetched: fetched)

@@ -110,7 +110,19 @@ extension ListLibrary {
             if !group.refusedKeys.contains(text) { group.refusedKeys.append(text) }
             return
         }
+        var kinds: Set<EntryKind> = group.slug == nil ? [] : [.organization]
+        for member in group.members {
+            kinds.insert(try store.kind(list: member.list, entry: member.entry, knownOn: knownOn))
+        }
+        kinds.remove(.unknown)
         for entry in found where !group.members.contains(where: { $0.list == entry.list && $0.entry == entry.entry }) {
+            // A person is no company, whatever number a list prints at both.
+            let kind = try store.kind(list: entry.list, entry: entry.entry, knownOn: knownOn)
+            guard kind == .unknown || kinds.isEmpty || kinds.contains(kind) else {
+                let text = "\(key) stands on \(StoredEntry.id(list: entry.list, entry: entry.entry)), a \(kind.label)"
+                if !group.refusedKeys.contains(text) { group.refusedKeys.append(text) }
+                continue
+            }
             group.members.append(
                 PartyMember(
                     list: entry.list, entry: entry.entry, key: key, since: entry.knownFrom,

@@ -27,7 +27,11 @@ public struct StoreVerification: Sendable {
         lists: Set<String> = [], progress: (Int, Int) -> Void = { _, _ in }
     ) throws(DataError) -> (editions: Int, findings: [Finding]) {
         var findings = try store.integrityProblems().map { Finding(list: "", published: "", sentence: $0) }
-        let editions = try store.editions().filter { lists.isEmpty || lists.contains($0.list) }
+        let all = try store.editions()
+        if all.isEmpty, try store.refusedFiles().isEmpty, store.hasSources {
+            findings.append(Finding(list: "", published: "", sentence: "there are kept files and no edition of them"))
+        }
+        let editions = all.filter { lists.isEmpty || lists.contains($0.list) }
         for (index, edition) in editions.enumerated() {
             for sentence in try problems(edition) {
                 findings.append(Finding(list: edition.list, published: edition.published, sentence: sentence))

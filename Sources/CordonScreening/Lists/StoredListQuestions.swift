@@ -36,8 +36,12 @@ extension ListLibrary {
     /// The entries of a list on the valid day.
     /// - Throws: ``CordonModel/DataError`` when no list has that key.
     public func showList(_ text: String, asOf: AsOf) throws(DataError) -> Report {
-        let (key, isStored, _) = try key(text)
+        let (key, isStored, isBundled) = try key(text)
         guard isStored, let store else { return try knowledge.showList(key, asOf: asOf) }
+        let first = try store.editions(of: key).first?.at
+        let isBefore = first.map { $0 > asOf.validOn } ?? true
+        // What the facts hold of the time before the first edition is not hidden by a later one.
+        if isBundled, isBefore { return try knowledge.showList(key, asOf: asOf) }
         var records: [ReportRecord] = []
         try store.forEachEntry(of: key, asOf: asOf) { stored in
             guard stored.entry.kind != .detail else { return }
@@ -54,7 +58,14 @@ extension ListLibrary {
                     "validTo": .optional(stored.validTo?.local(in: .newYork).date.description),
                 ]))
         }
-        return table(records, Self.entryColumns, try coverage(asOf))
+        var coverage = try coverage(asOf)
+        if isBefore, records.isEmpty, let first {
+            let day = first.local(in: .newYork).date
+            coverage = Coverage(
+                asOf: asOf, lists: coverage.lists, warnings: coverage.warnings + ["\(key): no edition before \(day)"],
+                refusal: "\(key) is held from \(day) only")
+        }
+        return table(records, Self.entryColumns, coverage)
     }
 
     /// Fields of `lists editions`.
