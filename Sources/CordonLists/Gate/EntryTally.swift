@@ -32,7 +32,8 @@ public struct EntryTally: Hashable, Sendable {
             default: break
             }
         }
-        guard entry.kind != .detail else { return }
+        // A wallet whose holder nobody names is listed by its address.
+        guard entry.kind != .detail, !statements.contains(where: { $0.property == .wallet }) else { return }
         parties += 1
         guard let shown = name ?? statements.first(where: { $0.property.isName })?.value else {
             nameless += 1

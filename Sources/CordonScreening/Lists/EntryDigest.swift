@@ -13,7 +13,7 @@ struct EntryDigest {
     init(_ entry: PublishedEntry, format: String) {
         let statements = entry.statements { property in
             switch property {
-            case .name, .alias, .weakAlias, .formerName, .issuerName, .identifier, .reference, .list, .notice,
+            case .name, .alias, .weakAlias, .formerName, .issuerName, .identifier, .wallet, .reference, .list, .notice,
                 .birthDate,
                 .listedOn,
                 .amendedOn, .effectiveOn, .endedOn, .divestBy:
