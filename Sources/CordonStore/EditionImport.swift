@@ -11,7 +11,6 @@ public final class EditionStage {
     private let folder: String
     private let insert: GRDB.Statement
     private let insertKey: GRDB.Statement
-    private(set) var count = 0
 
     init(_ database: Database, folder: String) throws {
         self.database = database
@@ -41,7 +40,6 @@ public final class EditionStage {
             try insert.execute(
                 arguments: [entry.id, entry.kind.rawValue, listed, ended, entry.body.withUnsafeBytes { Data($0) }])
             for key in joinKeys { try insertKey.execute(arguments: [key, entry.id]) }
-            count += 1
         } catch {
             throw Store.dataError(error, folder)
         }

@@ -40,7 +40,7 @@ final class ImportFolder {
         try ListImporter(store: store, fetched: Instant(secondsSince1970: 1_760_000_000)).importFile(path, options)
     }
 
-    func library() throws -> ListLibrary {
+    func listLibrary() throws -> ListLibrary {
         ListLibrary(knowledge: try Knowledge.base(), store: store, publications: try Publications.load())
     }
 }
@@ -136,7 +136,7 @@ final class ImportFolder {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-02-10", [("1", "Belim Trading Ltd", "UTe.001"), parties[1]]))
         _ = try folder.importFile(try folder.unList("2024-01-10", parties))
-        let library = try folder.library()
+        let library = try folder.listLibrary()
         let asOf = AsOf(day: try Knowledge.day("2024-01-31"))
         #expect(
             try library.showList("un-sc", asOf: asOf).results.map { $0["name"]?.cell } == [
@@ -154,7 +154,7 @@ final class ImportFolder {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-01-10", parties))
         #expect(throws: DataError.self) {
-            try folder.library().diff(
+            try folder.listLibrary().diff(
                 "UN-SC", from: try Knowledge.day("2023-12-31"), to: try Knowledge.day("2024-02-28"),
                 asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         }
@@ -163,7 +163,7 @@ final class ImportFolder {
     @Test func aPartyIsFoundByEveryIdItHas() throws {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-01-10", parties))
-        let library = try folder.library()
+        let library = try folder.listLibrary()
         let asOf = AsOf(day: try Knowledge.day("2024-03-01"))
         for text in ["un-sc/2", "UN-SC/2", "un:UTE.002", "Carus Shipping", "carus  shipping."] {
             let report = try library.show(text, asOf: asOf)

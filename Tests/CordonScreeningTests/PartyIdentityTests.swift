@@ -33,7 +33,7 @@ import Testing
         let folder = try ImportFolder()
         try house(folder, "ONE", "2024-01-10", ["1,organization,Belim Trading,\(lei)"])
         try house(folder, "TWO", "2024-02-10", ["x,organization,Quite Another Name,\(lei)"])
-        let library = try folder.library()
+        let library = try folder.listLibrary()
         let report = try library.show("one/1", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(entries(report) == ["ONE", "TWO"])
         #expect(joins(report).contains { $0.contains("lei:UTOP00TESTONLY000147, identifier") })
@@ -49,7 +49,7 @@ import Testing
         let folder = try ImportFolder()
         try house(folder, "ONE", "2024-01-10", ["1,organization,Belim Trading,"])
         try house(folder, "TWO", "2024-02-10", ["x,organization,Belim Trading,"])
-        let library = try folder.library()
+        let library = try folder.listLibrary()
         let report = try library.show("one/1", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(entries(report) == ["ONE"])
         // Asked by the name, both are shown, as two parties.
@@ -63,7 +63,7 @@ import Testing
             folder, "ONE", "2024-01-10",
             ["1,organization,Belim Trading,\(lei)", "2,organization,Belim Shipping,\(lei)"])
         try house(folder, "TWO", "2024-02-10", ["x,organization,Carus,\(lei)"])
-        let report = try folder.library().show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        let report = try folder.listLibrary().show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(entries(report) == ["TWO"])
         #expect(joins(report) == ["lei:UTOP00TESTONLY000147 stands on 2 entries of ONE"])
     }
@@ -73,7 +73,7 @@ import Testing
         let wrong = "lei:UTOP00TESTONLY000148"
         try house(folder, "ONE", "2024-01-10", ["1,organization,Belim Trading,\(wrong)"])
         try house(folder, "TWO", "2024-02-10", ["x,organization,Carus,\(wrong)"])
-        let report = try folder.library().show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        let report = try folder.listLibrary().show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(entries(report) == ["TWO"])
     }
 
@@ -95,7 +95,7 @@ import Testing
                 return
             }
         }
-        let report = try folder.library().show("SMIC", asOf: AsOf(day: try Knowledge.day("2026-09-01")))
+        let report = try folder.listLibrary().show("SMIC", asOf: AsOf(day: try Knowledge.day("2026-09-01")))
         let smic = report.results.filter { $0["party"]?.cell == "smic" }
         let listings = smic.filter { $0["section"]?.cell == "listings" }.map { $0["label"]?.cell ?? "" }
         #expect(listings == ["US-DOD-1237-CCMC", "US-OFAC-NS-CMIC", "US-DOD-1260H", "US-BIS-ENTITY-LIST"])

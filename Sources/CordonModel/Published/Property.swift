@@ -85,14 +85,6 @@ public enum Property: UInt8, Hashable, Sendable, CaseIterable {
     }
     /// The name of the property in every output, for example `birthDate`.
     public var label: String { "\(self)" }
-
-    private static let byLabel = Dictionary(uniqueKeysWithValues: allCases.map { ($0.label, $0) })
-
-    /// The property of that name, or `nil`.
-    public init?(label: String) {
-        guard let property = Self.byLabel[label] else { return nil }
-        self = property
-    }
 }
 
 /// What a statement adds to its value. The numbers are stored: never change or reuse one.

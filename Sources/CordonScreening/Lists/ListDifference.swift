@@ -89,8 +89,9 @@ extension ListLibrary {
     private static func cut(_ text: String) -> String { text.count > 70 ? text.prefix(69) + "…" : text }
 
     private func record(_ change: ListDifference, _ asOf: AsOf) throws(DataError) -> ReportRecord {
-        let effect = try effect(of: change, asOf)
-        let entity = try party(of: change.stored, knownOn: asOf.knownOn)
+        let group = try group(entry: change.stored.entry.id, list: change.stored.list, knownOn: asOf.knownOn)
+        let effect = effect(of: change, party: group.slug)
+        let entity = group.id ?? change.stored.id
         return record(
             change.sign, change.at, change.event, entity, change.stored.entry.mainName, effect, change.details)
     }
@@ -108,9 +109,9 @@ extension ListLibrary {
 
     /// The effect of a change: what the law held says of buying for a party of the facts, otherwise the dates the entry
     /// itself prints, otherwise that no law is held.
-    private func effect(of change: ListDifference, _ asOf: AsOf) throws(DataError) -> String {
+    private func effect(of change: ListDifference, party slug: String?) -> String {
         guard change.event != "changed", change.event != "renamed" else { return "" }
-        if let slug = try factsParty(of: change.stored, knownOn: asOf.knownOn) {
+        if let slug {
             let answer = knowledge.effect(
                 entity: slug, security: nil, activity: .buy, actor: .usPerson,
                 asOf: AsOf(validOn: change.at, knownOn: change.at))

@@ -36,17 +36,6 @@ extension ListLibrary {
     /// Most entries of one party. The largest real one has fewer than a hundred.
     private static let maximumMembers = 1_000
 
-    /// The party of the facts an entry belongs to directly or through other entries; `nil` when it is none of theirs.
-    func factsParty(of stored: StoredEntry, knownOn: Instant) throws(DataError) -> String? {
-        try group(entry: stored.entry.id, list: stored.list, knownOn: knownOn).slug
-    }
-
-    /// The permanent id of the party of an entry.
-    func party(of stored: StoredEntry, knownOn: Instant) throws(DataError) -> String {
-        let group = try group(entry: stored.entry.id, list: stored.list, knownOn: knownOn)
-        return group.id ?? stored.id
-    }
-
     /// The party an entry belongs to.
     func group(entry: String, list: String, knownOn: Instant) throws(DataError) -> PartyGroup {
         let first = try store?.firstKnown(list: list, entry: entry) ?? knownOn

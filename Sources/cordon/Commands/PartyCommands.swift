@@ -22,7 +22,7 @@ struct ShowCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let library = try library.library()
+        let library = try library.opened()
         let sections = section?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []
         for name in sections where !ListLibrary.dossierSections.contains(name) {
             throw DataError(

@@ -36,7 +36,7 @@ struct LibraryOptions: ParsableArguments {
     @OptionGroup var store: StoreOptions
     @OptionGroup var data: DataOptions
 
-    func library() throws(DataError) -> ListLibrary {
+    func opened() throws(DataError) -> ListLibrary {
         ListLibrary(
             knowledge: try KnowledgeBase.load(adding: data.data), store: try store.existing(),
             publications: try Publications.load(adding: data.data))

@@ -25,7 +25,7 @@ struct ListsGapsCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        try output.finish(try library.library().gaps(first, second, asOf: try times.asOf()))
+        try output.finish(try library.opened().gaps(first, second, asOf: try times.asOf()))
     }
 }
 
@@ -82,6 +82,6 @@ struct ListsRefusedCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        try output.finish(try library.library().refusedFiles(asOf: try times.asOf()))
+        try output.finish(try library.opened().refusedFiles(asOf: try times.asOf()))
     }
 }

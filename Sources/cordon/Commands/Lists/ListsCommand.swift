@@ -23,7 +23,7 @@ struct ListsListCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let library = try library.library()
+        let library = try library.opened()
         try output.finish(try library.listLists(asOf: try times.asOf()))
     }
 }
@@ -42,7 +42,7 @@ struct ListsShowCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let library = try library.library()
+        let library = try library.opened()
         try output.finish(try library.showList(key, asOf: try times.asOf()))
     }
 }
@@ -60,7 +60,7 @@ struct ListsEditionsCommand: ParsableCommand {
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let library = try library.library()
+        let library = try library.opened()
         try output.finish(try library.editions(key, asOf: try times.asOf()))
     }
 }
@@ -86,7 +86,7 @@ struct ListsDiffCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try times.asOf()
-        let library = try library.library()
+        let library = try library.opened()
         try output.finish(
             try library.diff(key, from: try Self.day(from, "--from"), to: try Self.day(to, "--to"), asOf: asOf))
     }
