@@ -100,8 +100,9 @@ import Testing
                 do throws(DataError) {
                     _ = try fuzzed.format.read(ListSource(path: fuzzed.path)) { (entry) throws(DataError) in
                         entries += 1
-                        #expect(!entry.id.isEmpty)
-                        #expect(entry.statements.allSatisfy { !$0.value.isEmpty }, "\(fuzzed.format.key) \(rounds)")
+                        #expect(!entry.id.isEmpty, "\(fuzzed.format.key), round \(rounds)")
+                        #expect(
+                            entry.statements.allSatisfy { !$0.value.isEmpty }, "\(fuzzed.format.key), round \(rounds)")
                     }
                 } catch {
                     failures += 1

@@ -40,7 +40,8 @@ public struct BISEntityList: ListFormat {
                 throw DataError(file: source.path, line: node.line, field: "raw", expected: "the wording of an entry")
             }
             let wording = EntityListWording(raw, name: node.take("name"))
-            builder.begin(id: ContentKey.slug(wording.name), kind: .unknown)
+            let id = try ContentKey.id(wording.name, of: node, in: source.path, field: "raw")
+            builder.begin(id: id, kind: .unknown)
             wording.add(to: &builder)
             check(wording, source, node.line, &header)
             builder.addRest(of: node)
@@ -70,7 +71,9 @@ public struct BISEntityList: ListFormat {
                 throw DataError(file: source.path, line: node.line, field: "Country", expected: "a country heading")
             }
             let wording = EntityListWording(text, name: nil)
-            builder.begin(id: ContentKey.slug(heading) + "/" + ContentKey.slug(wording.name), kind: .unknown)
+            let country = try ContentKey.id(heading, of: node, in: source.path, field: "Country")
+            let name = try ContentKey.id(wording.name, of: node, in: source.path, field: "Entity")
+            builder.begin(id: country + "/" + name, kind: .unknown)
             builder.add(.country, heading, [(.role, "heading")])
             wording.add(to: &builder)
             check(wording, source, node.line, &header)

@@ -3,6 +3,21 @@ internal import CordonModel
 /// Keys of rows that have no number of their publisher's: built from what identifies the row, the same in every
 /// edition.
 enum ContentKey {
+    /// The id of an entry whose publisher gives no number: the ``slug(_:)`` of its name.
+    /// - Throws: ``CordonModel/DataError`` when the name of the row `row` has no letter and no digit: all such rows would be
+    ///   one entry, which nobody could ask for.
+    static func id(
+        _ name: some StringProtocol, of row: SourceNode, in file: String, field: String
+    ) throws(DataError) -> String {
+        let id = slug(name)
+        guard !id.isEmpty else {
+            throw DataError(
+                file: file, line: row.line, field: field, expected: "a name with a letter or a digit",
+                found: String(name))
+        }
+        return id
+    }
+
     /// Letters and digits in lower case, other runs of characters one hyphen, apostrophes nothing:
     /// `Xi’an Foo Co., Ltd.` and `Xi'an Foo Co. Ltd` both give `xian-foo-co-ltd`.
     static func slug(_ text: some StringProtocol) -> String {

@@ -45,7 +45,8 @@ public struct FCCCoveredList: ListFormat {
             }
             let companies = Self.companies(sentence)
             for name in companies.isEmpty ? [Self.subject(sentence)] : companies {
-                builder.begin(id: ContentKey.slug(name), kind: companies.isEmpty ? .thing : .organization)
+                let id = try ContentKey.id(name, of: node, in: source.path, field: Self.columns[0])
+                builder.begin(id: id, kind: companies.isEmpty ? .thing : .organization)
                 builder.add(.name, name)
                 builder.add(.measure, sentence)
                 builder.add(.listedOn, date: dates.first)

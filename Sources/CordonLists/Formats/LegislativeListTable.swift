@@ -49,8 +49,9 @@ public struct LegislativeListTable: ListFormat {
             }
             let list = Self.lists.first { programme.hasPrefix($0.0) }?.1
             keys.insert(list)
-            let plain = ContentKey.slug(NameCell.withoutLastBracket(name))
-            let id = ContentKey.slug(list ?? programme) + "-" + plain
+            let plain = try ContentKey.id(
+                NameCell.withoutLastBracket(name), of: node, in: source.path, field: "name")
+            let id = try ContentKey.id(list ?? programme, of: node, in: source.path, field: "program") + "-" + plain
             let place = places[id] ?? parties.count
             if place == parties.count {
                 places[id] = place

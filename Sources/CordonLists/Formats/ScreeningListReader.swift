@@ -29,7 +29,7 @@ struct ScreeningListReader {
         guard let name = node.take("name") else { throw missing("name", node) }
         records += 1
         let code = Self.code(of: source)
-        let id = takeID(node, code, name)
+        let id = try takeID(node, code, name)
         let kind = Self.kind(node.peek("type"))
         if kind != .unknown { _ = node.take("type") }
         if id != openID {
@@ -93,9 +93,9 @@ struct ScreeningListReader {
         }
     }
 
-    private mutating func takeID(_ node: SourceNode, _ code: String, _ name: String) -> String {
+    private mutating func takeID(_ node: SourceNode, _ code: String, _ name: String) throws(DataError) -> String {
         if let number = node.peek("entity_number") { return "\(code)-\(number)" }
-        let base = "\(code)-\(ContentKey.slug(name))"
+        let base = code + "-" + (try ContentKey.id(name, of: node, in: path, field: "name"))
         let count = (seen[base] ?? 0) + 1
         seen[base] = count
         return count == 1 ? base : "\(base)~\(count)"

@@ -32,7 +32,7 @@ public struct Section1237Table: ListFormat {
                     file: source.path, line: node.line, field: "name",
                     expected: "a name, a start_date and \(records.columns.count) fields")
             }
-            builder.begin(id: ContentKey.slug(name), kind: .organization)
+            builder.begin(id: try ContentKey.id(name, of: node, in: source.path, field: "name"), kind: .organization)
             builder.add(.name, name)
             builder.add(.alias, node.take("acronym"), [(.type, "acronym")])
             builder.add(.listedOn, date: start)

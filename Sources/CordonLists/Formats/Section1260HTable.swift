@@ -73,8 +73,11 @@ public struct Section1260HTable: ListFormat {
         }
         for column in ["Start date", "End date"] { _ = node.take(column) }
         let plain = NameCell.withoutLastBracket(NameCell.withoutEnd(printed, "*. "))
+        let name = node.take("Clean Name") ?? plain
+        // Rows belong together by it: one without any would be nobody's.
+        _ = try ContentKey.id(name, of: node, in: source.path, field: "Name")
         return Section1260HRow(
-            line: node.line, printed: printed, name: node.take("Clean Name") ?? plain,
+            line: node.line, printed: printed, name: name,
             aliases: aliases(node.take("Alias")),
             formerNames: (node.take("Previous Name") ?? "").split(separator: ";").map(\.trimmed),
             parent: node.take("Parent Name"), note: node.take("Note"), start: day, end: end.flatMap { CivilDate($0) },

@@ -39,7 +39,7 @@ public struct UFLPAEntityList: ListFormat {
                     expected: "a name, a date and \(records.columns.count) fields")
             }
             let cell = NameCell(printed)
-            let id = ContentKey.slug(cell.name)
+            let id = try ContentKey.id(cell.name, of: node, in: source.path, field: columns[0])
             let place = places[id] ?? entries.count
             if place == entries.count {
                 places[id] = place

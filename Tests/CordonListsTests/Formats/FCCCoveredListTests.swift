@@ -46,6 +46,12 @@ import Testing
         #expect(
             try failure("covered_equipment_or_services\r\nPhones\r\n")?.expected == "a list in a format cordon reads")
         #expect(try failure("<html>covered_equipment_or_services</html>")?.found == "an HTML page")
+        // The name is the id: without one nobody could ask for the entry.
+        for name in ["†", "Phones produced by —"] {
+            let error = try failure(text + "\(name),\"May 1, 2024\"\r\n")
+            #expect(error?.line == 7)
+            #expect(error?.expected == "a name with a letter or a digit")
+        }
     }
 
     /// Companies and categories as the Covered List names them, looked up in the file.

@@ -74,4 +74,16 @@ import Testing
         #expect(try failure("<html><table><tr><th>Name of Entity</th></tr></table></html>")?.found == "an HTML page")
         #expect(try failure(text.replacingOccurrences(of: "Name of Entity", with: "Entity Name")) == nil)
     }
+
+    /// The name is the id: without one nobody could ask for the entry, and all such rows would be one.
+    @Test func aNameWithoutLetterOrDigitIsRefusedWithItsLine() throws {
+        let text = try String(contentsOfFile: fixture, encoding: .utf8)
+        let file = try TemporaryFile(Array((text + "\"†, .\",\"May 1, 2024\",Section 2(d)(2)(B)(ii)\r\n").utf8))
+        defer { file.remove() }
+        #expect(
+            ReadEdition.failure(file.path)
+                == DataError(
+                    file: file.path, line: 10, field: "Name of Entity", expected: "a name with a letter or a digit",
+                    found: "†, ."))
+    }
 }
