@@ -32,13 +32,14 @@ let package = Package(
         .target(name: "CBundledData"),
         .target(name: "CordonModel", swiftSettings: strict),
         .target(name: "CordonNames", dependencies: ["CordonModel"], swiftSettings: strict),
-        // The C libraries the readers stand on, from the system: XML, and packed files.
+        // The C libraries the readers stand on, from the system: XML, and packed files (zlib is what libarchive uses itself).
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         .target(
             name: "CordonLists",
-            dependencies: ["CLibArchive", "CXML", "CordonModel", .product(name: "Yams", package: "Yams")],
+            dependencies: ["CLibArchive", "CXML", "CZlib", "CordonModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(
             name: "CordonStore",

@@ -14,6 +14,7 @@ final class ByteInput {
     let name: String
     private let descriptor: Int32
     private var archive: OpaquePointer?
+    private var gzip: GzipStream?
     private var unpacked = 0
 
     /// Unpacking stops when more than ``bombFloor`` bytes came out and they are more than ``bombRatio`` times what went
@@ -31,10 +32,13 @@ final class ByteInput {
     init(unpacking path: String, member: String?) throws(DataError) {
         name = path == "-" ? "standard input" : path
         descriptor = try Self.open(path)
-        guard path != "-", try isPacked() else { return }
+        guard path != "-", let packing = packing() else { return }
+        guard packing != .gzip || member != nil else {
+            gzip = try GzipStream(name: path)
+            return
+        }
         guard let archive = archive_read_new() else { throw DataError(file: path, expected: "memory to unpack it") }
         self.archive = archive
-        archive_read_support_filter_gzip(archive)
         archive_read_support_filter_bzip2(archive)
         archive_read_support_filter_xz(archive)
         archive_read_support_filter_zstd(archive)
@@ -43,6 +47,10 @@ final class ByteInput {
         archive_read_support_format_raw(archive)
         guard archive_read_open_fd(archive, descriptor, ByteSource.chunk) == ARCHIVE_OK else { throw failure() }
         try openMember(member)
+        // A file whose first bytes are right and the next are not would be given as it is.
+        guard packing == .zip || archive_filter_count(archive) > 1 else {
+            throw DataError(file: path, offset: 0, expected: "packed data that can be unpacked (its header is damaged)")
+        }
     }
 
     deinit {
@@ -52,30 +60,41 @@ final class ByteInput {
 
     /// Fills `bytes` from the front; 0 at the end.
     func read(into bytes: UnsafeMutableRawBufferPointer) throws(DataError) -> Int {
-        guard let archive else {
-            var count = -1
-            repeat {
-                #if canImport(Darwin)
-                    count = Darwin.read(descriptor, bytes.baseAddress, bytes.count)
-                #elseif canImport(Musl)
-                    count = Musl.read(descriptor, bytes.baseAddress, bytes.count)
-                #else
-                    count = Glibc.read(descriptor, bytes.baseAddress, bytes.count)
-                #endif
-            } while count < 0 && errno == EINTR
-            guard count >= 0 else {
-                throw DataError(file: name, expected: "readable data (\(String(cString: strerror(errno))))")
-            }
-            return count
+        let count: Int
+        let packed: Int
+        if let gzip {
+            count = try gzip.read(into: bytes) { (room) throws(DataError) in try readRaw(into: room) }
+            packed = gzip.packed
+        } else if let archive {
+            count = archive_read_data(archive, bytes.baseAddress, bytes.count)
+            guard count >= 0 else { throw failure() }
+            packed = Int(archive_filter_bytes(archive, -1))
+        } else {
+            return try readRaw(into: bytes)
         }
-        let count = archive_read_data(archive, bytes.baseAddress, bytes.count)
-        guard count >= 0 else { throw failure() }
         unpacked += count
-        let packed = max(1, Int(archive_filter_bytes(archive, -1)))
-        guard unpacked <= Self.bombFloor || unpacked / packed <= Self.bombRatio else {
+        guard unpacked <= Self.bombFloor || unpacked / max(1, packed) <= Self.bombRatio else {
             throw DataError(
                 file: name, offset: unpacked,
                 expected: "a packed file that unpacks to at most \(Self.bombRatio) times its size")
+        }
+        return count
+    }
+
+    /// Fills `bytes` with those of the file as they are; 0 at the end.
+    private func readRaw(into bytes: UnsafeMutableRawBufferPointer) throws(DataError) -> Int {
+        var count = -1
+        repeat {
+            #if canImport(Darwin)
+                count = Darwin.read(descriptor, bytes.baseAddress, bytes.count)
+            #elseif canImport(Musl)
+                count = Musl.read(descriptor, bytes.baseAddress, bytes.count)
+            #else
+                count = Glibc.read(descriptor, bytes.baseAddress, bytes.count)
+            #endif
+        } while count < 0 && errno == EINTR
+        guard count >= 0 else {
+            throw DataError(file: name, expected: "readable data (\(String(cString: strerror(errno))))")
         }
         return count
     }
@@ -99,11 +118,11 @@ final class ByteInput {
         return opened
     }
 
-    /// Looks at the first bytes of a file that can be read twice.
-    private func isPacked() throws(DataError) -> Bool {
+    /// How a file that can be read twice is packed, by its first bytes; `nil` when it is not.
+    private func packing() -> Packing? {
         var head = [UInt8](repeating: 0, count: 6)
         let count = pread(descriptor, &head, head.count, 0)
-        return count > 0 && Packing(head: head[0..<count]) != nil
+        return count > 0 ? Packing(head: head[0..<count]) : nil
     }
 
     private func openMember(_ wanted: String?) throws(DataError) {
