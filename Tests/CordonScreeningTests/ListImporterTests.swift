@@ -132,6 +132,65 @@ final class ImportFolder {
         #expect(edition.publishedBy == "name")
     }
 
+    /// Forty parties that were listed on 1 June 2015, those of `numbers`.
+    private func many(_ numbers: Range<Int>) -> [(id: String, name: String, reference: String)] {
+        numbers.map { ("\($0)", "Company \($0)", "UTe.\(100 + $0)") }
+    }
+
+    /// Whichever edition comes first, one that lacks what stands before and after it is noticed.
+    @Test func aFragmentIsRefusedBetweenAndBeforeOtherEditions() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-03-10", many(0..<40)))
+        let oldest = try folder.importFile(try folder.unList("2024-01-10", many(0..<20)))
+        #expect(
+            findings(oldest)?.first?.hasPrefix(
+                "20 of 40 entries that the edition of 2024-03-10 says were listed by then are missing (50.0 %)") == true
+        )
+        _ = try folder.importFile(try folder.unList("2024-01-11", many(0..<40)))
+        let between = try folder.importFile(try folder.unList("2024-02-10", many(0..<20)))
+        #expect(
+            findings(between)?.contains {
+                $0.hasPrefix("20 of 40 entries that the editions before and after both have are missing (50.0 %)")
+            } == true)
+        // Before any of them was listed, the list had others.
+        #expect(isAccepted(try folder.importFile(try folder.unList("2015-05-20", many(90..<95)))))
+    }
+
+    @Test func aListThatGrewIsNoFragmentBefore() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-03-10", many(0..<40)))
+        // What is listed on 1 June 2015 was not there the month before.
+        #expect(isAccepted(try folder.importFile(try folder.unList("2015-05-01", many(0..<1)))))
+        #expect(isAccepted(try folder.importFile(try folder.unList("2015-05-02", many(0..<10)))))
+    }
+
+    /// A flat file has its aliases and addresses in files beside it: without these they would seem to have ended.
+    @Test func aSetOfFilesWithoutOneOfThemIsRefusedAfterAWholeOne() throws {
+        let folder = try ImportFolder()
+        func set(_ day: String, aliases: Bool) throws -> String {
+            var main = ""
+            var alt = ""
+            for number in 1...20 {
+                main += "\(number),\"COMPANY \(number)\",-0- ,\"TEST\"" + String(repeating: ",-0- ", count: 8) + "\r\n"
+                alt += "\(number),\(number),\"aka\",\"OTHER \(number)\",-0- \r\n"
+            }
+            if aliases { _ = try folder.file("ofac-\(day)/alt.csv", alt) }
+            return try folder.file("ofac-\(day)/sdn.csv", main + (aliases ? "" : "\u{1A}"))
+        }
+        #expect(isAccepted(try folder.importFile(try set("2024-01-10", aliases: true))))
+        let bare = try set("2024-02-10", aliases: false)
+        #expect(
+            try findings(folder.importFile(bare))?.first?.hasPrefix("0 other names, 20 in the edition before (100.0 %)")
+                == true)
+        let earlier = try set("2023-12-10", aliases: false)
+        #expect(
+            try findings(folder.importFile(earlier))?.first?.hasPrefix(
+                "0 other names, 20 for as many entries in the edition of 2024-01-10 (100.0 %)") == true)
+        var options = ImportOptions()
+        options.acceptsLoss = true
+        #expect(isAccepted(try folder.importFile(bare, options)))
+    }
+
     @Test func anOlderEditionTakesItsPlace() throws {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-02-10", [("1", "Belim Trading Ltd", "UTe.001"), parties[1]]))

@@ -15,6 +15,7 @@ public struct EntryTally: Hashable, Sendable {
     /// Dates before 1700, or more than two years after the file came.
     public private(set) var impossibleDates = 0
 
+    private var listings = LatestListings()
     /// Day after which a date is impossible.
     private let latest: CivilDate
     private static let earliest = CivilDate(dayNumber: -98_615)
@@ -25,13 +26,17 @@ public struct EntryTally: Hashable, Sendable {
     /// Counts an entry.
     public mutating func add(_ entry: PublishedEntry, _ statements: [Statement]) {
         var name: String?
+        var listed: CivilDate?
         for statement in statements {
             switch statement.property {
             case .name: name = name ?? statement.value
-            case .birthDate, .listedOn, .amendedOn, .effectiveOn, .endedOn, .divestBy: count(statement)
+            case .listedOn, .amendedOn:
+                if let day = count(statement) { listed = max(listed ?? day, day) }
+            case .birthDate, .effectiveOn, .endedOn, .divestBy: _ = count(statement)
             default: break
             }
         }
+        if let listed { listings.add(entry.id, listed) }
         // A wallet whose holder nobody names is listed by its address.
         guard entry.kind != .detail, !statements.contains(where: { $0.property == .wallet }) else { return }
         parties += 1
@@ -42,12 +47,18 @@ public struct EntryTally: Hashable, Sendable {
         if !shown.unicodeScalars.contains(where: \.properties.isAlphabetic) { numericNames += 1 }
     }
 
-    private mutating func count(_ statement: Statement) {
+    /// How many entries say they were listed or amended after `day`, and the first three of them. A day of effect is
+    /// another property: that one may lie ahead.
+    public func listedAfter(_ day: CivilDate) -> (count: Int, ids: [String]) { listings.after(day) }
+
+    /// - Returns: The first day the printed date can mean.
+    private mutating func count(_ statement: Statement) -> CivilDate? {
         dates += 1
         guard let earliest = statement[.earliest].flatMap({ CivilDate($0) }) else {
             unreadableDates += 1
-            return
+            return nil
         }
         if earliest < Self.earliest || (earliest > latest && statement.property != .endedOn) { impossibleDates += 1 }
+        return earliest
     }
 }

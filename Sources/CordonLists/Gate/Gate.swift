@@ -1,88 +1,4 @@
-public import CordonModel
-
-/// What the gate looks at: an edition that has been read, beside the one before it.
-public struct GateSubject: Sendable {
-    /// The edition before it in time.
-    public struct Previous: Sendable {
-        /// Its entries.
-        public var entries: Int
-        /// Key of its format.
-        public var format: String
-
-        /// An edition.
-        public init(entries: Int, format: String) {
-            self.entries = entries
-            self.format = format
-        }
-    }
-    /// Key of the format.
-    public var format: String
-    /// Whether an edition of the format may be empty.
-    public var mayBeEmpty: Bool
-    /// From when the edition counts.
-    public var at: Instant
-    /// When the file came.
-    public var fetched: Instant
-    /// Entries read.
-    public var entries: Int
-    /// The publisher's own number.
-    public var claimed: Int?
-    /// Records of the source, when an entry is made of several.
-    public var records: Int?
-    /// Ids that more than one entry carries, at most ten.
-    public var duplicateIds: [String]
-    /// How many such ids there are.
-    public var duplicates: Int
-    /// The edition before; `nil` for the first.
-    public var previous: Previous?
-    /// Entries of the edition before that are gone.
-    public var removed: Int
-    /// What the contents look like.
-    public var tally: EntryTally
-    /// What the reader noted.
-    public var warnings: [String]
-
-    /// A subject.
-    public init(
-        format: String, mayBeEmpty: Bool, at: Instant, fetched: Instant, entries: Int, claimed: Int?, records: Int?,
-        duplicateIds: [String], duplicates: Int, previous: Previous?, removed: Int, tally: EntryTally,
-        warnings: [String]
-    ) {
-        self.format = format
-        self.mayBeEmpty = mayBeEmpty
-        self.at = at
-        self.fetched = fetched
-        self.entries = entries
-        self.claimed = claimed
-        self.records = records
-        self.duplicateIds = duplicateIds
-        self.duplicates = duplicates
-        self.previous = previous
-        self.removed = removed
-        self.tally = tally
-        self.warnings = warnings
-    }
-}
-
-/// What the gate found.
-public struct GateFinding: Hashable, Sendable {
-    /// What was looked at.
-    public enum Check: String, Sendable, CaseIterable {
-        case empty, duplicateIds, publishersCount, loss, publicationDate, dates, names, format, reader
-    }
-    /// Which check.
-    public let check: Check
-    /// Whether it refuses the edition.
-    public let isRefusal: Bool
-    /// What was found, and what was expected.
-    public let sentence: String
-
-    init(_ check: Check, refuses isRefusal: Bool, _ sentence: String) {
-        self.check = check
-        self.isRefusal = isRefusal
-        self.sentence = sentence
-    }
-}
+internal import CordonModel
 
 /// Decides whether an edition may take the place of the one before it.
 ///
@@ -102,7 +18,7 @@ public struct Gate: Sendable {
 
     /// Everything that is to be said about an edition; it is refused when any finding refuses it.
     public func findings(_ subject: GateSubject) -> [GateFinding] {
-        counts(subject) + dates(subject) + contents(subject) + notes(subject)
+        counts(subject) + losses(subject) + dates(subject) + contents(subject) + notes(subject)
     }
 
     private func counts(_ subject: GateSubject) -> [GateFinding] {
@@ -125,16 +41,6 @@ public struct Gate: Sendable {
                     .publishersCount, refuses: true,
                     "the publisher counts \(claimed) entries, the file has \(subject.entries)"))
         }
-        if let previous = subject.previous, previous.entries > 0, subject.removed > 0,
-            subject.removed * 1000 > previous.entries * Self.maximumLossPerMille
-        {
-            let percent = subject.removed * 1000 / previous.entries
-            findings.append(
-                GateFinding(
-                    .loss, refuses: !acceptsLoss,
-                    "\(subject.removed) of \(previous.entries) entries are gone (\(percent / 10).\(percent % 10) %); "
-                        + (acceptsLoss ? "accepted by --accept-loss" : "accept with --accept-loss after looking")))
-        }
         return findings
     }
 
@@ -151,6 +57,15 @@ public struct Gate: Sendable {
                 GateFinding(.publicationDate, refuses: true, "published \(day), before any list of today began (1990)"))
         }
         let tally = subject.tally
+        // A day more than a calendar's: publishers east of New York print a day that has not begun there.
+        let later = tally.listedAfter(day.adding(days: 1))
+        if later.count > 0 {
+            findings.append(
+                GateFinding(
+                    .dates, refuses: false,
+                    "\(later.count) entries say they were listed or amended after the day of publication, \(day): "
+                        + later.ids.joined(separator: ", ") + (later.count > later.ids.count ? ", …" : "")))
+        }
         if tally.unreadableDates * 100 > tally.dates * Self.maximumOddPercent, tally.unreadableDates >= 5 {
             findings.append(
                 GateFinding(.dates, refuses: true, "\(tally.unreadableDates) of \(tally.dates) dates are no dates"))

@@ -42,6 +42,17 @@ public struct PublishedEntry: Hashable, Sendable {
         return statements
     }
 
+    /// Calls `visit` with the property of each statement, in canonical order, and reads no more of it.
+    public func forEachProperty(_ visit: (Property) -> Void) {
+        body.withUnsafeBufferPointer { bytes in
+            var position = 0
+            while position < bytes.count, let property = Property(rawValue: bytes[position]) {
+                guard StatementCoding.skip(bytes, &position) != nil else { return }
+                visit(property)
+            }
+        }
+    }
+
     /// The main name, or the first other name, or the id.
     public var mainName: String {
         let names = statements(where: \.isName)

@@ -17,14 +17,14 @@ struct EditionReading {
         _ store: Store, files: [StoredEdition.File], list: inout String?, progress: (Int) -> Void,
         refuse: (String?, String?, [String]) throws(DataError) -> ImportOutcome
     ) throws(DataError) -> ImportOutcome {
-        var tally = EntryTally(fetched: fetched)
+        var contents = EditionContents(fetched: fetched)
         var warnings: [String] = []
         var records: Int?
         var findings: [GateFinding] = []
         var comparison = StagedComparison()
         let accepted = try store.importEdition(
             fill: { (stage) throws(DataError) in
-                let header = try fill(stage, &tally, progress)
+                let header = try fill(stage, &contents, progress)
                 warnings = header.warnings.map { FolderFree.text($0.description, source.path) }
                 records = header.records
                 let key = list ?? header.list
@@ -41,8 +41,9 @@ struct EditionReading {
             decide: { (draft, found) throws(DataError) in
                 try unchangedFiles(files)
                 comparison = found
+                let neighbours = try EditionNeighbours(draft, found, contents, in: store)
                 findings = Gate(acceptsLoss: options.acceptsLoss).findings(
-                    subject(draft, found, records: records, tally: tally, warnings: warnings))
+                    subject(draft, found, neighbours, contents, records: records, warnings: warnings))
                 return findings.contains(where: \.isRefusal)
                     ? .refuse : .accept(draft, findings: findings.map(\.sentence))
             })
@@ -65,14 +66,15 @@ struct EditionReading {
     }
 
     private func fill(
-        _ stage: EditionStage, _ tally: inout EntryTally, _ progress: (Int) -> Void
+        _ stage: EditionStage, _ contents: inout EditionContents, _ progress: (Int) -> Void
     ) throws(DataError) -> EditionHeader {
-        var counted = tally
-        defer { tally = counted }
+        var counted = contents
+        contents = EditionContents(fetched: fetched)
+        defer { contents = counted }
         var count = 0
         return try format.read(source) { (entry) throws(DataError) in
             let digest = EntryDigest(entry, format: format.key)
-            counted.add(entry, digest.statements)
+            counted.add(entry, digest)
             try stage.add(
                 entry, listedOn: digest.listedOn, endedOn: digest.endedOn,
                 joinKeys: JoinKey.keys(entry, digest.statements, format: format.key))
@@ -82,18 +84,16 @@ struct EditionReading {
     }
 
     private func subject(
-        _ draft: EditionDraft, _ comparison: StagedComparison, records: Int?, tally: EntryTally,
-        warnings: [String]
+        _ draft: EditionDraft, _ comparison: StagedComparison, _ neighbours: EditionNeighbours,
+        _ contents: EditionContents, records: Int?, warnings: [String]
     ) -> GateSubject {
         GateSubject(
             format: draft.format, mayBeEmpty: format.mayBeEmpty, at: draft.at, fetched: fetched,
             entries: comparison.entries, claimed: draft.claimed, records: records,
             duplicateIds: comparison.duplicateIds,
             duplicates: comparison.duplicates,
-            previous: comparison.previous.map {
-                GateSubject.Previous(entries: $0.entries, format: $0.format)
-            },
-            removed: comparison.removed, tally: tally, warnings: warnings)
+            previous: neighbours.previous, removed: comparison.removed, following: neighbours.following,
+            statements: contents.statements, tally: contents.tally, warnings: warnings)
     }
 
     /// When the edition was published and who says so: the user, the file, a date in the name of the file or its folder,
