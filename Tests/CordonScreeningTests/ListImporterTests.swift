@@ -191,6 +191,26 @@ final class ImportFolder {
         #expect(isAccepted(try folder.importFile(bare, options)))
     }
 
+    @Test func damagedListsOfAFolderAreAmongItsFiles() throws {
+        let folder = try ImportFolder()
+        let place = (try folder.file("in/house.csv", "id,kind,name\nH-1,person,Ando Belim\n") as NSString)
+            .deletingLastPathComponent
+        for (name, text) in [
+            ("sdn.xml", "<html><body>Service unavailable</body></html>"), ("un-sc-2024-01-10.txt", "?"),
+            ("empty.csv", ""), ("cut.json", "\"id\": 7}"), ("broken.csv.gz", "\u{1F}"), ("page.html", "<html></html>"),
+            ("notes.txt", "Ask the desk."), ("rows.csv", "a,b\n1,2\n"), ("sdnotes.md", "?"),
+        ] { _ = try folder.file("in/" + name, text) }
+        // Packed by its first bytes, and no more.
+        try Data([0x1F, 0x8B, 8, 0]).write(to: URL(fileURLWithPath: place + "/broken.csv.gz"))
+        var skipped: [String] = []
+        let found = try ListFiles.editions(at: place) { skipped.append(($0.file as NSString).lastPathComponent) }
+        #expect(
+            found.map { ($0 as NSString).lastPathComponent } == [
+                "broken.csv.gz", "cut.json", "empty.csv", "house.csv", "sdn.xml", "un-sc-2024-01-10.txt",
+            ])
+        #expect(skipped == ["notes.txt", "page.html", "rows.csv", "sdnotes.md"])
+    }
+
     @Test func anOlderEditionTakesItsPlace() throws {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-02-10", [("1", "Belim Trading Ltd", "UTe.001"), parties[1]]))

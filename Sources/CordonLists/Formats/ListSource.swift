@@ -123,16 +123,16 @@ public struct SourceHead: Sendable {
         sheetRows.contains { row in columns.allSatisfy(row.contains) }
     }
 
+    /// Whether the file is a page of the web, as servers send in place of a file they have not.
+    var isHTML: Bool { rootElement?.lowercased() == "html" || text.lowercased().contains("<html") }
+
     /// What the file looks like, for an error.
     var impression: String {
         if let row = sheetRows.first { return "a spreadsheet beginning " + row.prefix(3).joined(separator: ", ") }
         if let members { return "a zip of \(members.count) files" }
         if bytes.isEmpty { return "an empty file" }
-        if let root = rootElement {
-            return root.lowercased() == "html" || text.lowercased().hasPrefix("<!doctype html")
-                ? "an HTML page" : "XML with the root <\(root)>"
-        }
-        if text.lowercased().contains("<html") { return "an HTML page" }
+        if isHTML { return "an HTML page" }
+        if let root = rootElement { return "XML with the root <\(root)>" }
         if isJSON { return "JSON beginning " + text.prefix(40) }
         return text.split(separator: "\n").first.map { String($0.prefix(60)) } ?? "bytes"
     }

@@ -1,7 +1,5 @@
-internal import CordonLists
-public import CordonModel
+internal import CordonModel
 internal import CordonStore
-internal import Foundation
 
 /// What became of imported files, as a report.
 public enum ImportReport {
@@ -68,46 +66,5 @@ public enum ImportReport {
     private static func notes(_ findings: [String]) -> [String] {
         findings.prefix(5).map { "           \($0)" }
             + (findings.count > 5 ? ["           … and \(findings.count - 5) more"] : [])
-    }
-}
-
-/// The files that are editions of their own.
-public enum ListFiles {
-    /// The file at `path`; for a folder, the files in it that are the main file of an edition, by name. Files beside them
-    /// that belong to an edition are read with it; files that are no list are given to `skipped` with the reason.
-    /// - Throws: ``CordonModel/DataError`` when there is nothing at `path`, or a folder holds no list.
-    public static func editions(
-        at path: String, skipped: (DataError) -> Void = { _ in }
-    ) throws(DataError) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw DataError(file: path, expected: "a file or a folder")
-        }
-        guard isFolder.boolValue else { return [path] }
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
-        var found: [String] = []
-        var companions: Set<String> = []
-        var unread: [DataError] = []
-        for name in names where !name.hasPrefix(".") {
-            let file = path + "/" + name
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else {
-                continue
-            }
-            let source = ListSource(path: file)
-            do {
-                let format = try ListFormats.format(of: source)
-                found.append(file)
-                companions.formUnion(format.companions(of: source).map(\.path))
-            } catch {
-                unread.append(error)
-            }
-        }
-        found.removeAll(where: companions.contains)
-        for error in unread where !companions.contains(error.file) { skipped(error) }
-        guard !found.isEmpty else {
-            throw DataError(file: path, expected: "a folder with a list in a format cordon reads")
-        }
-        return found
     }
 }

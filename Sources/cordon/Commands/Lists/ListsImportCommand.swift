@@ -15,7 +15,8 @@ struct ListsImportCommand: AsyncParsableCommand {
 
             A folder stands for the lists in it. The format is recognised by content; packed files (gzip, bzip2, xz, zstd, \
             zip) are read as they are. The day of publication is the file's own, otherwise a date in its name or that of its \
-            folder. Exit status: 0 all accepted or already held, 1 something was refused, 2 trouble.
+            folder. Exit status: 0 all accepted or already held, 1 something was refused, 2 trouble, or a file of a folder was \
+            refused.
             """)
 
     @Argument(help: "Files, folders, or addresses https://…")
@@ -57,6 +58,7 @@ struct ListsImportCommand: AsyncParsableCommand {
         for path in try paths.flatMap({
             Self.isAddress($0) ? [$0] : try ListFiles.editions(at: $0, skipped: Self.noteSkipped)
         }) {
+            let isNamed = paths.contains(path)
             if Self.isAddress(path) {
                 let remote = RemoteImport(store: store, network: network, acceptsLoss: acceptLoss)
                 do {
@@ -72,6 +74,11 @@ struct ListsImportCommand: AsyncParsableCommand {
                 let outcome = try importer.importFile(path, options) { progress.update($0) }
                 progress.finish()
                 results.append((path, outcome))
+                if case .refused(let refused) = outcome, !isNamed {
+                    // Nobody named the file, so nobody may be looking out for it: trouble, and a line of its own.
+                    isTrouble = true
+                    Console.error("cordon: refused \(path): \(refused.findings.first ?? "")")
+                }
             } catch {
                 progress.finish()
                 isTrouble = true

@@ -1,0 +1,35 @@
+import CordonStore
+import Foundation
+import Testing
+
+@Suite struct ImportFolderTests {
+    /// A damaged file does not keep the others out, and cannot be overlooked.
+    @Test func aDamagedFileOfAFolderIsRefusedAndTheOthersAreImported() throws {
+        let manager = FileManager.default
+        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-folder-\(UUID().uuidString)").path
+        defer { try? manager.removeItem(atPath: folder) }
+        try manager.createDirectory(atPath: folder + "/in", withIntermediateDirectories: true)
+        for (name, text) in [
+            ("desk-2024-03-05.csv", "id,kind,name\nH-1,person,Ando Belim\n"),
+            ("sdn.xml", "<html><body>Service unavailable</body></html>"),
+            (
+                "un-2024-03-05.xml",
+                "<CONSOLIDATED_LIST dateGenerated=\"2024-03-05T00:00:00Z\"><INDIVIDUALS><INDIVIDUAL>"
+            ),
+            ("notes.txt", "Ask the desk."),
+        ] { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/in/" + name)) }
+        let outcome = try CommandLineTool.run(["lists", "import", folder + "/in"], store: folder + "/store")
+        #expect(outcome.status == 2)
+        #expect(outcome.output.contains("accepted   HOUSE 2024-03-05   1 entries"))
+        let lines = outcome.error.split(separator: "\n")
+        #expect(lines.count { $0.hasPrefix("cordon: refused ") } == 2, "\(outcome.error)")
+        #expect(lines.count { $0.hasPrefix("note: skipped ") && $0.contains("notes.txt") } == 1, "\(outcome.error)")
+        #expect(
+            try Store(folder: folder + "/store").refusedFiles().map(\.name).sorted() == [
+                "sdn.xml", "un-2024-03-05.xml",
+            ])
+        // Named by the user, a refused file is a finding.
+        let named = try CommandLineTool.run(["lists", "import", folder + "/in/sdn.xml"], store: folder + "/store")
+        #expect(named.status == 1)
+    }
+}
