@@ -9,8 +9,11 @@ enum FollowTheMoneyIndex {
     /// Adds to `header` what the index beside `source` says of it. An index of another build says other sizes: it is not
     /// believed, and the header says so.
     /// - Parameter size: Bytes of the source, unpacked.
-    static func complete(_ header: inout EditionHeader, for source: ListSource, size: Int, count: Count) {
-        guard let companion = source.companion("index.json"), let index = try? read(companion, source.fileName) else {
+    /// - Throws: ``CordonModel/DataError`` when the index is damaged: the file would pass without its date and count.
+    static func complete(
+        _ header: inout EditionHeader, for source: ListSource, size: Int, count: Count
+    ) throws(DataError) {
+        guard let companion = source.companion("index.json"), let index = try read(companion, source.fileName) else {
             return
         }
         guard index.size == size else {
@@ -38,7 +41,13 @@ enum FollowTheMoneyIndex {
         var records = JSONRecords(try source.bytes(), key: "resources")
         var size: Int?
         while let resource = try records.next() {
-            if resource.peek("name")?.lowercased() == name { size = resource.peek("size").flatMap { Int($0) } }
+            guard resource.peek("name")?.lowercased() == name else { continue }
+            guard let found = resource.peek("size").flatMap({ Int($0) }) else {
+                throw DataError(
+                    file: source.path, line: resource.line, field: "size", expected: "the bytes of \(name)",
+                    found: resource.peek("size"))
+            }
+            size = found
         }
         guard let size, let header = records.header else { return nil }
         var counts: [Count: Int] = [:]

@@ -37,7 +37,7 @@ struct FollowTheMoneyReading {
         while let node = try records.next() { try entry(try reading.entry(node)) }
         var header = EditionHeader(list: reading.list)
         header.published = PublicationDate.moment(String(decoding: reading.run, as: UTF8.self))
-        FollowTheMoneyIndex.complete(&header, for: source, size: records.offset, count: count)
+        try FollowTheMoneyIndex.complete(&header, for: source, size: records.offset, count: count)
         return header
     }
 

@@ -66,7 +66,7 @@ public struct FollowTheMoneyStatements: ListFormat {
         try reading.finish(entry)
         var header = EditionHeader(list: "FTM")
         header.records = rows.count
-        FollowTheMoneyIndex.complete(&header, for: source, size: rows.offset, count: .entities)
+        try FollowTheMoneyIndex.complete(&header, for: source, size: rows.offset, count: .entities)
         return header
     }
 }

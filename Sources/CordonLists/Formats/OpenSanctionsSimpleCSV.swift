@@ -57,7 +57,7 @@ public struct OpenSanctionsSimpleCSV: ListFormat {
             if !isWhole { builder.addRest(of: row) }
             try entry(builder.finish())
         }
-        FollowTheMoneyIndex.complete(&header, for: source, size: rows.offset, count: .targets)
+        try FollowTheMoneyIndex.complete(&header, for: source, size: rows.offset, count: .targets)
         return header
     }
 

@@ -40,7 +40,7 @@ public struct SenzingJSON: ListFormat {
             try entry(builder.finish())
         }
         var header = EditionHeader(list: "SENZING")
-        FollowTheMoneyIndex.complete(&header, for: source, size: records.offset, count: .things)
+        try FollowTheMoneyIndex.complete(&header, for: source, size: records.offset, count: .things)
         return header
     }
 }

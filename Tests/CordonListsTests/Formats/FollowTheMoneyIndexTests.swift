@@ -41,16 +41,19 @@ import Testing
         #expect(header.warnings.map(\.found) == ["\(Self.entities.utf8.count) bytes"])
     }
 
-    @Test(arguments: ["", "{", "[]", "<html>", "{\"resources\":[{\"name\":\"entities.ftm.json\",\"size\":\"many\"}]}"])
-    func whatIsNoIndexIsPassedOver(_ text: String) throws {
-        let header = try header(text)
-        #expect(header.published == nil)
-        #expect(header.warnings == [])
+    /// Without it the file would pass without its date and its count.
+    @Test(arguments: ["", "{", "<html>", "{\"resources\":[{\"name\":\"entities.ftm.json\",\"size\":\"many\"}]}"])
+    func aDamagedIndexIsAnError(_ text: String) throws {
+        let error = try #require(throws: DataError.self) { try header(text) }
+        #expect(error.file.hasSuffix("/index.json"))
+        #expect(error.line == 1)
     }
 
     @Test func anIndexWithoutTheFileIsPassedOver() throws {
-        let header = try header(index(size: 1, name: "names.txt"))
-        #expect(header.published == nil)
-        #expect(header.warnings == [])
+        for text in [index(size: 1, name: "names.txt"), "[]"] {
+            let header = try header(text)
+            #expect(header.published == nil)
+            #expect(header.warnings == [])
+        }
     }
 }
