@@ -124,12 +124,6 @@ public struct SourceNode {
         }.joined(separator: "/")
     }
 
-    /// Gives `body` the trimmed bytes and counts the text as kept.
-    public func takeBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        keep()
-        return peekBytes(body)
-    }
-
     /// Gives `body` the trimmed bytes. Leaves them untaken.
     public func peekBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         let range = record.trimmedRange(index)

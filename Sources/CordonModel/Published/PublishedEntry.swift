@@ -63,17 +63,6 @@ public struct PublishedEntry: Hashable, Sendable {
 /// The bytes of a statement: property, value, number of qualifiers, and each qualifier with its value. Texts are UTF-8
 /// with their length before them, as a variable-length integer of seven bits a byte, low bits first.
 public enum StatementCoding {
-    /// Appends a length.
-    @inlinable
-    static func append(length: Int, to bytes: inout [UInt8]) {
-        var rest = UInt(bitPattern: length)
-        while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        bytes.append(UInt8(truncatingIfNeeded: rest))
-    }
-
     /// The statement at `position`, which then stands behind it; `nil` at the end and where the bytes are no statement.
     public static func decode(_ bytes: [UInt8], _ position: inout Int) -> Statement? {
         guard position < bytes.count, let property = Property(rawValue: bytes[position]) else { return nil }
