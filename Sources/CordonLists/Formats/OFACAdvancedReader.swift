@@ -21,6 +21,9 @@ struct OFACAdvancedReader {
         var line: Int
     }
 
+    /// Most bytes of records of which parts are held until the end. The largest real file has about a tenth of it.
+    static let maximumBytes = 1 << 30
+
     let path: String
     let references: OFACReferences
     var header = EditionHeader(list: "US-OFAC-SDN")
@@ -40,6 +43,7 @@ struct OFACAdvancedReader {
     var entriesOnList: [String: Int] = [:]
     var isListed: [Bool] = []
     var records = 0
+    private var bytes = 0
 
     init(path: String, references: OFACReferences) {
         self.path = path
@@ -48,6 +52,10 @@ struct OFACAdvancedReader {
 
     mutating func read(_ node: SourceNode) throws(DataError) {
         records += 1
+        bytes += node.record.bytes.count + 64
+        guard bytes <= Self.maximumBytes else {
+            throw DataError(file: path, line: node.line, expected: "records of at most \(Self.maximumBytes) bytes")
+        }
         switch node.name {
         case "Location": location(node)
         case "IDRegDocument": document(node)

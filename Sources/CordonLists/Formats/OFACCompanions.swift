@@ -21,7 +21,13 @@ struct OFACCompanion {
         }
         file = source.path
         var rows = OFACFlatRows(source.path, try source.bytes(), form, table)
+        var bytes = 0
         while let row = try rows.next() {
+            bytes += row.fields.reduce(64) { $0 + $1.utf8.count }
+            guard bytes <= HeldEntries.maximumBytes else {
+                throw DataError(
+                    file: source.path, line: row.line, expected: "a file of at most \(HeldEntries.maximumBytes) bytes")
+            }
             self.rows[row.entry, default: []].append(row)
             count += 1
         }
