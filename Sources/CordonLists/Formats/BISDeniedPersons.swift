@@ -30,32 +30,23 @@ public struct BISDeniedPersons: ListFormat {
     public func read(_ source: ListSource, entry: EntryHandler) throws(DataError) -> EditionHeader {
         var rows = try CSVRecords(CSVScanner(try source.bytes(), separator: "\t"), required: Self.columns)
         var header = EditionHeader(list: "US-BIS-DPL")
-        var numbers: [String: Int] = [:]
-        var entries: [EntryBuilder] = []
+        var entries = HeldEntries(file: source.path)
         while let row = try rows.next() {
-            if let line = rows.raggedLine {
-                throw DataError(file: source.path, line: line, expected: "\(rows.columns.count) columns")
-            }
+            try rows.requireWhole(row)
             if row.peek("Name") == nil {
                 throw DataError(file: source.path, line: row.line, field: "Name", expected: "a name")
             }
             let id = Self.id(row)
-            if let number = numbers[id] {
+            if entries.contains(id) {
                 header.warn(
                     DataError(
                         file: source.path, line: row.line,
                         expected: "a party, address and day that were not printed yet",
                         found: row.peek("Name")))
-                Self.add(row, to: &entries[number])
-            } else {
-                numbers[id] = entries.count
-                var builder = EntryBuilder()
-                builder.begin(id: id, kind: .unknown)
-                Self.add(row, to: &builder)
-                entries.append(builder)
             }
+            try entries.add(id, .unknown, from: row) { Self.add(row, to: &$0.builder) }
         }
-        for builder in entries { try entry(builder.finish()) }
+        try entries.emit(entry)
         header.records = rows.count
         return header
     }

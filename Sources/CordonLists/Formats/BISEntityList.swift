@@ -57,9 +57,7 @@ public struct BISEntityList: ListFormat {
         var builder = EntryBuilder()
         var heading: String?
         while let node = try records.next() {
-            if records.raggedLine == node.line {
-                throw DataError(file: source.path, line: node.line, expected: "\(records.columns.count) fields")
-            }
+            try records.requireWhole(node)
             if let country = node.take("Country") { heading = country }
             guard let text = node.take("Entity") else {
                 // A row that is nothing but the heading.

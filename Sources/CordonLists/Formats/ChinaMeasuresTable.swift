@@ -30,10 +30,10 @@ public struct ChinaMeasuresTable: ListFormat {
                 throw DataError(
                     file: source.path, line: row.line, field: "Name", expected: "a party with type and name")
             }
-            try parties.add("\(type): \(name)", Self.kind(type), from: row) { builder in
-                Self.party(row, &builder)
-                Self.measure(row, &builder)
-                builder.addRest(of: row)
+            try parties.add("\(type): \(name)", Self.kind(type), from: row) { held in
+                Self.party(row, &held.builder)
+                Self.measure(row, &held.builder)
+                held.builder.addRest(of: row)
             }
         }
         header.records = rows.count

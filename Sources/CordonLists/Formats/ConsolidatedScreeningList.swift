@@ -33,9 +33,7 @@ public struct ConsolidatedScreeningList: ListFormat {
         var records = try CSVRecords(CSVScanner(try source.bytes(), separator: separator), required: Self.columns)
         var reader = ScreeningListReader(source, isFlat: true)
         while let node = try records.next() {
-            if records.raggedLine == node.line {
-                throw DataError(file: source.path, line: node.line, expected: "\(records.columns.count) fields")
-            }
+            try records.requireWhole(node)
             if node.peek("source") == "source", node.peek("name") == "name" {
                 reader.header.warn(
                     DataError(file: source.path, line: node.line, expected: "a party", found: "the header again"))

@@ -49,7 +49,7 @@ public struct DFATConsolidatedList: ListFormat {
             last = number
             let id = ids[number] ?? number
             ids[number] = id
-            try entries.add(id, Self.kind(row), from: row) { Self.add(row, reference, isPrimary, &$0) }
+            try entries.add(id, Self.kind(row), from: row) { Self.add(row, reference, isPrimary, &$0.builder) }
         }
         header.records = rows.count
         try entries.emit(entry)

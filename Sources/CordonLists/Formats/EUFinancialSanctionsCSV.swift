@@ -32,9 +32,9 @@ public struct EUFinancialSanctionsCSV: ListFormat {
         }
         let repeated = rows.columns.filter { $0.hasPrefix(version.key + " (") }
         var header = EditionHeader(list: "EU-FSF")
-        var groups = EntryGroups()
+        var entries = HeldEntries(file: source.path)
         while let row = try rows.next() {
-            try rows.checkWhole(row, of: source)
+            try rows.requireWhole(row, mayHaveMore: true)
             guard let id = row.take(version.key) else {
                 throw DataError(
                     file: source.path, line: row.line, field: version.key, expected: "a number of the entry")
@@ -44,12 +44,10 @@ public struct EUFinancialSanctionsCSV: ListFormat {
             }
             _ = row.take(version.day)
             for column in repeated where row.peek(column) == id { _ = row.take(column) }
-            groups.with(id, id: id, kind: Self.kind(of: row, version)) { group in
-                Self.add(row, version, &group)
-            }
+            try entries.add(id, Self.kind(of: row, version), from: row) { Self.add(row, version, &$0) }
         }
         header.records = rows.count
-        try groups.forEach(entry)
+        try entries.emit(entry)
         return header
     }
 
@@ -58,22 +56,22 @@ public struct EUFinancialSanctionsCSV: ListFormat {
     }
 
     private static func add(
-        _ row: SourceNode, _ version: EUFinancialSanctionsColumns, _ group: inout EntryGroups.Group
+        _ row: SourceNode, _ version: EUFinancialSanctionsColumns, _ held: inout HeldEntries.Held
     ) {
         func part(_ columns: [String: String]) -> EUPart {
             EUPart { name in columns[name].flatMap { row.take($0) } }
         }
         let subject = version.subject.compactMap { row.take($0) }
-        group.builder.add(.attribute, subject.first, [(.type, "subject type"), (.label, subject.dropFirst().first)])
-        group.builder.addEUListing(part(version.entity), part(version.regulation))
-        if let remark = row.take(version.remark), group.isNew(remark) { group.builder.add(.remark, remark) }
-        let isMain = group.builder.addEUName(part(version.name), mayBeMain: !group.hasMainName)
-        group.hasMainName = group.hasMainName || isMain
-        group.builder.addEUAddress(part(version.address))
-        group.builder.add(.attribute, version.contact.flatMap { row.take($0) }, [(.type, "contact info")])
-        group.builder.addEUBirth(part(version.birth))
-        group.builder.addEUIdentification(part(version.identification))
-        group.builder.addEUCitizenship(part(version.citizenship))
-        group.builder.addRest(of: row)
+        held.builder.add(.attribute, subject.first, [(.type, "subject type"), (.label, subject.dropFirst().first)])
+        held.builder.addEUListing(part(version.entity), part(version.regulation))
+        if let remark = row.take(version.remark), held.isNew(remark) { held.builder.add(.remark, remark) }
+        let isMain = held.builder.addEUName(part(version.name), mayBeMain: !held.hasMainName)
+        held.hasMainName = held.hasMainName || isMain
+        held.builder.addEUAddress(part(version.address))
+        held.builder.add(.attribute, version.contact.flatMap { row.take($0) }, [(.type, "contact info")])
+        held.builder.addEUBirth(part(version.birth))
+        held.builder.addEUIdentification(part(version.identification))
+        held.builder.addEUCitizenship(part(version.citizenship))
+        held.builder.addRest(of: row)
     }
 }

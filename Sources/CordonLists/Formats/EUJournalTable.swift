@@ -29,11 +29,11 @@ public struct EUJournalTable: ListFormat {
             CSVScanner(try source.bytes()), required: ["recordId", "annex", "measure", "schema", "name"])
         let actColumn = rows.columns.contains("amendmentCelex") ? "amendmentCelex" : "celex"
         var act: String?
-        var groups = EntryGroups()
+        var parties = HeldEntries(file: source.path)
         var ids: Set<String> = []
         var warnings: [DataError] = []
         while let row = try rows.next() {
-            try rows.checkWhole(row, of: source)
+            try rows.requireWhole(row, mayHaveMore: true)
             guard let name = row.peek("name") else {
                 throw DataError(file: source.path, line: row.line, field: "name", expected: "a name")
             }
@@ -47,17 +47,15 @@ public struct EUJournalTable: ListFormat {
             let number = row.take("recordId")
             let key = [row.peek("annex"), number, name, row.peek("imoNumber"), row.peek("birthDate")]
                 .map { $0 ?? "" }.joined(separator: "\u{1F}")
-            if number == nil, groups.contains(key) {
+            if number == nil, parties.contains(key) {
                 warnings.append(
                     DataError(
                         file: source.path, line: row.line, field: "name", expected: "each party once", found: name))
             }
-            groups.with(
+            try parties.add(
                 key, id: Self.id(annex: row.peek("annex"), number: number, name: name, &ids),
-                kind: Self.kind(of: row.peek("schema"))
-            ) { group in
-                Self.add(row, number, &group.builder)
-            }
+                Self.kind(of: row.peek("schema")), from: row
+            ) { Self.add(row, number, &$0.builder) }
         }
         let celex: String
         if let act { celex = act } else { celex = try Self.act(of: source) }
@@ -67,7 +65,7 @@ public struct EUJournalTable: ListFormat {
         }
         for warning in warnings { header.warn(warning) }
         header.records = rows.count
-        try groups.forEach(entry)
+        try parties.emit(entry)
         return header
     }
 

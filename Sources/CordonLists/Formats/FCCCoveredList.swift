@@ -27,10 +27,10 @@ public struct FCCCoveredList: ListFormat {
         var header = EditionHeader(list: "US-FCC-COVERED")
         var builder = EntryBuilder()
         while let node = try records.next() {
-            guard records.raggedLine != node.line, let sentence = node.take(Self.columns[0]) else {
+            try records.requireWhole(node)
+            guard let sentence = node.take(Self.columns[0]) else {
                 throw DataError(
-                    file: source.path, line: node.line, field: Self.columns[0],
-                    expected: "a description and \(records.columns.count) fields")
+                    file: source.path, line: node.line, field: Self.columns[0], expected: "a description")
             }
             guard let cell = node.take(Self.columns[1]) else {
                 throw DataError(

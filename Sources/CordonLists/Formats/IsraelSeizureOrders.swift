@@ -68,16 +68,16 @@ public struct IsraelSeizureOrders: ListFormat {
             let isContinued = row.peek(Self.wallet) == nil && last == id
             last = id
             if first == nil { names[id] = name }
-            try entries.add(id, documents.isEmpty ? .unknown : .person, from: row) { builder in
+            try entries.add(id, documents.isEmpty ? .unknown : .person, from: row) { held in
                 let line = row.take(Self.holder)
                 if line == Self.anonymous {
-                    builder.add(.attribute, line, [(.type, Self.holder)])
+                    held.builder.add(.attribute, line, [(.type, Self.holder)])
                 } else if let first, let line, first != line {
-                    builder.add(.alias, isContinued ? first + " " + line : line)
+                    held.builder.add(.alias, isContinued ? first + " " + line : line)
                 } else {
-                    builder.add(.name, line)
+                    held.builder.add(.name, line)
                 }
-                Self.add(row, order, &builder)
+                Self.add(row, order, &held.builder)
             }
         }
         header.records = rows.count

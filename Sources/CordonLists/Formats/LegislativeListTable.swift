@@ -40,12 +40,10 @@ public struct LegislativeListTable: ListFormat {
         var places: [String: Int] = [:]
         var keys: Set<String?> = []
         while let node = try records.next() {
-            guard records.raggedLine != node.line, let name = node.take("name"),
-                let programme = node.take("program")
-            else {
+            try records.requireWhole(node)
+            guard let name = node.take("name"), let programme = node.take("program") else {
                 throw DataError(
-                    file: source.path, line: node.line, field: "name",
-                    expected: "a name, a program and \(records.columns.count) fields")
+                    file: source.path, line: node.line, field: "name", expected: "a name and a program")
             }
             let list = Self.lists.first { programme.hasPrefix($0.0) }?.1
             keys.insert(list)

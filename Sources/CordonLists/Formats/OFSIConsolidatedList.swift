@@ -15,41 +15,26 @@ public struct OFSIConsolidatedList: ListFormat {
     /// A reader of the format.
     public init() {}
 
-    private static let required = ["Name 6", "Group Type", "Alias Type", "Regime", "Group ID"]
+    private static let rows = UKDesignationRows(
+        number: "Group ID", kind: "Group Type", header: ["Name 6", "Alias Type", "Group ID"],
+        required: ["Name 6", "Group Type", "Alias Type", "Regime", "Group ID"])
 
     /// By the header on the first or second line.
-    public func recognises(_ head: SourceHead) -> Bool { Self.headerLine(head) != nil }
-
-    private static func headerLine(_ head: SourceHead) -> Int? {
-        (0...1).first { head.hasColumns(["Name 6", "Alias Type", "Group ID"], line: $0) }
-    }
+    public func recognises(_ head: SourceHead) -> Bool { Self.rows.headerLine(head) != nil }
 
     /// Reads all rows, then hands out the groups in the order in which they first came.
     public func read(_ source: ListSource, entry: EntryHandler) throws(DataError) -> EditionHeader {
-        let line = Self.headerLine(try source.head()) ?? 1
-        var rows = try CSVRecords(CSVScanner(try source.bytes()), preamble: line, required: Self.required)
-        var header = EditionHeader(list: "UK-OFSI-CONLIST")
-        header.published = rows.preamble.first?.fields.dropFirst().first.flatMap(PublicationDate.moment)
-        var groups = EntryGroups()
-        while let row = try rows.next() {
-            try rows.checkWhole(row, of: source)
-            guard let id = row.take("Group ID") else {
-                throw DataError(file: source.path, line: row.line, field: "Group ID", expected: "a number of the group")
-            }
-            let kind = kindOfUKDesignation(row.peek("Group Type"))
-            groups.with(id, id: id, kind: kind) { group in Self.add(row, kind, &group) }
-        }
-        header.records = rows.count
-        try groups.forEach(entry)
-        return header
+        try Self.rows.read(
+            source, list: "UK-OFSI-CONLIST",
+            published: { $0?.fields.dropFirst().first.flatMap(PublicationDate.moment) }, add: Self.add, entry: entry)
     }
 
-    private static func add(_ row: SourceNode, _ kind: EntryKind, _ group: inout EntryGroups.Group) {
-        if let text = row.take("Other Information"), group.isNew(text) {
-            OFSIOtherInformation.add(text, &group.builder)
+    private static func add(_ row: SourceNode, _ kind: EntryKind, _ held: inout HeldEntries.Held) {
+        if let text = row.take("Other Information"), held.isNew(text) {
+            OFSIOtherInformation.add(text, &held.builder)
         }
-        add(row, kind, &group.builder)
-        group.builder.addRest(of: row)
+        add(row, kind, &held.builder)
+        held.builder.addRest(of: row)
     }
 
     private static func add(_ row: SourceNode, _ kind: EntryKind, _ builder: inout EntryBuilder) {

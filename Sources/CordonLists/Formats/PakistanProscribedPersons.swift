@@ -34,7 +34,7 @@ public struct PakistanProscribedPersons: ListFormat {
             let content = [name, node.peek("FatherName"), node.peek("District")].compactMap { $0 }
             let id = Self.cardNumber(node.peek("CNIC")) ?? content.joined(separator: ", ")
             let isFirst = !persons.contains(id)
-            try persons.add(id, .person, from: node) { Self.add(node, isFirst: isFirst, &$0) }
+            try persons.add(id, .person, from: node) { Self.add(node, isFirst: isFirst, &$0.builder) }
         }
         header.records = count
         try persons.emit(entry)

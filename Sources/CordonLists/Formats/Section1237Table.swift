@@ -26,11 +26,10 @@ public struct Section1237Table: ListFormat {
         var records = try CSVRecords(CSVScanner(try source.bytes()), required: Self.columns)
         var builder = EntryBuilder()
         while let node = try records.next() {
-            guard records.raggedLine == nil, let name = node.take("name"), let start = node.take("start_date")
-            else {
+            try records.requireWhole(node)
+            guard let name = node.take("name"), let start = node.take("start_date") else {
                 throw DataError(
-                    file: source.path, line: node.line, field: "name",
-                    expected: "a name, a start_date and \(records.columns.count) fields")
+                    file: source.path, line: node.line, field: "name", expected: "a name and a start_date")
             }
             builder.begin(id: try ContentKey.id(name, of: node, in: source.path, field: "name"), kind: .organization)
             builder.add(.name, name)

@@ -32,9 +32,7 @@ public struct Section1260HTable: ListFormat {
         var companies = Section1260HCompanies()
         var records = try CSVRecords(CSVScanner(try source.bytes()), required: Self.columns)
         while let node = try records.next() {
-            if records.raggedLine == node.line {
-                throw DataError(file: source.path, line: node.line, expected: "\(records.columns.count) fields")
-            }
+            try records.requireWhole(node)
             companies.add(try Self.row(node, source))
         }
         companies.joinRenamed(readings)

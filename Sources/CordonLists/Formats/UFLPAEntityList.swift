@@ -28,39 +28,31 @@ public struct UFLPAEntityList: ListFormat {
         let columns = Self.columns(try source.head()) ?? [Self.nameColumns[0], "Effective Date", "Sub-list"]
         var records = try CSVRecords(CSVScanner(try source.bytes()), required: columns)
         var header = EditionHeader(list: "US-DHS-UFLPA")
-        var entries: [(id: String, builder: EntryBuilder)] = []
-        var places: [String: Int] = [:]
+        var entries = HeldEntries(file: source.path)
         while let node = try records.next() {
-            guard records.raggedLine != node.line, let printed = node.take(columns[0]),
-                let date = node.take("Effective Date")
-            else {
+            try records.requireWhole(node)
+            guard let printed = node.take(columns[0]), let date = node.take("Effective Date") else {
                 throw DataError(
-                    file: source.path, line: node.line, field: columns[0],
-                    expected: "a name, a date and \(records.columns.count) fields")
+                    file: source.path, line: node.line, field: columns[0], expected: "a name and a date")
             }
-            let cell = NameCell(printed)
-            let id = try ContentKey.id(cell.name, of: node, in: source.path, field: columns[0])
-            let place = places[id] ?? entries.count
-            if place == entries.count {
-                places[id] = place
-                var builder = EntryBuilder()
-                builder.begin(id: id, kind: .organization)
-                entries.append((id, builder))
-            }
-            entries[place].builder.add(cell)
-            let section = node.take("Sub-list")
-            entries[place].builder.add(.list, section)
             if PrintedDate(date, order: .monthFirst) == nil {
                 header.warn(
                     DataError(
                         file: source.path, line: node.line, field: "Effective Date", expected: "a date", found: date))
             }
-            // The presumption holds from this day; the list has no other.
-            entries[place].builder.add(
-                .listedOn, date: date, order: .monthFirst, [(.type, "Effective Date"), (.list, section)])
-            entries[place].builder.addRest(of: node)
+            let cell = NameCell(printed)
+            let id = try ContentKey.id(cell.name, of: node, in: source.path, field: columns[0])
+            try entries.add(id, .organization, from: node) { held in
+                held.builder.add(cell)
+                let section = node.take("Sub-list")
+                held.builder.add(.list, section)
+                // The presumption holds from this day; the list has no other.
+                held.builder.add(
+                    .listedOn, date: date, order: .monthFirst, [(.type, "Effective Date"), (.list, section)])
+                held.builder.addRest(of: node)
+            }
         }
-        for (_, builder) in entries { try entry(builder.finish()) }
+        try entries.emit(entry)
         header.records = records.count
         return header
     }

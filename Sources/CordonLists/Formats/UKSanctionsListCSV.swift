@@ -13,35 +13,16 @@ public struct UKSanctionsListCSV: ListFormat {
     /// A reader of the format.
     public init() {}
 
-    private static let required = ["Unique ID", "Name 6", "Name type", "Regime Name", "Designation Type"]
+    private static let rows = UKDesignationRows(
+        number: "Unique ID", kind: "Designation Type", header: ["Unique ID", "Name 6", "Regime Name"],
+        required: ["Unique ID", "Name 6", "Name type", "Regime Name", "Designation Type"])
 
     /// By the header on the first or second line.
-    public func recognises(_ head: SourceHead) -> Bool { Self.headerLine(head) != nil }
-
-    /// The header stands on line 2, or on line 1 in files somebody has cleaned.
-    private static func headerLine(_ head: SourceHead) -> Int? {
-        (0...1).first { head.hasColumns(["Unique ID", "Name 6", "Regime Name"], line: $0) }
-    }
+    public func recognises(_ head: SourceHead) -> Bool { Self.rows.headerLine(head) != nil }
 
     /// Reads all rows, then hands out the designations in the order in which they first came.
     public func read(_ source: ListSource, entry: EntryHandler) throws(DataError) -> EditionHeader {
-        let line = Self.headerLine(try source.head()) ?? 1
-        var rows = try CSVRecords(CSVScanner(try source.bytes()), preamble: line, required: Self.required)
-        var header = EditionHeader(list: "UK-SL")
-        header.published = Self.reportDate(rows.preamble.first)
-        var groups = EntryGroups()
-        while let row = try rows.next() {
-            try rows.checkWhole(row, of: source)
-            guard let id = row.take("Unique ID") else {
-                throw DataError(
-                    file: source.path, line: row.line, field: "Unique ID", expected: "a number of the entry")
-            }
-            let kind = kindOfUKDesignation(row.peek("Designation Type"))
-            groups.with(id, id: id, kind: kind) { group in Self.add(row, kind, &group) }
-        }
-        header.records = rows.count
-        try groups.forEach(entry)
-        return header
+        try Self.rows.read(source, list: "UK-SL", published: Self.reportDate, add: Self.add, entry: entry)
     }
 
     /// `Report Date: 29-Apr-2026`, in one cell or two.
@@ -50,12 +31,12 @@ public struct UKSanctionsListCSV: ListFormat {
         return text.split(separator: ":", maxSplits: 1).last.flatMap { PublicationDate.moment(String($0).trimmed) }
     }
 
-    private static func add(_ row: SourceNode, _ kind: EntryKind, _ group: inout EntryGroups.Group) {
-        if let text = row.take("UK Statement of Reasons"), group.isNew(text) { group.builder.add(.reason, text) }
-        if let text = row.take("Other Information"), group.isNew(text) { group.builder.add(.remark, text) }
-        party(row, kind, &group.builder)
-        listing(row, &group.builder)
-        group.builder.addRest(of: row)
+    private static func add(_ row: SourceNode, _ kind: EntryKind, _ held: inout HeldEntries.Held) {
+        if let text = row.take("UK Statement of Reasons"), held.isNew(text) { held.builder.add(.reason, text) }
+        if let text = row.take("Other Information"), held.isNew(text) { held.builder.add(.remark, text) }
+        party(row, kind, &held.builder)
+        listing(row, &held.builder)
+        held.builder.addRest(of: row)
     }
 
     private static func party(_ row: SourceNode, _ kind: EntryKind, _ builder: inout EntryBuilder) {

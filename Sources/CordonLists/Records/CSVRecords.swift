@@ -6,8 +6,6 @@ public struct CSVRecords: ~Copyable {
     public let columns: [String]
     /// Rows read so far, without the header.
     public private(set) var count = 0
-    /// The line of the row read last, when it has more or fewer cells than there are columns.
-    public private(set) var raggedLine: Int?
     /// Bytes read so far, unpacked; after the last row those of the whole source.
     var offset: Int { scanner.offset }
     /// How the source is called in errors.
@@ -76,14 +74,15 @@ public struct CSVRecords: ~Copyable {
     /// The names of the columns, numbered.
     var names: FieldNames { record.names }
 
-    /// Refuses a row that has not as many cells as there are columns: its cells would be taken for others. For formats that
-    /// are written by programs, and where nothing else shows that a file was cut off.
+    /// Refuses a row that has not as many cells as there are columns: its cells would be taken for others, or the file was cut
+    /// off in it.
+    /// - Parameter mayHaveMore: Whether cells behind the last column are kept raw, as in files made by hand.
     /// - Throws: ``CordonModel/DataError`` with the line of `row`.
-    func requireWhole(_ row: SourceNode) throws(DataError) {
-        guard scanner.fieldCount != columns.count else { return }
+    public func requireWhole(_ row: SourceNode, mayHaveMore: Bool = false) throws(DataError) {
+        let count = scanner.fieldCount
+        guard count != columns.count, !mayHaveMore || count < columns.count else { return }
         throw DataError(
-            file: name, line: row.line, expected: "\(columns.count) cells, one a column", found: "\(scanner.fieldCount)"
-        )
+            file: name, line: row.line, expected: "\(columns.count) cells, one a column", found: "\(count)")
     }
 
     /// The next row that is not blank, or `nil` at the end.
@@ -102,7 +101,6 @@ public struct CSVRecords: ~Copyable {
             }
             if isBlank { continue }
             count += 1
-            raggedLine = scanner.fieldCount == columns.count ? nil : line
             return record.root
         }
         return nil

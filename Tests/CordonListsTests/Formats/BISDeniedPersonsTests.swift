@@ -63,7 +63,7 @@ import Testing
 
     @Test(arguments: [
         ("\"Name\"\t\"Standard_Order\"\t\"FR_Citation\"\n\"A\"\t\"Y\"\t\"1\"\n", "a column of this name"),
-        (nil, "12 columns"), ("", "a list in a format cordon reads"),
+        (nil, "12 cells, one a column"), ("", "a list in a format cordon reads"),
         ("<html><body>Name\tStandard_Order\tFR_Citation</body></html>", "a list in a format cordon reads"),
     ])
     func otherShapesAreRefused(_ text: String?, _ expected: String) throws {

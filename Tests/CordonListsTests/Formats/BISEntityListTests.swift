@@ -92,7 +92,7 @@ import Testing
     @Test func brokenFilesAreRefused() throws {
         let text = try String(contentsOfFile: table, encoding: .utf8)
         let half = text.prefix(upTo: try #require(text.range(of: "7 Quay\",All")).upperBound)
-        #expect(try failure(String(half))?.expected == "5 fields")
+        #expect(try failure(String(half))?.expected == "5 cells, one a column")
         #expect(try failure(String(text.prefix(200)))?.expected == "a closing quote")
         #expect(try failure(text.replacingOccurrences(of: "UTOPIA", with: ""))?.field == "Country")
         #expect(try failure(text.replacingOccurrences(of: "\"Dorn Corp., 7 Quay\"", with: ""))?.line == 10)

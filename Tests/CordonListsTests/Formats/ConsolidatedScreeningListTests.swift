@@ -182,7 +182,7 @@ import Testing
         let text = try String(contentsOfFile: fixture, encoding: .utf8)
         try refuse(String(text.prefix(1000)), line: 2, expected: "a closing quote")
         let half = String(text.prefix(upTo: try #require(text.range(of: "a1f4,Unverified")).upperBound))
-        try refuse(half, line: 15, expected: "29 fields")
+        try refuse(half, line: 15, expected: "29 cells, one a column")
         try refuse(text.replacingOccurrences(of: ",Hobb,", with: ",,"), line: 16, expected: "a value in every row")
         let html = try TemporaryFile(Array("<!DOCTYPE html><html><body>maintenance</body></html>".utf8))
         defer { html.remove() }

@@ -79,7 +79,7 @@ import Testing
         defer { cut.remove() }
         let failure = try #require(ReadEdition.failure(cut.path))
         #expect(failure.line == 18)
-        #expect(failure.expected == "118 cells, as the header has")
+        #expect(failure.expected == "118 cells, one a column")
         let inQuotes = try #require(String(decoding: whole, as: UTF8.self).range(of: "Sells maps;"))
         let open = try TemporaryFile(Array(String(decoding: whole, as: UTF8.self)[..<inQuotes.upperBound].utf8))
         defer { open.remove() }

@@ -88,7 +88,7 @@ import Testing
         let cut = try TemporaryFile(Array(try FieldAccounting.bytes(act).dropLast(60)))
         defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.line == 8)
-        #expect(ReadEdition.failure(cut.path)?.expected == "45 cells, as the header has")
+        #expect(ReadEdition.failure(cut.path)?.expected == "45 cells, one a column")
         let mixed = try TemporaryFile(
             Array("celex,recordId,programKey,annex,measure,schema,name\n1,1,P,I,M,Person,A\n2,2,P,I,M,Person,B\n".utf8))
         defer { mixed.remove() }

@@ -41,7 +41,7 @@ import Testing
             return ReadEdition.failure(file.path)
         }
         #expect(try failure(text + "Phones produced by Ebb,\r\n")?.line == 7)
-        #expect(try failure(text + "Phones produced by Ebb")?.expected == "a description and 2 fields")
+        #expect(try failure(text + "Phones produced by Ebb")?.expected == "2 cells, one a column")
         #expect(try failure(text + "\"Phones produced by Ebb")?.expected == "a closing quote")
         #expect(
             try failure("covered_equipment_or_services\r\nPhones\r\n")?.expected == "a list in a format cordon reads")

@@ -113,7 +113,7 @@ import Testing
         let cut = try TemporaryFile(Array(whole.utf8.dropLast(35)))
         defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.line == 6)
-        #expect(ReadEdition.failure(cut.path)?.expected == "36 cells, as the header has")
+        #expect(ReadEdition.failure(cut.path)?.expected == "36 cells, one a column")
         let column = try TemporaryFile(Array(whole.replacingOccurrences(of: ",Regime,", with: ",Régime,").utf8))
         defer { column.remove() }
         #expect(ReadEdition.failure(column.path)?.field == "Regime")

@@ -94,7 +94,7 @@ import Testing
             try failure(text.replacingOccurrences(of: "Clean Name", with: "Name 2"))?.found?.hasPrefix("Name,") == true)
         #expect(try failure(text.replacingOccurrences(of: "2024-01-31", with: "31 Jan"))?.field == "End date")
         #expect(try failure(text + "Lost Company,Lost Company,,,,,,,\n")?.field == "Start date")
-        #expect(try failure(text + "Lost Company,Lost Company\n")?.expected == "9 fields")
+        #expect(try failure(text + "Lost Company,Lost Company\n")?.expected == "9 cells, one a column")
         #expect(try failure(text + "\"Lost Comp")?.expected == "a closing quote")
         #expect(try failure("<!doctype html><html></html>")?.found == "an HTML page")
     }

@@ -68,7 +68,7 @@ import Testing
         let cut = try TemporaryFile(Array(whole.utf8.dropLast(30)))
         defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.line == 24)
-        #expect(ReadEdition.failure(cut.path)?.expected == "58 cells, as the header has")
+        #expect(ReadEdition.failure(cut.path)?.expected == "58 cells, one a column")
         let column = try TemporaryFile(Array(whole.replacingOccurrences(of: "Name type", with: "Kind").utf8))
         defer { column.remove() }
         #expect(ReadEdition.failure(column.path)?.field == "Name type")

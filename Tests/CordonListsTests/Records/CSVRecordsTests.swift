@@ -47,10 +47,26 @@ import Testing
 
     @Test func cellsWithoutAColumnAreKept() throws {
         #expect(try rows("a\n1,2,3\n") == [["a=1", "column 2=2", "column 3=3"]])
+    }
+
+    /// The lines of rows that are not whole.
+    private func ragged(mayHaveMore: Bool) throws -> [Int?] {
         var records = try CSVRecords(CSVScanner(source("a,b\n1,2\n1\n1,2\n1,2,3\n")))
         var lines: [Int?] = []
-        while try records.next() != nil { lines.append(records.raggedLine) }
-        #expect(lines == [nil, 3, nil, 5])
+        while let row = try records.next() {
+            do throws(DataError) {
+                try records.requireWhole(row, mayHaveMore: mayHaveMore)
+            } catch {
+                #expect(error.expected == "2 cells, one a column")
+                lines.append(error.line)
+            }
+        }
+        return lines
+    }
+
+    @Test func aRowOfOtherCellsThanColumnsIsNotWhole() throws {
+        #expect(try ragged(mayHaveMore: false) == [3, 5])
+        #expect(try ragged(mayHaveMore: true) == [3])
     }
 
     @Test func blankRowsAreNoRows() throws {
