@@ -111,6 +111,19 @@ func entry(_ id: String, _ name: String) -> PublishedEntry {
         #expect(found == ["a"])
     }
 
+    @Test func aContentThatReplacesAnotherHoldsFromItsPublicationAndNotFromTheListing() throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        let listed = ["a": "2012-05-01"]
+        try store.accept("L", on: "2020-01-10", [entry("a", "Alpha")], listed: listed)
+        try store.accept("L", on: "2020-02-10", [entry("a", "Alpha Ltd")], listed: listed)
+        let history = try store.history(list: "L", entry: "a", knownOn: .endOf(CivilDate("2020-03-01")!, in: .newYork))
+        #expect(
+            history.map(\.validFrom) == [
+                .startOf(CivilDate("2012-05-01")!, in: .newYork), .startOf(CivilDate("2020-02-10")!, in: .newYork),
+            ])
+    }
+
     @Test func anEntryThatCameBackIsNotValidInBetween() throws {
         let temporary = try TemporaryStore()
         let store = temporary.store

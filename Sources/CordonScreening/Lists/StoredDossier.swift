@@ -216,13 +216,15 @@ struct StoredDossier {
             for span in spans {
                 for statement in span.entry.statements {
                     guard let section = Self.section(statement.property) else { continue }
+                    let from = StatementDay.from(statement, in: span)
+                    guard from <= asOf.validOn else { continue }
                     let label = statement[.type] ?? statement[.relation] ?? statement[.path] ?? statement.property.label
                     let value = StatementText.value(statement)
                     // What several lists say in their own words of the kind is one fact about a name.
                     let kind = section == "names" ? "" : label
                     let key = "\(section)\u{1F}\(statement.property.label)\u{1F}\(kind)\u{1F}\(value)"
                     if var held = claims[key] {
-                        held.claim.from = min(held.claim.from, span.validFrom)
+                        held.claim.from = min(held.claim.from, from)
                         held.claim.to =
                             held.claim.member == member.id
                             ? span.validTo : Self.later(held.claim.to, span.validTo)
@@ -236,7 +238,7 @@ struct StoredDossier {
                             ? (section == "raw" ? label : statement.property.label) : label
                         claims[key] = (
                             DossierFact(section: section, label: shown, value: value),
-                            Claim(from: span.validFrom, to: span.validTo, lists: [member.list], member: member.id)
+                            Claim(from: from, to: span.validTo, lists: [member.list], member: member.id)
                         )
                     }
                 }
