@@ -43,7 +43,7 @@ struct ListsVerifyCommand: ParsableCommand {
 
     func run() throws {
         let now = Clock.now
-        let store = try Store(folder: store.folder, mustExist: true)
+        let store = try store.reading()
         let library = ListLibrary(
             knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.load())
         let lists = Set(try keys.map { try library.listKey($0) })
@@ -67,7 +67,7 @@ struct ListsBackupCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-        try Store(folder: store.folder, mustExist: true).backUp(to: folder)
+        try store.reading().backUp(to: folder)
         try Console.output("copied \(store.folder) to \(folder)\n")
     }
 }
