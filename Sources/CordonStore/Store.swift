@@ -133,12 +133,19 @@ public final class Store: Sendable {
     }
 
     /// Writes a copy of the whole store as of now into `path`, while others read and write.
-    /// - Throws: ``CordonModel/DataError`` when `path` exists or cannot be written.
-    public func backUp(to path: String) throws(DataError) {
+    ///
+    /// Kept files that are gone or changed do not stop it: a copy of a store that has lost something is wanted all the more.
+    /// - Parameter check: Looks at the copy of the kept file with a hash, and says what is wrong with it.
+    /// - Returns: What is wrong with the kept files; nothing when the copy is whole.
+    /// - Throws: ``CordonModel/DataError`` when `path` exists or cannot be written, or the database is damaged.
+    public func backUp(
+        to path: String, check: (_ sha256: String, _ path: String) throws(DataError) -> String? = { _, _ in nil }
+    ) throws(DataError) -> [String] {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw DataError(file: path, expected: "a folder that does not exist yet")
         }
         do {
+            var problems: [String] = []
             let partial = path + ".partial"
             try? FileManager.default.removeItem(atPath: partial)
             try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
@@ -146,18 +153,33 @@ public final class Store: Sendable {
             let copy = try DatabaseQueue(path: Self.databasePath(partial))
             try reader.backup(to: copy)
             let sources = try copy.read { database in
-                try String.fetchAll(
-                    database, sql: "SELECT sha256 FROM editionFile UNION SELECT sha256 FROM quarantine")
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT sha256, min(name) AS name FROM (SELECT sha256, name FROM editionFile
+                            UNION SELECT sha256, name FROM quarantine) GROUP BY sha256 ORDER BY sha256
+                        """
+                ).map { (sha256: $0["sha256"] as String, name: $0["name"] as String) }
             }
             try copy.close()
             try FileManager.default.createDirectory(atPath: partial + "/sources", withIntermediateDirectories: true)
-            for source in sources where FileManager.default.fileExists(atPath: sourcePath(source)) {
-                let target = partial + "/sources/" + source
-                try FileManager.default.copyItem(atPath: sourcePath(source), toPath: target)
+            for source in sources {
+                guard FileManager.default.fileExists(atPath: sourcePath(source.sha256)) else {
+                    problems.append("\(source.name) is not kept: SHA-256 \(source.sha256)")
+                    continue
+                }
+                let target = partial + "/sources/" + source.sha256
+                try FileManager.default.copyItem(atPath: sourcePath(source.sha256), toPath: target)
+                if let problem = try check(source.sha256, target) { problems.append("\(source.name): \(problem)") }
                 try Self.sync(target)
             }
             try Self.sync(Self.databasePath(partial))
             try FileManager.default.moveItem(atPath: partial, toPath: path)
+            return problems
+        } catch let error as DataError {
+            throw error
+        } catch let error as DatabaseError {
+            throw Self.dataError(error, folder)
         } catch {
             throw DataError(file: path, expected: "a folder that can be written", found: "\(error)")
         }

@@ -36,6 +36,22 @@ final class ImportFolder {
         return try file("un-\(day).xml", text + "</ENTITIES></CONSOLIDATED_LIST>")
     }
 
+    /// A small EU list with these parties: name, number of the United Nations, passport.
+    func euList(_ parties: [(id: String, name: String, reference: String, passport: String)]) throws -> String {
+        var text =
+            "<export xmlns=\"http://eu.europa.ec/fpi/fsd/export\" generationDate=\"2024-01-10T06:00:00Z\" globalFileId=\"1\">"
+        for party in parties {
+            text += """
+                <sanctionEntity designationDate="2015-06-01" unitedNationId="\(party.reference)" logicalId="\(party.id)">
+                <regulation regulationType="regulation" publicationDate="2015-06-01" numberTitle="2015/1" programme="ZED"/>
+                <subjectType code="enterprise" classificationCode="E"/><nameAlias wholeName="\(party.name)" strong="true"/>
+                <identification number="\(party.passport)" identificationTypeDescription="Registration number"/>
+                </sanctionEntity>
+                """
+        }
+        return try file("eu.xml", text + "</export>")
+    }
+
     func importFile(_ path: String, _ options: ImportOptions = ImportOptions()) throws -> ImportOutcome {
         try ListImporter(store: store, fetched: Instant(secondsSince1970: 1_760_000_000)).importFile(path, options)
     }
@@ -184,6 +200,50 @@ final class ImportFolder {
         let problems = try StoreVerification(folder.store).run().findings
         #expect(problems.count == 1)
         #expect(problems.first?.sentence.contains("SHA-256") == true)
+    }
+
+    @Test func aBundleIsNotMadeOfAFileThatIsNotWhatCame() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let kept = folder.store.sourcePath(try folder.store.editions()[0].files[0].sha256)
+        let key = folder.path + "/k"
+        try SigningKey().write(to: key)
+        let bundle = folder.path + "/lists.bundle"
+        let signing = try SigningKey(file: key)
+        func failure() -> DataError? {
+            do {
+                _ = try ListBundle.create(
+                    bundle, from: folder.store, lists: [], newestOnly: false, key: signing,
+                    now: Instant(secondsSince1970: 1_760_000_000))
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
+        try Data("something else".utf8).write(to: URL(fileURLWithPath: kept))
+        #expect(failure()?.isIntegrityFailure == true)
+        try FileManager.default.removeItem(atPath: kept)
+        #expect(failure()?.isIntegrityFailure == true)
+        #expect(!FileManager.default.fileExists(atPath: bundle))
+        try bytes.write(to: URL(fileURLWithPath: kept))
+        #expect(failure() == nil)
+    }
+
+    @Test func aBackupSaysWhichKeptFilesAreNotWhatCame() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        _ = try folder.importFile(try folder.unList("2024-02-10", parties + [("3", "Dobel Mining", "UTe.003")]))
+        #expect(try StoreBackup.write(folder.store, to: folder.path + "/whole") == [])
+        let files = try folder.store.editions().flatMap(\.files)
+        try Data("something else".utf8).write(to: URL(fileURLWithPath: folder.store.sourcePath(files[0].sha256)))
+        try FileManager.default.removeItem(atPath: folder.store.sourcePath(files[1].sha256))
+        let problems = try StoreBackup.write(folder.store, to: folder.path + "/damaged").sorted()
+        #expect(problems.count == 2)
+        #expect(problems.first?.hasPrefix("un-2024-01-10.xml: the kept file is not what came") == true)
+        #expect(problems.last?.hasPrefix("un-2024-02-10.xml is not kept") == true)
+        // What is left is in the copy all the same.
+        #expect(try Store(folder: folder.path + "/damaged", mustExist: true).editions().count == 2)
     }
 
     @Test func aBundleCarriesEditionsAndNothingElseIsTaken() throws {
