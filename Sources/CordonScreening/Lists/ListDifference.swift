@@ -91,7 +91,7 @@ extension ListLibrary {
     private func record(_ change: ListDifference, _ asOf: AsOf) throws(DataError) -> ReportRecord {
         let group = try group(entry: change.stored.entry.id, list: change.stored.list, knownOn: asOf.knownOn)
         let effect = effect(of: change, party: group.slug)
-        let entity = group.id ?? change.stored.id
+        let entity = id(of: group) ?? change.stored.id
         return record(
             change.sign, change.at, change.event, entity, change.stored.entry.mainName, effect, change.details)
     }

@@ -15,7 +15,7 @@ extension ListLibrary {
     ) throws(DataError) -> Report {
         guard store != nil else { return knowledge.show(text, actor: actor, asOf: asOf) }
         var groups: [PartyGroup] = []
-        for group in try self.groups(text, asOf: asOf) where !groups.contains(where: { $0.id == group.id }) {
+        for group in try self.groups(text, asOf: asOf) where !groups.contains(where: { id(of: $0) == id(of: group) }) {
             groups.append(group)
         }
         guard !groups.isEmpty else {
@@ -25,7 +25,7 @@ extension ListLibrary {
         var lines: [String] = []
         var level = FindingLevel.none
         for group in groups {
-            guard let id = group.id else { continue }
+            guard let id = id(of: group) else { continue }
             var facts: [DossierFact] = []
             if let slug = group.slug, let entity = knowledge.entities[slug] {
                 let dossier = PartyDossier(knowledge: knowledge, entity: entity, actor: actor, asOf: asOf)
@@ -173,6 +173,11 @@ struct StoredDossier {
         facts += group.refusedKeys.map {
             DossierFact(section: "joins", label: "not joined", value: $0)
         }
+        facts += group.possible.map {
+            DossierFact(
+                section: "joins", label: "possible same party",
+                value: "\($0.id) carries \($0.key) too; no word of the names and no other number agrees: not joined")
+        }
         for section in ["particulars", "addresses", "measures", "related", "remarks", "raw"] {
             facts += claims.filter { $0.section == section }
         }
@@ -199,7 +204,7 @@ struct StoredDossier {
         switch key.split(separator: ":").first {
         case "listing": rule = "number of a reviewed listing"
         case "printed": rule = "name as printed in a reviewed listing"
-        case "ofac", "un", "ofsi": rule = "number of the publisher"
+        case "ofac", "un", "ofsi": rule = "number of the publisher, and a word of the names or another number"
         case "lei", "imo": rule = "identifier with a right check digit"
         default: rule = "identifier"
         }
