@@ -221,7 +221,7 @@ extension Store {
 
     /// Joins spans that touch at `instant` and say the same, and says again since when each presence is valid: since the
     /// day the entry says it was listed, unless an edition after that day had it and one did not: then since it came back.
-    private func rejoin(_ list: String, at instant: Int64, _ database: Database) throws {
+    func rejoin(_ list: String, at instant: Int64, _ database: Database) throws {
         try database.execute(
             sql: """
                 CREATE TEMP TABLE joined AS

@@ -81,4 +81,54 @@ import Testing
         let bundle = ["lists", "bundle", "create", folder + "/b", "--key", key]
         #expect(try CommandLineTool.run(bundle, store: store).status == 4)
     }
+
+    @Test func anEditionGoesOnlyWithYesAndLeavesATrace() throws {
+        let folder = try folder()
+        defer { try? manager.removeItem(atPath: folder) }
+        let store = folder + "/store"
+        for day in ["2024-01-10", "2024-02-10"] {
+            #expect(try CommandLineTool.run(["lists", "import", try list(folder, day)], store: store).status == 0)
+        }
+        let remove = ["lists", "remove", "un-sc", "--edition", "2024-02-10T06:00:00Z"]
+        let dry = try CommandLineTool.run(remove, store: store)
+        #expect(dry.status == 0)
+        #expect(dry.output.contains("would go"))
+        #expect(dry.output.contains("3 contents in this edition alone"))
+        func editions() throws -> [String] {
+            try CommandLineTool.run(
+                ["lists", "editions", "un-sc", "-f", "csv", "--fields", "date"], store: store
+            ).output.replacing("\r\n", with: "\n").split(separator: "\n").dropFirst().map(String.init)
+        }
+        #expect(try editions().count == 2)
+        #expect(try CommandLineTool.run(remove + ["--yes"], store: store).status == 0)
+        #expect(try editions() == ["2024-01-10T06:00:00Z"])
+        let refused = try CommandLineTool.run(["lists", "refused"], store: store)
+        #expect(refused.output.contains("it was the edition of 2024-02-10T06:00:00Z with 3 entries"))
+        #expect(try CommandLineTool.run(["lists", "verify"], store: store).status == 0)
+        #expect(try CommandLineTool.run(remove + ["--yes"], store: store).status == 2)
+    }
+
+    /// Two processes that import into one store at the same time: one waits, and neither loses anything.
+    @Test func importsAtTheSameTimeLoseNothing() async throws {
+        let folder = try folder()
+        defer { try? manager.removeItem(atPath: folder) }
+        let store = folder + "/store"
+        let days = ["2024-01-10", "2024-02-10", "2024-03-10", "2024-04-10"]
+        var files: [String] = []
+        for day in days { files.append(try list(folder, day, 2_000)) }
+        let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+            // None of them finds a store; the first one makes it.
+            for file in files {
+                group.addTask { try CommandLineTool.run(["lists", "import", file], store: store).status }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses == [0, 0, 0, 0])
+        #expect(try CommandLineTool.run(["lists", "verify"], store: store).status == 0)
+        let shown = try CommandLineTool.run(
+            ["lists", "editions", "un-sc", "-f", "csv", "--fields", "date,inForce"], store: store)
+        #expect(
+            shown.output.replacing("\r\n", with: "\n").split(separator: "\n").dropFirst().map(String.init)
+                == days.map { "\($0)T06:00:00Z,2000" })
+    }
 }
