@@ -43,6 +43,30 @@ import Testing
         #expect(facts(before, "names").contains { $0.contains("Shipping") } == false)
     }
 
+    @Test func aNameInSeveralWordingsIsOneFactWithItsLists() throws {
+        let folder = try ImportFolder()
+        let nations = { (day: String, name: String, street: String) in
+            try folder.file(
+                "un-\(day).xml",
+                """
+                <CONSOLIDATED_LIST dateGenerated="\(day)T06:00:00Z"><ENTITIES><ENTITY><DATAID>1</DATAID>
+                <FIRST_NAME>\(name)</FIRST_NAME><REFERENCE_NUMBER>UTe.001</REFERENCE_NUMBER>
+                <ENTITY_ADDRESS><STREET>\(street)</STREET></ENTITY_ADDRESS></ENTITY></ENTITIES></CONSOLIDATED_LIST>
+                """)
+        }
+        _ = try folder.importFile(try nations("2024-01-10", "BELIM TRADING", "4 Quay Road, Port Belim"))
+        _ = try folder.importFile(try nations("2024-02-10", "Belim Trading", "Port Belim, 4 Quay Road"))
+        _ = try folder.importFile(try folder.euList([("8", "Belim Trading", "UTe.001", "")]))
+        let report = try folder.listLibrary().show("un-sc/1", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        let named = report.results.filter { $0["section"]?.cell == "names" && $0["from"] != .null }
+        #expect(named.map { $0["value"]?.cell } == ["Belim Trading"])
+        #expect(named.first?["source"]?.cell == "EU-FSF, UN-SC")
+        let addresses = report.results.filter { $0["section"]?.cell == "addresses" }
+        #expect(addresses.count == 1)
+        #expect(addresses.first?["value"]?.cell.hasPrefix("Port Belim, 4 Quay Road") == true)
+        #expect(report.lines.contains { $0.hasPrefix("  name: Belim Trading") && $0.hasSuffix("  EU-FSF, UN-SC") })
+    }
+
     @Test func anAliasHoldsFromTheActThatMadeIt() throws {
         let folder = try ImportFolder()
         let name = { (name: String, day: String, id: Int) in

@@ -225,15 +225,15 @@ struct StoredDossier {
                     guard from <= asOf.validOn else { continue }
                     let label = statement[.type] ?? statement[.relation] ?? statement[.path] ?? statement.property.label
                     let value = StatementText.value(statement)
-                    // What several lists say in their own words of the kind is one fact about a name.
-                    let kind = section == "names" ? "" : label
-                    let key = "\(section)\u{1F}\(statement.property.label)\u{1F}\(kind)\u{1F}\(value)"
+                    let key = Self.key(statement, section, label, value)
                     if var held = claims[key] {
                         held.claim.from = min(held.claim.from, from)
                         held.claim.to =
                             held.claim.member == member.id
                             ? span.validTo : Self.later(held.claim.to, span.validTo)
                         held.claim.member = member.id
+                        // The wording in force stands for the others.
+                        if span.validTo == nil { held.fact.value = value }
                         if !held.claim.lists.contains(member.list) { held.claim.lists.append(member.list) }
                         claims[key] = held
                     } else {
@@ -252,8 +252,19 @@ struct StoredDossier {
         return order.compactMap { claims[$0] }.map { fact, claim in
             DossierFact(
                 section: fact.section, label: fact.label, value: fact.value, from: day(claim.from),
-                to: claim.to.map(day), source: claim.lists.joined(separator: ", "))
+                to: claim.to.map(day), source: claim.lists.joined(separator: ", "), lists: claim.lists)
         }
+    }
+
+    /// What makes two statements one fact. Names and addresses are printed in another wording by every list and format -
+    /// case, marks, order of an address, numbers of acts in brackets -: equal words are one fact. Of everything else the
+    /// value with its qualifiers.
+    private static func key(_ statement: Statement, _ section: String, _ label: String, _ value: String) -> String {
+        let kind = "\(section)\u{1F}\(statement.property.label)\u{1F}"
+        let words = NameFolding.words(statement.value)
+        if section == "names", !words.isEmpty { return kind + words.joined(separator: " ") }
+        if statement.property == .address, !words.isEmpty { return kind + words.sorted().joined(separator: " ") }
+        return kind + (section == "names" ? "" : label) + "\u{1F}" + value
     }
 
     private static func later(_ left: Instant?, _ right: Instant?) -> Instant? {
