@@ -166,6 +166,49 @@ final class ImportFolder {
         #expect(diff.lines.first?.hasSuffix("0 added, 0 removed, 1 renamed, 0 changed, 1 re-printed unchanged") == true)
     }
 
+    @Test func aListSaysHowMuchOfItIsHeldAndCountsWhatIsListed() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        // No publisher says that this is all of it, and one of the four has ended.
+        let rows = ["1,person,A,,", "2,person,B,2030-01-01,", "3,person,C,,2023-01-01", "4,person,D,,2031-01-01"]
+        let desk = try folder.file(
+            "desk-2024-01-10.csv", "id,kind,name,listedOn,endedOn\n" + rows.map { $0 + "\n" }.joined())
+        _ = try folder.importFile(desk)
+        let library = try folder.listLibrary()
+        let asOf = AsOf(day: try Knowledge.day("2024-03-01"))
+        let lists = try library.listLists(asOf: asOf).results
+        func row(_ list: String) -> ReportRecord? { lists.first { $0["list"]?.cell == list } }
+        #expect(row("UN-SC")?["completeness"]?.cell == "complete")
+        #expect(row("UN-SC")?["entries"] == .number(2))
+        #expect(row("HOUSE")?["completeness"]?.cell == "asImported")
+        for list in ["HOUSE", "UN-SC", "US-DOD-1260H"] {
+            #expect(row(list)?["entries"] == .number(try library.showList(list, asOf: asOf).results.count), "\(list)")
+        }
+        // The list was not there yet.
+        let before = try library.listLists(
+            asOf: AsOf(day: try Knowledge.day("2014-01-01"), knownOn: try Knowledge.day("2024-03-01"))
+        ).results
+        #expect(before.first { $0["list"]?.cell == "UN-SC" }?["entries"] == .number(0))
+    }
+
+    @Test func theFirstDayOfListingIsTheFirstInTime() throws {
+        let folder = try ImportFolder()
+        let desk = try folder.file(
+            "desk-2024-01-10.csv", "id,kind,name,listedOn\n1,person,A,12 Mar 2020|3 Feb 2019|unclear\n")
+        _ = try folder.importFile(desk)
+        let shown = try folder.listLibrary().showList("house", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        #expect(shown.results.map { $0["listedOn"]?.cell } == ["3 Feb 2019"])
+    }
+
+    @Test func theTableOfEditionsIsNoWiderThanAScreen() throws {
+        let folder = try ImportFolder()
+        let name = String(repeating: "long-name-", count: 10) + "2024-01-10.csv"
+        _ = try folder.importFile(try folder.file(name, "id,kind,name\n1,person,A\n"))
+        let report = try folder.listLibrary().editions("house", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        #expect(report.lines.allSatisfy { $0.count <= 140 })
+        #expect(report.results.first?["source"]?.cell == name)
+    }
+
     @Test func aDiffBeforeTheFirstEditionSaysFromWhenOn() throws {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-01-10", parties))
