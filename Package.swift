@@ -99,7 +99,7 @@ let package = Package(
             name: "CordonScreeningTests",
             dependencies: [
                 "CordonScreening", "CordonLaw", "CordonLists", "CordonModel", "CordonNames", "CordonStore",
-                "CordonTestSupport",
+                "CordonTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

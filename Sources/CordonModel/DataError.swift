@@ -12,11 +12,13 @@ public struct DataError: Error, Hashable, Sendable, CustomStringConvertible {
     public var expected: String
     /// What was there instead, shortened; `nil` when nothing was there.
     public var found: String?
+    /// Whether a record is not what was kept, rather than missing or badly given: a damaged store, a changed source file.
+    public var isIntegrityFailure: Bool
 
     /// An error at a place.
     public init(
         file: String, line: Int? = nil, offset: Int? = nil, field: String? = nil, expected: String,
-        found: String? = nil
+        found: String? = nil, isIntegrityFailure: Bool = false
     ) {
         self.file = file
         self.line = line
@@ -24,6 +26,7 @@ public struct DataError: Error, Hashable, Sendable, CustomStringConvertible {
         self.field = field
         self.expected = expected
         self.found = found
+        self.isIntegrityFailure = isIntegrityFailure
     }
 
     /// One sentence: `holdings.csv:12: Quantity: expected a number, found "abc"`.

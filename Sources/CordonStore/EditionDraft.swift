@@ -18,6 +18,8 @@ public struct EditionDraft: Sendable {
     public var claimed: Int?
     /// The files, the main one first.
     public var files: [StoredEdition.File]
+    /// Its place among the editions of the list where that is settled, as when an accepted edition is built again.
+    public var settledPlace: Instant?
 
     /// A draft.
     public init(

@@ -75,6 +75,7 @@ extension Store {
         fill: (EditionStage) throws(DataError) -> EditionDraft,
         decide: (EditionDraft, StagedComparison) throws(DataError) -> Decision
     ) throws(DataError) -> (edition: StoredEdition, isNew: Bool)? {
+        let pool = try pool()
         do {
             return try pool.writeWithoutTransaction { database in
                 defer {
@@ -125,6 +126,7 @@ extension Store {
     /// The second from which the edition counts. Editions that claim the same instant are told apart by a second, in the
     /// order in which they came.
     private func place(_ draft: EditionDraft, _ database: Database) throws -> Int {
+        if let settled = draft.settledPlace { return settled.secondsSince1970 }
         var at = draft.at.secondsSince1970
         while try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM edition WHERE list = ? AND at = ?)",
@@ -219,7 +221,7 @@ extension Store {
 
     /// Joins spans that touch at `instant` and say the same, and says again since when each presence is valid: since the
     /// day the entry says it was listed, unless an edition after that day had it and one did not: then since it came back.
-    private func rejoin(_ list: String, at instant: Int64, _ database: Database) throws {
+    func rejoin(_ list: String, at instant: Int64, _ database: Database) throws {
         try database.execute(
             sql: """
                 CREATE TEMP TABLE joined AS

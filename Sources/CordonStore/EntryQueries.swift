@@ -95,6 +95,26 @@ extension Store {
         }
     }
 
+    /// How many parties ``forEachEntry(of:asOf:_:)`` gives; records that only describe others are not counted.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func countEntries(of list: String, asOf: AsOf) throws(DataError) -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*) FROM (SELECT min(knownFrom), kind FROM span INDEXED BY spanOfDay
+                    WHERE list = :list AND knownFrom <= :known AND validFrom <= :valid
+                    AND (knownTo > :valid OR knownTo > :known)
+                    AND ifnull(ended, 9223372036854775807) > :valid
+                    GROUP BY entry HAVING kind <> :detail)
+                    """,
+                arguments: [
+                    "list": list, "known": asOf.knownOn.secondsSince1970, "valid": asOf.validOn.secondsSince1970,
+                    "detail": EntryKind.detail.rawValue,
+                ]) ?? 0
+        }
+    }
+
     /// Calls `body` with the entries that the edition published at an instant holds, in the order of ids.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func forEachEntry(

@@ -16,24 +16,57 @@ internal import GRDB
 public final class Store: Sendable {
     /// The folder.
     public let folder: String
-    let pool: DatabasePool
+    let reader: any DatabaseReader
+    /// `nil` when the store was opened for reading.
+    private let writer: DatabasePool?
 
-    /// Opens the store in `folder`, and makes it when there is none.
+    /// Opens the store in `folder` for reading and writing, and makes it when there is none.
     /// - Parameter mustExist: Refuse instead of making one.
     /// - Throws: ``CordonModel/DataError`` when the folder cannot be used, or a newer cordon wrote it.
     public init(folder: String, mustExist: Bool = false) throws(DataError) {
         self.folder = folder
         let path = Self.databasePath(folder)
-        if mustExist, !FileManager.default.fileExists(atPath: path) {
-            throw DataError(file: folder, expected: "a store; \"cordon lists import\" makes one")
-        }
+        if mustExist { try Self.mustExist(folder) }
         do {
             try FileManager.default.createDirectory(
                 atPath: folder + "/sources", withIntermediateDirectories: true)
         } catch {
             throw DataError(file: folder, expected: "a folder that can be written")
         }
+        do {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration(isReadOnly: false))
+            // FULL: an accepted edition survives a power cut, not only a crash. GRDB sets NORMAL when it turns to WAL, so
+            // this comes after.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try StoreSchema.migrator.migrate(pool)
+            if try pool.read(StoreSchema.migrator.hasBeenSuperseded) { throw Self.newer(path) }
+            writer = pool
+            reader = pool
+        } catch {
+            throw Self.dataError(error, folder)
+        }
+    }
+
+    /// A store that is only read.
+    init(folder: String, reader: any DatabaseReader) {
+        self.folder = folder
+        self.reader = reader
+        writer = nil
+    }
+
+    static func mustExist(_ folder: String) throws(DataError) {
+        guard exists(in: folder) else {
+            throw DataError(file: folder, expected: "a store; \"cordon lists import\" makes one")
+        }
+    }
+
+    static func newer(_ path: String) -> DataError {
+        DataError(file: path, expected: "a store of this version of cordon", found: "one of a newer version")
+    }
+
+    static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
+        configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(60)
         configuration.prepareDatabase { database in
             // Pages of 16 KiB suit bodies of several hundred bytes better than the usual ones of 4.
@@ -43,21 +76,18 @@ public final class Store: Sendable {
                     PRAGMA cache_size = -65536; PRAGMA temp.cache_size = -32768; PRAGMA temp_store = FILE
                     """)
         }
-        do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            // FULL: an accepted edition survives a power cut, not only a crash. GRDB sets NORMAL when it turns to WAL, so
-            // this comes after.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            try StoreSchema.migrator.migrate(pool)
-            if try pool.read(StoreSchema.migrator.hasBeenSuperseded) {
-                throw DataError(
-                    file: path, expected: "a store of this version of cordon", found: "one of a newer version")
-            }
-        } catch let error as DataError {
-            throw error
-        } catch {
-            throw Self.dataError(error, folder)
+        return configuration
+    }
+
+    /// The connections that write.
+    /// - Throws: ``CordonModel/DataError`` when the store was opened for reading.
+    func pool() throws(DataError) -> DatabasePool {
+        guard let writer else {
+            throw DataError(
+                file: Self.databasePath(folder), expected: "a store opened for writing", found: "one opened for reading"
+            )
         }
+        return writer
     }
 
     /// Whether there is a store in `folder`.
@@ -74,11 +104,12 @@ public final class Store: Sendable {
 
     /// Runs a reading of one consistent state.
     func read<Value>(_ body: (Database) throws -> Value) throws(DataError) -> Value {
-        do { return try pool.read(body) } catch { throw Self.dataError(error, folder) }
+        do { return try reader.read(body) } catch { throw Self.dataError(error, folder) }
     }
 
     /// Runs a transaction.
     func write<Value>(_ body: (Database) throws -> Value) throws(DataError) -> Value {
+        let pool = try pool()
         do { return try pool.write(body) } catch { throw Self.dataError(error, folder) }
     }
 
@@ -92,38 +123,63 @@ public final class Store: Sendable {
         case .SQLITE_BUSY, .SQLITE_LOCKED: expected = "a store no other process is writing"
         case .SQLITE_FULL: expected = "room on the disk"
         case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: expected = "a store that can be written"
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: expected = "an undamaged store"
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            return DataError(
+                file: databasePath(folder), expected: "an undamaged store", found: error.message,
+                isIntegrityFailure: true)
         default: expected = "a store that can be read and written"
         }
         return DataError(file: databasePath(folder), expected: expected, found: error.message)
     }
 
     /// Writes a copy of the whole store as of now into `path`, while others read and write.
-    /// - Throws: ``CordonModel/DataError`` when `path` exists or cannot be written.
-    public func backUp(to path: String) throws(DataError) {
+    ///
+    /// Kept files that are gone or changed do not stop it: a copy of a store that has lost something is wanted all the more.
+    /// - Parameter check: Looks at the copy of the kept file with a hash, and says what is wrong with it.
+    /// - Returns: What is wrong with the kept files; nothing when the copy is whole.
+    /// - Throws: ``CordonModel/DataError`` when `path` exists or cannot be written, or the database is damaged.
+    public func backUp(
+        to path: String, check: (_ sha256: String, _ path: String) throws(DataError) -> String? = { _, _ in nil }
+    ) throws(DataError) -> [String] {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw DataError(file: path, expected: "a folder that does not exist yet")
         }
         do {
+            var problems: [String] = []
             let partial = path + ".partial"
             try? FileManager.default.removeItem(atPath: partial)
             try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
             // Sources are added and never changed: those that the copied database names are all there.
             let copy = try DatabaseQueue(path: Self.databasePath(partial))
-            try pool.backup(to: copy)
+            try reader.backup(to: copy)
             let sources = try copy.read { database in
-                try String.fetchAll(
-                    database, sql: "SELECT sha256 FROM editionFile UNION SELECT sha256 FROM quarantine")
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT sha256, min(name) AS name FROM (SELECT sha256, name FROM editionFile
+                            UNION SELECT sha256, name FROM quarantine) GROUP BY sha256 ORDER BY sha256
+                        """
+                ).map { (sha256: $0["sha256"] as String, name: $0["name"] as String) }
             }
             try copy.close()
             try FileManager.default.createDirectory(atPath: partial + "/sources", withIntermediateDirectories: true)
-            for source in sources where FileManager.default.fileExists(atPath: sourcePath(source)) {
-                let target = partial + "/sources/" + source
-                try FileManager.default.copyItem(atPath: sourcePath(source), toPath: target)
+            for source in sources {
+                guard FileManager.default.fileExists(atPath: sourcePath(source.sha256)) else {
+                    problems.append("\(source.name) is not kept: SHA-256 \(source.sha256)")
+                    continue
+                }
+                let target = partial + "/sources/" + source.sha256
+                try FileManager.default.copyItem(atPath: sourcePath(source.sha256), toPath: target)
+                if let problem = try check(source.sha256, target) { problems.append("\(source.name): \(problem)") }
                 try Self.sync(target)
             }
             try Self.sync(Self.databasePath(partial))
             try FileManager.default.moveItem(atPath: partial, toPath: path)
+            return problems
+        } catch let error as DataError {
+            throw error
+        } catch let error as DatabaseError {
+            throw Self.dataError(error, folder)
         } catch {
             throw DataError(file: path, expected: "a folder that can be written", found: "\(error)")
         }

@@ -82,6 +82,13 @@ enum StoreSchema {
                     ) WITHOUT ROWID;
                     """)
         }
+        migrator.registerMigration("2: entries of a day") { database in
+            // Every answer says how many entries of each list it searched: counting must not read the contents.
+            try database.execute(
+                sql: """
+                    CREATE INDEX spanOfDay ON span (list, entry, knownFrom, knownTo, validFrom, ended, kind);
+                    """)
+        }
         return migrator
     }
 }

@@ -135,18 +135,20 @@ extension Store {
     /// Notes a refused file. The same file refused for the same reasons is noted once, with its last arrival.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be written.
     public func quarantine(_ file: RefusedFile) throws(DataError) {
-        try write { database in
-            let findings = FindingsText.join(file.findings)
-            try database.execute(
-                sql: "DELETE FROM quarantine WHERE sha256 = ? AND findings = ?", arguments: [file.sha256, findings])
-            try database.execute(
-                sql: """
-                    INSERT INTO quarantine (list, format, name, sha256, fetched, url, findings)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    file.list, file.format, file.name, file.sha256, file.fetched.secondsSince1970, file.url, findings,
-                ])
-        }
+        try write { try Self.quarantine(file, $0) }
+    }
+
+    static func quarantine(_ file: RefusedFile, _ database: Database) throws {
+        let findings = FindingsText.join(file.findings)
+        try database.execute(
+            sql: "DELETE FROM quarantine WHERE sha256 = ? AND findings = ?", arguments: [file.sha256, findings])
+        try database.execute(
+            sql: """
+                INSERT INTO quarantine (list, format, name, sha256, fetched, url, findings)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                file.list, file.format, file.name, file.sha256, file.fetched.secondsSince1970, file.url, findings,
+            ])
     }
 }

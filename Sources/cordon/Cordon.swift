@@ -23,7 +23,7 @@ struct Cordon: ParsableCommand {
 }
 
 /// Runs the command and gives every failure its exit status: the parser's own 64 and any thrown error become 2, so
-/// that no error can read as a finding.
+/// that no error can read as a finding; a record that is not what was kept becomes 4.
 @main
 enum Main {
     static func main() async {
@@ -38,7 +38,7 @@ enum Main {
             exit(code.rawValue)
         } catch let error as DataError {
             Console.error("cordon: \(error)")
-            exit(ExitStatus.trouble.rawValue)
+            exit((error.isIntegrityFailure ? ExitStatus.integrityFailure : .trouble).rawValue)
         } catch let error as IdentifierError {
             Console.error("cordon: \(error)")
             exit(ExitStatus.trouble.rawValue)

@@ -36,6 +36,22 @@ final class ImportFolder {
         return try file("un-\(day).xml", text + "</ENTITIES></CONSOLIDATED_LIST>")
     }
 
+    /// A small EU list with these parties: name, number of the United Nations, passport.
+    func euList(_ parties: [(id: String, name: String, reference: String, passport: String)]) throws -> String {
+        var text =
+            "<export xmlns=\"http://eu.europa.ec/fpi/fsd/export\" generationDate=\"2024-01-10T06:00:00Z\" globalFileId=\"1\">"
+        for party in parties {
+            text += """
+                <sanctionEntity designationDate="2015-06-01" unitedNationId="\(party.reference)" logicalId="\(party.id)">
+                <regulation regulationType="regulation" publicationDate="2015-06-01" numberTitle="2015/1" programme="ZED"/>
+                <subjectType code="enterprise" classificationCode="E"/><nameAlias wholeName="\(party.name)" strong="true"/>
+                <identification number="\(party.passport)" identificationTypeDescription="Registration number"/>
+                </sanctionEntity>
+                """
+        }
+        return try file("eu.xml", text + "</export>")
+    }
+
     func importFile(_ path: String, _ options: ImportOptions = ImportOptions()) throws -> ImportOutcome {
         try ListImporter(store: store, fetched: Instant(secondsSince1970: 1_760_000_000)).importFile(path, options)
     }
@@ -229,6 +245,49 @@ final class ImportFolder {
         #expect(diff.lines.first?.hasSuffix("0 added, 0 removed, 1 renamed, 0 changed, 1 re-printed unchanged") == true)
     }
 
+    @Test func aListSaysHowMuchOfItIsHeldAndCountsWhatIsListed() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        // No publisher says that this is all of it, and one of the four has ended.
+        let rows = ["1,person,A,,", "2,person,B,2030-01-01,", "3,person,C,,2023-01-01", "4,person,D,,2031-01-01"]
+        let desk = try folder.file(
+            "desk-2024-01-10.csv", "id,kind,name,listedOn,endedOn\n" + rows.map { $0 + "\n" }.joined())
+        _ = try folder.importFile(desk)
+        let library = try folder.listLibrary()
+        let asOf = AsOf(day: try Knowledge.day("2024-03-01"))
+        let lists = try library.listLists(asOf: asOf).results
+        func row(_ list: String) -> ReportRecord? { lists.first { $0["list"]?.cell == list } }
+        #expect(row("UN-SC")?["completeness"]?.cell == "complete")
+        #expect(row("UN-SC")?["entries"] == .number(2))
+        #expect(row("HOUSE")?["completeness"]?.cell == "asImported")
+        for list in ["HOUSE", "UN-SC", "US-DOD-1260H"] {
+            #expect(row(list)?["entries"] == .number(try library.showList(list, asOf: asOf).results.count), "\(list)")
+        }
+        // The list was not there yet.
+        let before = try library.listLists(
+            asOf: AsOf(day: try Knowledge.day("2014-01-01"), knownOn: try Knowledge.day("2024-03-01"))
+        ).results
+        #expect(before.first { $0["list"]?.cell == "UN-SC" }?["entries"] == .number(0))
+    }
+
+    @Test func theFirstDayOfListingIsTheFirstInTime() throws {
+        let folder = try ImportFolder()
+        let desk = try folder.file(
+            "desk-2024-01-10.csv", "id,kind,name,listedOn\n1,person,A,12 Mar 2020|3 Feb 2019|unclear\n")
+        _ = try folder.importFile(desk)
+        let shown = try folder.listLibrary().showList("house", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        #expect(shown.results.map { $0["listedOn"]?.cell } == ["3 Feb 2019"])
+    }
+
+    @Test func theTableOfEditionsIsNoWiderThanAScreen() throws {
+        let folder = try ImportFolder()
+        let name = String(repeating: "long-name-", count: 10) + "2024-01-10.csv"
+        _ = try folder.importFile(try folder.file(name, "id,kind,name\n1,person,A\n"))
+        let report = try folder.listLibrary().editions("house", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        #expect(report.lines.allSatisfy { $0.count <= 140 })
+        #expect(report.results.first?["source"]?.cell == name)
+    }
+
     @Test func aDiffBeforeTheFirstEditionSaysFromWhenOn() throws {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-01-10", parties))
@@ -263,6 +322,50 @@ final class ImportFolder {
         let problems = try StoreVerification(folder.store).run().findings
         #expect(problems.count == 1)
         #expect(problems.first?.sentence.contains("SHA-256") == true)
+    }
+
+    @Test func aBundleIsNotMadeOfAFileThatIsNotWhatCame() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let kept = folder.store.sourcePath(try folder.store.editions()[0].files[0].sha256)
+        let key = folder.path + "/k"
+        try SigningKey().write(to: key)
+        let bundle = folder.path + "/lists.bundle"
+        let signing = try SigningKey(file: key)
+        func failure() -> DataError? {
+            do {
+                _ = try ListBundle.create(
+                    bundle, from: folder.store, lists: [], newestOnly: false, key: signing,
+                    now: Instant(secondsSince1970: 1_760_000_000))
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
+        try Data("something else".utf8).write(to: URL(fileURLWithPath: kept))
+        #expect(failure()?.isIntegrityFailure == true)
+        try FileManager.default.removeItem(atPath: kept)
+        #expect(failure()?.isIntegrityFailure == true)
+        #expect(!FileManager.default.fileExists(atPath: bundle))
+        try bytes.write(to: URL(fileURLWithPath: kept))
+        #expect(failure() == nil)
+    }
+
+    @Test func aBackupSaysWhichKeptFilesAreNotWhatCame() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        _ = try folder.importFile(try folder.unList("2024-02-10", parties + [("3", "Dobel Mining", "UTe.003")]))
+        #expect(try StoreBackup.write(folder.store, to: folder.path + "/whole") == [])
+        let files = try folder.store.editions().flatMap(\.files)
+        try Data("something else".utf8).write(to: URL(fileURLWithPath: folder.store.sourcePath(files[0].sha256)))
+        try FileManager.default.removeItem(atPath: folder.store.sourcePath(files[1].sha256))
+        let problems = try StoreBackup.write(folder.store, to: folder.path + "/damaged").sorted()
+        #expect(problems.count == 2)
+        #expect(problems.first?.hasPrefix("un-2024-01-10.xml: the kept file is not what came") == true)
+        #expect(problems.last?.hasPrefix("un-2024-02-10.xml is not kept") == true)
+        // What is left is in the copy all the same.
+        #expect(try Store(folder: folder.path + "/damaged", mustExist: true).editions().count == 2)
     }
 
     @Test func aBundleCarriesEditionsAndNothingElseIsTaken() throws {

@@ -37,12 +37,71 @@ import Testing
         let report = try library.show("one/1", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(entries(report) == ["ONE", "TWO"])
         #expect(joins(report).contains { $0.contains("lei:UTOP00TESTONLY000147, identifier") })
-        // Both ids lead to the same party, whose id is that of the entry known first.
+        // Both ids lead to the same party.
         let other = try library.show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
         #expect(report.results.first?["party"]?.cell == "one/1")
         #expect(other.results.first?["party"]?.cell == "one/1")
         // Before the second list was published there was nothing to join.
         #expect(entries(try library.show("one/1", asOf: AsOf(day: try Knowledge.day("2024-02-01")))) == ["ONE"])
+    }
+
+    @Test func theIdOfAPartyDependsNeitherOnDaysNorOnTheOrderOfImport() throws {
+        let houses: [(list: String, day: String, row: String)] = [
+            ("TWO", "2020-02-10", "x,organization,Quite Another Name,\(lei)"),
+            ("ONE", "2024-01-10", "9,organization,Belim Trading,\(lei)"),
+            // An older edition that comes last, and lists the party first of all.
+            ("TWO", "2019-01-10", "x,organization,An Older Name,\(lei)"),
+        ]
+        for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2]] {
+            let folder = try ImportFolder()
+            for index in order { try house(folder, houses[index].list, houses[index].day, [houses[index].row]) }
+            let library = try folder.listLibrary()
+            let report = try library.show("two/x", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+            #expect(report.results.first?["party"]?.cell == "one/9", "\(order)")
+        }
+        // A list in the table of publications comes before any that is not.
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", [("7", "Belim", "UTe.001")]))
+        _ = try folder.importFile(try folder.euList([("12", "Belim", "UTe.001", "")]))
+        let report = try folder.listLibrary().show("eu-fsf/12", asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+        #expect(report.results.first?["party"]?.cell == "un-sc/7")
+    }
+
+    /// A list that prints the numbers of two companies crosswise: what happens in published files.
+    @Test func aNumberAtAnotherPartyOfTheSameKindJoinsNothing() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(
+            try folder.unList("2024-01-10", [("1", "Belim Trading", "UTe.001"), ("2", "Carus Shipping", "UTe.002")]))
+        _ = try folder.importFile(
+            try folder.euList([("8", "Belim Trade Co", "UTe.002", ""), ("9", "Carus Shipping", "UTe.001", "")]))
+        let library = try folder.listLibrary()
+        for (id, other) in [("un-sc/1", "eu-fsf/9"), ("eu-fsf/9", "un-sc/1")] {
+            let report = try library.show(id, asOf: AsOf(day: try Knowledge.day("2024-03-01")))
+            #expect(entries(report).count == 1, "\(id)")
+            let possible = report.results.filter { $0["label"]?.cell == "possible same party" }
+            #expect(possible.count == 1)
+            #expect(possible.first?["value"]?.cell.hasPrefix("\(other) carries un:UTE.001 too") == true)
+        }
+    }
+
+    @Test func aNumberJoinsWhereAWordOfTheNamesOrAnotherNumberAgrees() throws {
+        let folder = try ImportFolder()
+        let document = "<INDIVIDUAL_DOCUMENT><NUMBER>UT-000 111</NUMBER></INDIVIDUAL_DOCUMENT>"
+        let nations = try folder.file(
+            "un.xml",
+            """
+            <CONSOLIDATED_LIST dateGenerated="2024-01-10T06:00:00Z"><ENTITIES>
+            <ENTITY><DATAID>1</DATAID><FIRST_NAME>Belim Trading</FIRST_NAME><REFERENCE_NUMBER>UTe.001</REFERENCE_NUMBER></ENTITY>
+            <ENTITY><DATAID>2</DATAID><FIRST_NAME>Carus Shipping</FIRST_NAME><REFERENCE_NUMBER>UTe.002</REFERENCE_NUMBER>
+            \(document)</ENTITY></ENTITIES></CONSOLIDATED_LIST>
+            """)
+        _ = try folder.importFile(nations)
+        _ = try folder.importFile(
+            try folder.euList([("8", "BELÎM General Co", "UTe.001", ""), ("9", "Karus", "UTe.002", "UT000111")]))
+        let library = try folder.listLibrary()
+        let asOf = AsOf(day: try Knowledge.day("2024-03-01"))
+        #expect(entries(try library.show("un-sc/1", asOf: asOf)) == ["EU-FSF", "UN-SC"])
+        #expect(entries(try library.show("un-sc/2", asOf: asOf)) == ["EU-FSF", "UN-SC"])
     }
 
     @Test func aNameAloneJoinsNothing() throws {

@@ -94,6 +94,9 @@ enum JoinKey {
         key.hasPrefix("ofac:") || key.hasPrefix("ofsi:")
     }
 
+    /// Whether a key is a number that one publisher gives and others copy, and misprint.
+    static func isPublishersNumber(_ key: String) -> Bool { mayRepeat(key) || key.hasPrefix("un:") }
+
     private static func reference(_ statement: Statement) -> [String] {
         let type = (statement[.type] ?? "").lowercased()
         if type.contains("ofac") { return ["ofac:\(statement.value)"] }

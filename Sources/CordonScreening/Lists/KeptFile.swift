@@ -34,6 +34,14 @@ enum KeptFile {
         return nil
     }
 
+    /// What is wrong with the kept file at `path`, which should hold the bytes with a hash, packed or not.
+    static func problem(_ sha256: String, _ path: String) throws(DataError) -> String? {
+        try inTemporaryFolder { (folder) throws(DataError) in
+            try restore(StoredEdition.File(name: "file", sha256: sha256, bytes: 0), from: path, into: folder)
+                .map { "the kept " + $0 }
+        }
+    }
+
     /// Runs `body` with a folder that is removed afterwards.
     static func inTemporaryFolder<Value>(_ body: (String) throws(DataError) -> Value) throws(DataError) -> Value {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path

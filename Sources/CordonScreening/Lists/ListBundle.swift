@@ -15,7 +15,8 @@ public enum ListBundle {
     /// Writes the editions of `lists` (all when empty) to `path`.
     /// - Parameter newestOnly: Only the last edition of each list.
     /// - Returns: The editions that are in it.
-    /// - Throws: ``CordonModel/DataError`` when there are none, or a file cannot be read or written.
+    /// - Throws: ``CordonModel/DataError`` when there are none, a kept file is gone or changed, or the bundle cannot be
+    ///   written.
     public static func create(
         _ path: String, from store: Store, lists: Set<String>, newestOnly: Bool, key: SigningKey, now: Instant
     ) throws(DataError) -> [StoredEdition] {
@@ -33,6 +34,12 @@ public enum ListBundle {
             .bytes(name: signatureName, Array(try key.signature(of: manifest).utf8)),
         ]
         for hash in Set(editions.flatMap(\.files).map(\.sha256)).sorted() {
+            // What is signed must be what came: whoever opens the bundle has nothing else.
+            if let problem = try KeptFile.problem(hash, store.sourcePath(hash)) {
+                throw DataError(
+                    file: store.sourcePath(hash), expected: "the file as it came", found: problem,
+                    isIntegrityFailure: true)
+            }
             members.append(.file(name: "sources/" + hash, path: store.sourcePath(hash)))
         }
         let partial = path + ".partial"

@@ -74,7 +74,7 @@ extension ListLibrary {
     /// For a person: a line an entry, with the first three things that changed.
     private func lines(_ records: [ReportRecord]) -> [String] {
         let shown = ["change", "date", "event", "entity", "printedName", "effect"]
-        let table = TextTable.lines(records.map { record in shown.map { Self.cut(record[$0]?.cell ?? "") } })
+        let table = TextTable.lines(records.map { record in shown.map { Self.cut(record[$0]?.cell ?? "", 70) } })
         var lines: [String] = []
         for (record, line) in zip(records, table) {
             lines.append(line)
@@ -85,13 +85,10 @@ extension ListLibrary {
         return lines
     }
 
-    /// One long name must not push everything behind it out of sight; the other formats give it whole.
-    private static func cut(_ text: String) -> String { text.count > 70 ? text.prefix(69) + "…" : text }
-
     private func record(_ change: ListDifference, _ asOf: AsOf) throws(DataError) -> ReportRecord {
         let group = try group(entry: change.stored.entry.id, list: change.stored.list, knownOn: asOf.knownOn)
         let effect = effect(of: change, party: group.slug)
-        let entity = group.id ?? change.stored.id
+        let entity = id(of: group) ?? change.stored.id
         return record(
             change.sign, change.at, change.event, entity, change.stored.entry.mainName, effect, change.details)
     }

@@ -15,18 +15,67 @@ private struct GapEntry {
     let lists: Set<String>
 }
 
+/// The lists on which two sources both have entries, and those of them that are compared.
+private struct SharedLists {
+    let common: Set<String>
+    /// What is compared and what is not, with the numbers of entries.
+    let sentences: [String]
+
+    init(_ left: [GapEntry], _ right: [GapEntry], named: Set<String>) {
+        func counts(_ entries: [GapEntry]) -> [String: Int] {
+            entries.reduce(into: [:]) { counts, entry in
+                for list in entry.lists { counts[list, default: 0] += 1 }
+            }
+        }
+        let (first, second) = (counts(left), counts(right))
+        var common: Set<String> = []
+        var sentences: [String] = []
+        for list in first.keys.sorted() {
+            guard let here = first[list], let there = second[list] else { continue }
+            let isCommon = named.contains(list) || 2 * min(here, there) >= max(here, there)
+            if isCommon { common.insert(list) }
+            sentences.append(
+                (isCommon ? "compared: " : "not compared, fewer than half as many in one of them: ")
+                    + "\(list), \(here) and \(there) entries")
+        }
+        self.common = common
+        self.sentences = sentences
+    }
+}
+
 extension ListLibrary {
     /// Fields of `lists gaps`.
     public static let gapColumns = ["missingIn", "id", "name", "heldIn"]
 
-    /// The entries one source of a list has and the other has not. A source is a key of a list, bundled or imported, or a
-    /// file. Entries are recognised by the publisher's number, by an identifier, or by the main name letter for letter.
-    /// Where one source holds several lists, only its entries on the other's list are compared.
-    /// - Throws: ``CordonModel/DataError`` when a source is neither a list nor a readable file.
-    public func gaps(_ first: String, _ second: String, asOf: AsOf) throws(DataError) -> Report {
+    /// The entries one source of a list has and the other has not, of those listed on the valid day. A source is a key of a
+    /// list, bundled or imported, or a file. Entries are recognised by the publisher's number, by an identifier, or by the
+    /// main name letter for letter.
+    ///
+    /// Only entries on common lists are compared. A list is common when each source has entries on it, and the one with
+    /// fewer at least half as many as the other, or when a source was named by its key: a few entries that stand on a
+    /// further list too do not make the sources two copies of that list.
+    /// - Parameter comparesAll: Compare all entries, whatever list they stand on.
+    /// - Throws: ``CordonModel/DataError`` when a source is neither a list nor a readable file, or no list is common.
+    public func gaps(
+        _ first: String, _ second: String, comparesAll: Bool = false, asOf: AsOf
+    ) throws(DataError) -> Report {
         var left = try entries(of: first, asOf)
         var right = try entries(of: second, asOf)
-        (left, right) = (Self.narrow(left, by: right), Self.narrow(right, by: left))
+        for (source, entries) in [(first, left), (second, right)] where entries.isEmpty {
+            throw DataError(file: "lists gaps", field: source, expected: "an entry listed on \(asOf.validDay)")
+        }
+        let shared = SharedLists(left, right, named: [first.uppercased(), second.uppercased()])
+        if !comparesAll {
+            guard !shared.common.isEmpty else {
+                throw DataError(
+                    file: "lists gaps", field: "\(first), \(second)",
+                    expected: "a list both have, with at least half as many entries in the one as in the other; --all "
+                        + "compares whatever list they stand on",
+                    found: shared.sentences.isEmpty ? "no list in common" : shared.sentences.joined(separator: "; "))
+            }
+            left = left.filter { !$0.lists.isDisjoint(with: shared.common) }
+            right = right.filter { !$0.lists.isDisjoint(with: shared.common) }
+        }
         let leftKeys = Set(left.flatMap(\.keys))
         let rightKeys = Set(right.flatMap(\.keys))
         func rows(_ entries: [GapEntry], _ other: Set<String>, _ held: String, _ missing: String) -> [ReportRecord] {
@@ -39,6 +88,7 @@ extension ListLibrary {
         let records = rows(left, rightKeys, first, second) + rows(right, leftKeys, second, first)
         let report = table(
             records, Self.gapColumns, try coverage(asOf), level: records.isEmpty ? .none : .review)
+        let compared = comparesAll ? ["all entries compared, whatever list they stand on"] : shared.sentences
         let summary = [
             ReportRecord.Field(
                 name: "summary",
@@ -46,37 +96,19 @@ extension ListLibrary {
                     ReportRecord([
                         "first": .text(first), "firstEntries": .number(left.count), "second": .text(second),
                         "secondEntries": .number(right.count), "gaps": .number(records.count),
+                        "lists": .texts(comparesAll ? [] : shared.common.sorted()),
                     ])))
         ]
         return Report(
             answer: report.answer, coverage: report.coverage, results: report.results, columns: report.columns,
             extra: summary, level: report.level,
             lines: ["\(first) \(left.count) entries, \(second) \(right.count) entries, \(records.count) gaps"]
-                + report.lines)
-    }
-
-    /// Of a source that holds several lists, the entries on the other source's list.
-    private static func narrow(_ entries: [GapEntry], by other: [GapEntry]) -> [GapEntry] {
-        let wanted = Set(other.flatMap(\.lists))
-        let all = Set(entries.flatMap(\.lists))
-        guard all.count > 1, !wanted.isDisjoint(with: all) else { return entries }
-        let shared = wanted.intersection(all)
-        return entries.filter { !$0.lists.isDisjoint(with: shared) }
+                + compared + report.lines)
     }
 
     private func entries(of source: String, _ asOf: AsOf) throws(DataError) -> [GapEntry] {
         if source.contains("/") || source.contains("."), FileManager.default.fileExists(atPath: source) {
-            var entries: [GapEntry] = []
-            let file = ListSource(path: source)
-            let format = try ListFormats.format(of: file)
-            let header = try format.read(file) { (entry) throws(DataError) in
-                if let found = Self.gapEntry(entry, list: nil, format: format.key) { entries.append(found) }
-            }
-            return entries.map {
-                GapEntry(
-                    id: $0.id, name: $0.name, keys: $0.keys.union(["number:\(header.list)/\($0.id)"]),
-                    lists: $0.lists.isEmpty ? [header.list] : $0.lists)
-            }
+            return try fileEntries(source, asOf)
         }
         let (key, isStored, _) = try key(source)
         guard isStored, let store else { return bundledEntries(key, asOf) }
@@ -86,6 +118,30 @@ extension ListLibrary {
             if let found = Self.gapEntry(stored.entry, list: key, format: format) { entries.append(found) }
         }
         return entries
+    }
+
+    /// The entries of a file by the rule of the store: listed from the day they say, otherwise from publication, until the
+    /// day they say they ended. A file that does not tell its publication is taken to be older than any day.
+    private func fileEntries(_ path: String, _ asOf: AsOf) throws(DataError) -> [GapEntry] {
+        var entries: [(entry: GapEntry, listed: Instant?)] = []
+        let file = ListSource(path: path)
+        let format = try ListFormats.format(of: file)
+        let header = try format.read(file) { (entry) throws(DataError) in
+            let days = EntryDigest(entry, format: format.key)
+            if let ended = days.endedOn, .startOf(ended, in: .newYork) <= asOf.validOn { return }
+            guard let found = Self.gapEntry(entry, list: nil, format: format.key) else { return }
+            entries.append((found, days.listedOn.map { .startOf($0, in: .newYork) }))
+        }
+        let published =
+            header.published.map { $0.time == nil ? .startOf($0.date, in: .newYork) : $0.start }
+            ?? DateInName.day(path).map { Instant.startOf($0, in: .newYork) }
+        return entries.compactMap { entry, listed in
+            let since = [listed, published].compactMap { $0 }.min()
+            if let since, since > asOf.validOn { return nil }
+            return GapEntry(
+                id: entry.id, name: entry.name, keys: entry.keys.union(["number:\(header.list)/\(entry.id)"]),
+                lists: entry.lists.isEmpty ? [header.list] : entry.lists)
+        }
     }
 
     private func bundledEntries(_ key: String, _ asOf: AsOf) -> [GapEntry] {

@@ -55,7 +55,8 @@ public struct ListLibrary: Sendable {
                 Coverage.ListCoverage(
                     key: key, edition: last.at.local(in: .newYork).date,
                     age: max(0, asOf.knownDay.days(since: asked.local(in: .newYork).date)),
-                    entries: last.entries, completeness: .complete))
+                    entries: try store?.countEntries(of: key, asOf: asOf) ?? 0,
+                    completeness: ListCompleteness.of(last, isPublished: publications[key] != nil)))
         }
         return Coverage(
             asOf: asOf, lists: lists, warnings: bundled.warnings, refusal: bundled.refusal)

@@ -11,8 +11,6 @@ struct PartyMember: Hashable {
     let key: String?
     /// From when the join is known.
     let since: Instant
-    /// When the entry was first published.
-    let firstKnown: Instant
 
     var id: String { StoredEntry.id(list: list, entry: entry) }
 }
@@ -25,23 +23,44 @@ struct PartyGroup {
     var members: [PartyMember]
     /// Keys that would have joined further entries and are not used, with the reason.
     var refusedKeys: [String] = []
+    /// What carries the same number of a publisher and nothing else alike, with the number.
+    var possible: [PossibleMember] = []
+}
 
-    /// The permanent id: that of the facts, otherwise that of the member known first. Every member's id leads here.
-    var id: String? {
-        slug ?? members.min { ($0.firstKnown, $0.list, $0.entry) < ($1.firstKnown, $1.list, $1.entry) }?.id
-    }
+/// Something that may be the same party, by a number that lists are known to misprint.
+struct PossibleMember: Hashable {
+    /// Permanent id of the entry, or id of the party in the facts.
+    let id: String
+    let key: String
 }
 
 extension ListLibrary {
     /// Most entries of one party. The largest real one has fewer than a hundred.
     private static let maximumMembers = 1_000
 
+    /// The permanent id of a party: that of the facts, otherwise that of its entry on the list that stands first in the
+    /// table of publications, and behind those on the list whose key comes first. Every entry's id leads to it too.
+    ///
+    /// It depends on the lists and entries alone, neither on the days of publication nor on the order of import: the same
+    /// editions give the same id everywhere.
+    func id(of group: PartyGroup) -> String? {
+        func place(_ list: String) -> Int {
+            publications.all.firstIndex { $0.list == list } ?? publications.all.count
+        }
+        // Shorter before longer: numbers of a publisher in the order of numbers.
+        return group.slug
+            ?? group.members.min {
+                (place($0.list), $0.list, $0.entry.utf8.count, $0.entry) < (
+                    place($1.list), $1.list, $1.entry.utf8.count, $1.entry
+                )
+            }?.id
+    }
+
     /// The party an entry belongs to.
     func group(entry: String, list: String, knownOn: Instant) throws(DataError) -> PartyGroup {
         let first = try store?.firstKnown(list: list, entry: entry) ?? knownOn
         return try grow(
-            PartyGroup(members: [PartyMember(list: list, entry: entry, key: nil, since: first, firstKnown: first)]),
-            knownOn: knownOn)
+            PartyGroup(members: [PartyMember(list: list, entry: entry, key: nil, since: first)]), knownOn: knownOn)
     }
 
     /// The party of the facts with the entries that belong to it.
@@ -66,7 +85,9 @@ extension ListLibrary {
             let carried = try store.keys(list: member.list, entry: member.entry, knownOn: knownOn)
             for joined in carried where try carries(joined.key, member.list, member.entry, store, knownOn) {
                 if let slug = slugsByKey[joined.key] {
-                    if group.slug == nil {
+                    if try !agrees(member, with: slug, by: joined.key, store, knownOn) {
+                        group.possible.append(PossibleMember(id: slug, key: joined.key))
+                    } else if group.slug == nil {
                         group.slug = slug
                         for key in reviewedKeys(of: slug) {
                             try join(key, to: &group, store: store, knownOn: knownOn)
@@ -84,6 +105,11 @@ extension ListLibrary {
             group.refusedKeys.append("more than \(Self.maximumMembers) entries: the rest is not shown")
         }
         group.members.sort { ($0.list, $0.entry) < ($1.list, $1.entry) }
+        // What another key joined after all is no longer only possible.
+        let joined = Set(group.members.map(\.id) + [group.slug].compactMap { $0 })
+        group.possible = Array(Set(group.possible)).filter { !joined.contains($0.id) }.sorted {
+            ($0.id, $0.key) < ($1.id, $1.key)
+        }
         return group
     }
 
@@ -104,7 +130,24 @@ extension ListLibrary {
             kinds.insert(try store.kind(list: member.list, entry: member.entry, knownOn: knownOn))
         }
         kinds.remove(.unknown)
+        // Those that carry the number already, which a further one has to resemble.
+        var carriers: [NumberCarrier] = []
+        if JoinKey.isPublishersNumber(key) {
+            for entry in found where group.members.contains(where: { $0.list == entry.list && $0.entry == entry.entry })
+            {
+                carriers.append(try carrier(entry.list, entry.entry, store, knownOn))
+            }
+            if let slug = group.slug, slugsByKey[key] == slug { carriers.append(carrier(slug)) }
+        }
         for entry in found where !group.members.contains(where: { $0.list == entry.list && $0.entry == entry.entry }) {
+            if JoinKey.isPublishersNumber(key) {
+                let further = try carrier(entry.list, entry.entry, store, knownOn)
+                guard carriers.contains(where: { $0.resembles(further, beside: key) }) else {
+                    let id = StoredEntry.id(list: entry.list, entry: entry.entry)
+                    group.possible.append(PossibleMember(id: id, key: key))
+                    continue
+                }
+            }
             // A person is no company, whatever number a list prints at both.
             let kind = try store.kind(list: entry.list, entry: entry.entry, knownOn: knownOn)
             guard kind == .unknown || kinds.isEmpty || kinds.contains(kind) else {
@@ -113,9 +156,7 @@ extension ListLibrary {
                 continue
             }
             group.members.append(
-                PartyMember(
-                    list: entry.list, entry: entry.entry, key: key, since: entry.knownFrom,
-                    firstKnown: try store.firstKnown(list: entry.list, entry: entry.entry) ?? entry.knownFrom))
+                PartyMember(list: entry.list, entry: entry.entry, key: key, since: entry.knownFrom))
         }
     }
 

@@ -18,7 +18,7 @@ public struct Publication: Hashable, Sendable {
 
 /// The publications that are known.
 public struct Publications: Sendable {
-    /// By key.
+    /// In the order of the table, in which a party takes its id from them.
     public let all: [Publication]
 
     /// The bundled ones. Those of `lists/publications.csv` in `folder` take the place of bundled ones with the same key.
@@ -29,7 +29,8 @@ public struct Publications: Sendable {
         guard let path = folder.map({ $0 + "/lists/publications.csv" }), FileManager.default.fileExists(atPath: path)
         else { return bundled }
         let own = try Publications(try ByteSource(path: path))
-        return Publications(all: bundled.all.filter { own[$0.list] == nil } + own.all)
+        // A replaced row keeps its place: the order decides by which entry a party is called.
+        return Publications(all: bundled.all.map { own[$0.list] ?? $0 } + own.all.filter { bundled[$0.list] == nil })
     }
 
     private init(all: [Publication]) { self.all = all }

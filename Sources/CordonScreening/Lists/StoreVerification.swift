@@ -2,7 +2,7 @@ internal import CordonLists
 public import CordonModel
 public import CordonStore
 
-/// Reads every edition again from its kept bytes and compares it with what the store says.
+/// Builds every edition again from its kept bytes and compares that with what the store says.
 public struct StoreVerification: Sendable {
     /// What is wrong with an edition; none when it is whole.
     public struct Finding: Hashable, Sendable {
@@ -19,67 +19,139 @@ public struct StoreVerification: Sendable {
     /// A verification of `store`.
     public init(_ store: Store) { self.store = store }
 
-    /// Checks the database, the hashes of the kept files, and that reading them gives the entries in force at the time of
-    /// each edition, byte for byte.
+    /// Checks the database and the hashes of the kept files, builds the store again from them, and compares: contents,
+    /// periods, the days derived from the contents, and the keys that join entries.
     /// - Parameter progress: Called with the editions done and their number.
-    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read; one that says so when it is damaged.
     public func run(
         lists: Set<String> = [], progress: (Int, Int) -> Void = { _, _ in }
     ) throws(DataError) -> (editions: Int, findings: [Finding]) {
-        var findings = try store.integrityProblems().map { Finding(list: "", published: "", sentence: $0) }
+        let damages = try store.integrityProblems()
+        if let first = damages.first {
+            // What a damaged database says of its contents is not worth comparing.
+            let sentence = "the database is damaged: \(damages.count) problems found by SQLite, the first: \(first)"
+            return (0, [Finding(list: "", published: "", sentence: sentence)])
+        }
+        var findings: [Finding] = []
         let all = try store.editions()
         if all.isEmpty, try store.refusedFiles().isEmpty, store.hasSources {
             findings.append(Finding(list: "", published: "", sentence: "there are kept files and no edition of them"))
         }
         let editions = all.filter { lists.isEmpty || lists.contains($0.list) }
-        for (index, edition) in editions.enumerated() {
-            for sentence in try problems(edition) {
-                findings.append(Finding(list: edition.list, published: edition.published, sentence: sentence))
+        var done = 0
+        for key in Set(editions.map(\.list)).sorted() {
+            let ofList = editions.filter { $0.list == key }
+            findings += try KeptFile.inTemporaryFolder { (folder) throws(DataError) in
+                let fresh = try Store(folder: folder + "/store")
+                var findings: [Finding] = []
+                for edition in ofList {
+                    findings += try rebuild(edition, in: fresh).map { finding($0, edition) }
+                    done += 1
+                    progress(done, editions.count)
+                }
+                return findings + differences(try store.differences(from: fresh, list: key), ofList)
             }
-            progress(index + 1, editions.count)
         }
         return (editions.count, findings)
     }
 
-    private func problems(_ edition: StoredEdition) throws(DataError) -> [String] {
-        guard let format = ListFormats.format(edition.format) else {
-            return ["the format \(edition.format) is not known to this version"]
-        }
-        return try KeptFile.inTemporaryFolder { (folder) throws(DataError) in
-            for file in edition.files {
-                if let problem = try KeptFile.restore(file, from: store.sourcePath(file.sha256), into: folder) {
-                    return [problem]
-                }
-            }
-            return try problems(edition, format, folder)
-        }
+    private func finding(_ sentence: String, _ edition: StoredEdition) -> Finding {
+        Finding(list: edition.list, published: edition.published, sentence: sentence)
     }
 
-    /// Compares what reading the files in `folder` gives with the spans of the edition.
-    private func problems(
-        _ edition: StoredEdition, _ format: any ListFormat, _ folder: String
-    ) throws(DataError) -> [String] {
-        guard let main = edition.files.first else { return ["the edition has no file"] }
-        var read: [String: [UInt8]] = [:]
+    /// Builds an edition again from its kept files. One that cannot be is taken as the store holds it, so that the others
+    /// still compare.
+    /// - Returns: What is wrong.
+    private func rebuild(_ edition: StoredEdition, in fresh: Store) throws(DataError) -> [String] {
+        var problem: String?
         do {
-            _ = try format.read(ListSource(path: folder + "/" + main.name)) { (entry) throws(DataError) in
-                read[entry.id] = entry.body
+            let entries = try KeptFile.inTemporaryFolder { (folder) throws(DataError) in
+                problem = try restore(edition, into: folder)
+                guard problem == nil, let format = ListFormats.format(edition.format), let main = edition.files.first
+                else { return edition.entries }
+                return try rebuild(edition, in: fresh) { (entry) throws(DataError) in
+                    _ = try format.read(ListSource(path: folder + "/" + main.name), entry: entry)
+                }
+            }
+            if problem == nil {
+                return entries == edition.entries
+                    ? [] : ["the store says \(edition.entries) entries, the kept file has \(entries)"]
             }
         } catch {
-            return ["the kept file cannot be read again: \(error)"]
+            guard !fresh.isTrouble(error), !store.isTrouble(error) else { throw error }
+            problem = "the kept file cannot be read again: \(error)"
         }
-        var different = 0
-        var held = 0
-        try store.forEachEntry(of: edition.list, publishedAt: edition.at) { stored in
-            held += 1
-            if read[stored.entry.id] != stored.entry.body { different += 1 }
+        _ = try rebuild(edition, in: fresh) { (entry) throws(DataError) in
+            var failure: DataError?
+            try store.forEachEntry(of: edition.list, publishedAt: edition.at) { stored in
+                guard failure == nil else { return }
+                do throws(DataError) { try entry(stored.entry) } catch { failure = error }
+            }
+            if let failure { throw failure }
         }
-        var problems: [String] = []
-        if held != edition.entries || held != read.count {
-            problems.append("the store holds \(held) entries, the kept file has \(read.count)")
+        return [problem].compactMap { $0 }
+    }
+
+    private func rebuild(
+        _ edition: StoredEdition, in fresh: Store, _ read: (EntryHandler) throws(DataError) -> Void
+    ) throws(DataError) -> Int {
+        let built = try fresh.importEdition(
+            fill: { (stage) throws(DataError) in
+                try read { (entry) throws(DataError) in
+                    let digest = EntryDigest(entry, format: edition.format)
+                    try stage.add(
+                        entry, listedOn: digest.listedOn, endedOn: digest.endedOn,
+                        joinKeys: JoinKey.keys(entry, digest.statements, format: edition.format))
+                }
+                let local = edition.at.local(in: .utc)
+                var draft = EditionDraft(
+                    list: edition.list, format: edition.format, published: Moment(local.date, local.time, in: .utc),
+                    publishedBy: edition.publishedBy, fetched: edition.fetched, url: edition.url,
+                    claimed: edition.claimed, files: edition.files)
+                draft.settledPlace = edition.at
+                return draft
+            },
+            decide: { (draft, _) throws(DataError) in .accept(draft, findings: []) })
+        return built?.edition.entries ?? 0
+    }
+
+    /// - Returns: What is wrong with the kept files.
+    private func restore(_ edition: StoredEdition, into folder: String) throws(DataError) -> String? {
+        guard ListFormats.format(edition.format) != nil else {
+            return "the format \(edition.format) is not known to this version"
         }
-        if different > 0 { problems.append("\(different) entries differ from the kept file") }
-        return problems
+        guard !edition.files.isEmpty else { return "the edition has no file" }
+        for file in edition.files {
+            if let problem = try KeptFile.restore(file, from: store.sourcePath(file.sha256), into: folder) {
+                return problem
+            }
+        }
+        return nil
+    }
+
+    /// A sentence for each edition and what differs in it.
+    private func differences(_ differences: [StoreDifference], _ editions: [StoredEdition]) -> [Finding] {
+        guard let list = editions.first?.list else { return [] }
+        var counts: [(at: Instant, part: StoreDifference.Part, entries: Set<String>)] = []
+        for difference in differences {
+            if counts.last?.at != difference.knownFrom || counts.last?.part != difference.part {
+                counts.append((difference.knownFrom, difference.part, []))
+            }
+            counts[counts.count - 1].entries.insert(difference.entry)
+        }
+        return counts.map { at, part, entries in
+            let what =
+                switch part {
+                case .content: "say something else than the kept file"
+                case .editions: "stand in other editions than by the kept files"
+                case .days: "have other days of listing, end or validity than by the kept files"
+                case .joinKeys: "have other join keys than by the kept files"
+                }
+            let shown = entries.sorted().prefix(3).joined(separator: ", ") + (entries.count > 3 ? ", …" : "")
+            return Finding(
+                list: list, published: editions.first { $0.at == at }?.published ?? at.description,
+                sentence: "\(entries.count) entries \(what): \(shown)")
+        }
     }
 }
 
@@ -102,8 +174,8 @@ extension ListLibrary {
             columns: Self.verifyColumns, level: records.isEmpty ? .none : .hit,
             lines: [
                 records.isEmpty
-                    ? "\(editions) editions read again from their kept files: all as they were accepted"
-                    : "\(editions) editions read again, \(records.count) problems"
+                    ? "\(editions) editions built again from their kept files: all as they were accepted"
+                    : "\(editions) editions built again, \(records.count) problems"
             ] + (records.isEmpty ? [] : table(records, Self.verifyColumns, try coverage(asOf)).lines))
     }
 }

@@ -15,7 +15,7 @@ extension ListLibrary {
     ) throws(DataError) -> Report {
         guard store != nil else { return knowledge.show(text, actor: actor, asOf: asOf) }
         var groups: [PartyGroup] = []
-        for group in try self.groups(text, asOf: asOf) where !groups.contains(where: { $0.id == group.id }) {
+        for group in try self.groups(text, asOf: asOf) where !groups.contains(where: { id(of: $0) == id(of: group) }) {
             groups.append(group)
         }
         guard !groups.isEmpty else {
@@ -25,7 +25,7 @@ extension ListLibrary {
         var lines: [String] = []
         var level = FindingLevel.none
         for group in groups {
-            guard let id = group.id else { continue }
+            guard let id = id(of: group) else { continue }
             var facts: [DossierFact] = []
             if let slug = group.slug, let entity = knowledge.entities[slug] {
                 let dossier = PartyDossier(knowledge: knowledge, entity: entity, actor: actor, asOf: asOf)
@@ -173,6 +173,11 @@ struct StoredDossier {
         facts += group.refusedKeys.map {
             DossierFact(section: "joins", label: "not joined", value: $0)
         }
+        facts += group.possible.map {
+            DossierFact(
+                section: "joins", label: "possible same party",
+                value: "\($0.id) carries \($0.key) too; no word of the names and no other number agrees: not joined")
+        }
         for section in ["particulars", "addresses", "measures", "related", "remarks", "raw"] {
             facts += claims.filter { $0.section == section }
         }
@@ -199,7 +204,7 @@ struct StoredDossier {
         switch key.split(separator: ":").first {
         case "listing": rule = "number of a reviewed listing"
         case "printed": rule = "name as printed in a reviewed listing"
-        case "ofac", "un", "ofsi": rule = "number of the publisher"
+        case "ofac", "un", "ofsi": rule = "number of the publisher, and a word of the names or another number"
         case "lei", "imo": rule = "identifier with a right check digit"
         default: rule = "identifier"
         }
@@ -216,17 +221,19 @@ struct StoredDossier {
             for span in spans {
                 for statement in span.entry.statements {
                     guard let section = Self.section(statement.property) else { continue }
+                    let from = StatementDay.from(statement, in: span)
+                    guard from <= asOf.validOn else { continue }
                     let label = statement[.type] ?? statement[.relation] ?? statement[.path] ?? statement.property.label
                     let value = StatementText.value(statement)
-                    // What several lists say in their own words of the kind is one fact about a name.
-                    let kind = section == "names" ? "" : label
-                    let key = "\(section)\u{1F}\(statement.property.label)\u{1F}\(kind)\u{1F}\(value)"
+                    let key = Self.key(statement, section, label, value)
                     if var held = claims[key] {
-                        held.claim.from = min(held.claim.from, span.validFrom)
+                        held.claim.from = min(held.claim.from, from)
                         held.claim.to =
                             held.claim.member == member.id
                             ? span.validTo : Self.later(held.claim.to, span.validTo)
                         held.claim.member = member.id
+                        // The wording in force stands for the others.
+                        if span.validTo == nil { held.fact.value = value }
                         if !held.claim.lists.contains(member.list) { held.claim.lists.append(member.list) }
                         claims[key] = held
                     } else {
@@ -236,7 +243,7 @@ struct StoredDossier {
                             ? (section == "raw" ? label : statement.property.label) : label
                         claims[key] = (
                             DossierFact(section: section, label: shown, value: value),
-                            Claim(from: span.validFrom, to: span.validTo, lists: [member.list], member: member.id)
+                            Claim(from: from, to: span.validTo, lists: [member.list], member: member.id)
                         )
                     }
                 }
@@ -245,8 +252,19 @@ struct StoredDossier {
         return order.compactMap { claims[$0] }.map { fact, claim in
             DossierFact(
                 section: fact.section, label: fact.label, value: fact.value, from: day(claim.from),
-                to: claim.to.map(day), source: claim.lists.joined(separator: ", "))
+                to: claim.to.map(day), source: claim.lists.joined(separator: ", "), lists: claim.lists)
         }
+    }
+
+    /// What makes two statements one fact. Names and addresses are printed in another wording by every list and format -
+    /// case, marks, order of an address, numbers of acts in brackets -: equal words are one fact. Of everything else the
+    /// value with its qualifiers.
+    private static func key(_ statement: Statement, _ section: String, _ label: String, _ value: String) -> String {
+        let kind = "\(section)\u{1F}\(statement.property.label)\u{1F}"
+        let words = NameFolding.words(statement.value)
+        if section == "names", !words.isEmpty { return kind + words.joined(separator: " ") }
+        if statement.property == .address, !words.isEmpty { return kind + words.sorted().joined(separator: " ") }
+        return kind + (section == "names" ? "" : label) + "\u{1F}" + value
     }
 
     private static func later(_ left: Instant?, _ right: Instant?) -> Instant? {

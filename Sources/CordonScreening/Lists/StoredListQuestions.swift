@@ -53,7 +53,7 @@ extension ListLibrary {
                 ReportRecord([
                     "id": .text(stored.id), "kind": .text(stored.entry.kind.label),
                     "name": .text(stored.entry.mainName),
-                    "listedOn": .optional(values(.listedOn).first), "programmes": .texts(values(.programme)),
+                    "listedOn": .optional(Self.firstDay(statements)), "programmes": .texts(values(.programme)),
                     "validFrom": .text(stored.validFrom.local(in: .newYork).date.description),
                     "validTo": .optional(stored.validTo?.local(in: .newYork).date.description),
                 ]))
@@ -67,6 +67,18 @@ extension ListLibrary {
         }
         return table(records, Self.entryColumns, coverage)
     }
+
+    /// The first day of listing in time, as printed; one that cannot be read only where there is no other.
+    private static func firstDay(_ statements: [Statement]) -> String? {
+        let days = statements.filter { $0.property == .listedOn }
+        let first = days.filter { $0[.earliest] != nil }.min { $0[.earliest] ?? "" < $1[.earliest] ?? "" }
+        return (first ?? days.first)?.value
+    }
+
+    /// Columns of `lists editions` for a person; the other formats give all.
+    private static let shownEditionColumns = [
+        "date", "known", "status", "claimed", "added", "inForce", "format", "source", "note",
+    ]
 
     /// Fields of `lists editions`.
     public static let editionColumns =
@@ -105,7 +117,18 @@ extension ListLibrary {
                 before = edition
             }
         }
-        return table(records, Self.editionColumns, try coverage(asOf))
+        let report = table(records, Self.editionColumns, try coverage(asOf))
+        let shown = Self.shownEditionColumns
+        return Report(
+            answer: report.answer, coverage: report.coverage, results: report.results, columns: report.columns,
+            level: report.level,
+            lines: TextTable.lines(
+                [shown] + records.map { record in shown.map { Self.cut(record[$0]?.cell ?? "", 40) } }))
+    }
+
+    /// One long cell must not push everything behind it out of sight; the other formats give it whole.
+    static func cut(_ text: String, _ length: Int) -> String {
+        text.count > length ? text.prefix(length - 1) + "…" : text
     }
 
     /// Entries an edition has and the one before it has not.

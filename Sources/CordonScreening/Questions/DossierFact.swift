@@ -4,11 +4,13 @@ internal import CordonModel
 struct DossierFact {
     let section: String
     let label: String
-    let value: String
+    var value: String
     var from: String?
     var to: String?
     var confidence = ""
     var source = ""
+    /// Keys of the imported lists that say so; they stand behind the fact for a person too.
+    var lists: [String] = []
 
     static func records(_ facts: [DossierFact], party: String) -> [ReportRecord] {
         facts.map { fact in
@@ -33,7 +35,7 @@ struct DossierFact {
             let review = Confidence(rawValue: fact.confidence)?.needsReview == true ? "  [to be reviewed]" : ""
             lines.append(
                 "  \(fact.label): \(fact.value)" + (interval.isEmpty ? "" : "  (\(interval.joined(separator: " ")))")
-                    + review)
+                    + review + (fact.lists.isEmpty ? "" : "  \(fact.lists.joined(separator: ", "))"))
         }
         return lines
     }

@@ -12,10 +12,19 @@ public struct Coverage: Sendable {
         public let edition: CivilDate?
         /// Days from the last reading of the source to the known day; 0 when the source was read later, or the list is closed.
         public let age: Int
-        /// Entries in force on the valid day.
+        /// Entries listed on the valid day, as `lists show` gives them: parties, without records that only describe others.
         public let entries: Int
-        /// Whether every entry of the list is held.
-        public let completeness: SanctionsList.Completeness
+        /// What is known of how much of the list is held.
+        public let completeness: Completeness
+    }
+    /// What is known of how much of a list is held.
+    public enum Completeness: String, Sendable {
+        /// Every entry.
+        case complete
+        /// Only the entries the bundled facts give.
+        case selected
+        /// What the imported file had; whether that is the whole list nothing says.
+        case asImported
     }
     /// The two times.
     public let asOf: AsOf
@@ -79,7 +88,8 @@ extension KnowledgeBase {
                 Coverage.ListCoverage(
                     key: list.key, edition: latest?.date,
                     age: latest?.status == .closed ? 0 : max(0, asOf.knownDay.days(since: list.checked)),
-                    entries: entries[list.key] ?? 0, completeness: list.completeness))
+                    entries: entries[list.key] ?? 0,
+                    completeness: list.completeness == .complete ? .complete : .selected))
         }
         let selected = covered.filter { $0.completeness == .selected }.map(\.key)
         if !selected.isEmpty { warnings.append("held in part: \(selected.joined(separator: ", "))") }

@@ -24,10 +24,13 @@ struct StoreOptions: ParsableArguments {
     /// The store, made when there is none.
     func opened() throws(DataError) -> Store { try Store(folder: folder) }
 
-    /// The store when there is one. A folder that an option names must hold one.
+    /// The store for questions, which need not be writable.
+    func reading() throws(DataError) -> Store { try Store.reading(folder) }
+
+    /// The store for questions when there is one. A folder that an option names must hold one.
     func existing() throws(DataError) -> Store? {
-        if store != nil { return try Store(folder: folder, mustExist: true) }
-        return Store.exists(in: folder) ? try Store(folder: folder) : nil
+        if store != nil { return try reading() }
+        return Store.exists(in: folder) ? try reading() : nil
     }
 }
 

@@ -34,7 +34,7 @@ struct ListsBundleCommand: ParsableCommand {
 
         func run() throws {
             let now = Clock.now
-            let store = try Store(folder: store.folder, mustExist: true)
+            let store = try store.reading()
             let library = ListLibrary(
                 knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.load())
             let editions = try ListBundle.create(

@@ -11,7 +11,8 @@ struct ListsGapsCommand: ParsableCommand {
             cordon lists gaps us-ofac-sdn us-csl
             cordon lists gaps us-ofac-ns-cmic cons_prim.csv
 
-            A source is a key of a list, bundled or imported, or a file.
+            A source is a key of a list, bundled or imported, or a file. Compared are the entries listed on the valid day, \
+            on lists both sources have. Exit status: 0 no gap, 1 a gap, 2 trouble, such as no list in common.
             """)
 
     @Argument(help: "First source.")
@@ -20,12 +21,15 @@ struct ListsGapsCommand: ParsableCommand {
     @Argument(help: "Second source.")
     var second: String
 
+    @Flag(help: "Compare all entries, whatever list they stand on.")
+    var all = false
+
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        try output.finish(try library.opened().gaps(first, second, asOf: try times.asOf()))
+        try output.finish(try library.opened().gaps(first, second, comparesAll: all, asOf: try times.asOf()))
     }
 }
 
@@ -43,7 +47,7 @@ struct ListsVerifyCommand: ParsableCommand {
 
     func run() throws {
         let now = Clock.now
-        let store = try Store(folder: store.folder, mustExist: true)
+        let store = try store.reading()
         let library = ListLibrary(
             knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.load())
         let lists = Set(try keys.map { try library.listKey($0) })
@@ -59,7 +63,8 @@ struct ListsVerifyCommand: ParsableCommand {
 /// `cordon lists backup`: a copy of the store while it is in use.
 struct ListsBackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy the whole store into a new folder, while others use it.")
+        commandName: "backup", abstract: "Copy the whole store into a new folder, while others use it.",
+        discussion: "Exit status: 0 copied, 2 trouble, 4 copied, but kept files are missing or changed.")
 
     @Argument(help: "The folder to make.")
     var folder: String
@@ -67,8 +72,12 @@ struct ListsBackupCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-        try Store(folder: store.folder, mustExist: true).backUp(to: folder)
+        let problems = try StoreBackup.write(try store.reading(), to: folder)
         try Console.output("copied \(store.folder) to \(folder)\n")
+        guard !problems.isEmpty else { return }
+        problems.forEach { Console.error("cordon: \($0)") }
+        Console.error("cordon: \(problems.count) kept files are missing or changed, in the store and in the copy")
+        throw ExitStatus.integrityFailure.code
     }
 }
 

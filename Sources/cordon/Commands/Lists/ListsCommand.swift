@@ -9,7 +9,7 @@ struct ListsCommand: ParsableCommand {
         subcommands: [
             ListsListCommand.self, ListsShowCommand.self, ListsEditionsCommand.self, ListsDiffCommand.self,
             ListsImportCommand.self, ListsGapsCommand.self, ListsVerifyCommand.self, ListsRefusedCommand.self,
-            ListsBackupCommand.self,
+            ListsBackupCommand.self, ListsRemoveCommand.self,
             ListsUpdateCommand.self, ListsBundleCommand.self,
         ])
 }

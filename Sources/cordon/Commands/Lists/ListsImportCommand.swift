@@ -22,7 +22,8 @@ struct ListsImportCommand: AsyncParsableCommand {
     @Argument(help: "Files, folders, or addresses https://…")
     var paths: [String]
 
-    @Option(help: "Key of the list, in place of the one the file tells.")
+    @Option(
+        help: "Key of the list, in place of the one the file tells. That of a published list only for its own files.")
     var list: String?
 
     @Option(name: .customLong("source-format"), help: "Key of the format, in place of recognising it.")
@@ -48,6 +49,13 @@ struct ListsImportCommand: AsyncParsableCommand {
                 throw DataError(file: "--published", expected: "a day YYYY-MM-DD", found: published)
             }
             options.published = Moment(day, in: .newYork)
+        }
+        let knowledge = try KnowledgeBase.load()
+        let publications = try Publications.load()
+        // The key of a list that is known by name is not lent to the file of another one.
+        if let key = options.list, publications[key] != nil || knowledge.facts.lists.contains(where: { $0.key == key })
+        {
+            options.expectedList = key
         }
         let now = Clock.now
         let store = try store.opened()
@@ -85,8 +93,7 @@ struct ListsImportCommand: AsyncParsableCommand {
                 Console.error("cordon: \(error)")
             }
         }
-        let library = ListLibrary(
-            knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.load())
+        let library = ListLibrary(knowledge: knowledge, store: store, publications: publications)
         let report = ImportReport.report(results, coverage: try library.coverage(AsOf(validOn: now, knownOn: now)))
         try output.finish(report, isTrouble: isTrouble)
     }

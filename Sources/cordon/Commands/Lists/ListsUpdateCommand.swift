@@ -128,7 +128,7 @@ struct RemoteImport {
             return .unchanged(held)
         case .downloaded(_, let etag, let lastModified):
             var options = given
-            options.expectedList = list
+            options.expectedList = list ?? given.expectedList
             options.url = url
             options.acceptsLoss = acceptsLoss
             options.lastModified = lastModified.flatMap(HTTPDate.instant)

@@ -1,0 +1,91 @@
+import CordonModel
+import CordonStore
+import Foundation
+import GRDB
+import Testing
+
+/// Questions need no store that can be written.
+@Suite struct StoreReadingTests {
+    private let manager = FileManager.default
+
+    /// A folder with a store of one entry that nobody has open.
+    private func closedStore() throws -> String {
+        let folder = manager.temporaryDirectory.appendingPathComponent("cordon 50%#?-\(UUID().uuidString)").path
+        let store = try Store(folder: folder)
+        try store.accept("L", on: "2020-01-10", [entry("a", "Alpha")])
+        return folder
+    }
+
+    private func failure(_ body: () throws -> Void) -> DataError? {
+        do { try body() } catch { return error as? DataError }
+        return nil
+    }
+
+    @Test func aStoreOpenedForReadingAnswersAndTakesNothing() throws {
+        let folder = try closedStore()
+        defer { try? manager.removeItem(atPath: folder) }
+        let store = try Store.reading(folder)
+        #expect(try store.picture("L", on: "2020-02-01") == ["a": "Alpha"])
+        let refused = failure { try store.accept("L", on: "2020-02-10", []) }
+        #expect(refused?.expected == "a store opened for writing")
+        // Another process may write meanwhile, and what it wrote is seen.
+        try Store(folder: folder).accept("L", on: "2020-02-10", [entry("a", "Alpha Ltd")])
+        #expect(try store.picture("L", on: "2020-03-01") == ["a": "Alpha Ltd"])
+    }
+
+    /// What a disk that cannot be written comes down to: root, who may run the tests, writes whatever its permissions say.
+    @Test func aStoreOnADiskThatCannotBeWrittenIsReadWithoutAFileBesideIt() throws {
+        let folder = try closedStore()
+        defer { try? manager.removeItem(atPath: folder) }
+        let before = try manager.contentsOfDirectory(atPath: folder).sorted()
+        let store = try Store.unchanging(folder)
+        #expect(try store.picture("L", on: "2020-02-01") == ["a": "Alpha"])
+        #expect(try store.integrityProblems() == [])
+        #expect(try manager.contentsOfDirectory(atPath: folder).sorted() == before)
+        #expect(before == ["cordon.sqlite", "sources"])
+    }
+
+    @Test func aMigrationThatIsNeededAndImpossibleIsSaid() throws {
+        let folder = try closedStore()
+        defer { try? manager.removeItem(atPath: folder) }
+        let database = try DatabaseQueue(path: folder + "/cordon.sqlite")
+        try database.write { try $0.execute(sql: "DELETE FROM grdb_migrations") }
+        try database.close()
+        let found = failure { _ = try Store.unchanging(folder) }
+        #expect(found?.expected == "a store of this version of cordon")
+        #expect(found?.found == "one of an older version, which cannot be written to bring it up to date")
+    }
+
+    @Test func aStoreOfANewerVersionIsNotReadEither() throws {
+        let folder = try closedStore()
+        defer { try? manager.removeItem(atPath: folder) }
+        let database = try DatabaseQueue(path: folder + "/cordon.sqlite")
+        try database.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: of the future')") }
+        try database.close()
+        #expect(failure { _ = try Store.reading(folder) }?.found == "one of a newer version")
+    }
+
+    @Test func whereThereIsNoStoreNoneIsMade() throws {
+        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
+        #expect(failure { _ = try Store.reading(folder) } != nil)
+        #expect(!manager.fileExists(atPath: folder))
+    }
+
+    @Test func aDamagedDatabaseIsAFailureOfIntegrityAndNoTrouble() throws {
+        let folder = try closedStore()
+        defer { try? manager.removeItem(atPath: folder) }
+        let path = folder + "/cordon.sqlite"
+        let size = try #require(try manager.attributesOfItem(atPath: path)[.size] as? Int)
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        // Every page but the first, which says what the file is.
+        try file.seek(toOffset: 16_384)
+        try file.write(contentsOf: Data(repeating: 0x5A, count: size - 16_384))
+        try file.close()
+        let found = failure { _ = try Store.reading(folder).editions() }
+        #expect(found?.isIntegrityFailure == true)
+        #expect(found?.expected == "an undamaged store")
+
+        try Data(repeating: 0x41, count: size).write(to: URL(fileURLWithPath: path))
+        #expect(failure { _ = try Store.reading(folder) }?.isIntegrityFailure == true)
+    }
+}
