@@ -14,7 +14,10 @@ let package = Package(
     products: [
         .library(
             name: "Cordon",
-            targets: ["CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw", "CordonScreening"]),
+            targets: [
+                "CordonModel", "CordonNames", "CordonIndex", "CordonLists", "CordonStore", "CordonLaw",
+                "CordonScreening",
+            ]),
         .library(name: "CordonReaders", targets: ["CordonModel", "CordonLists"]),
         .executable(name: "cordon", targets: ["cordon"]),
     ],
@@ -32,6 +35,7 @@ let package = Package(
         .target(name: "CBundledData"),
         .target(name: "CordonModel", swiftSettings: strict),
         .target(name: "CordonNames", dependencies: ["CordonModel"], swiftSettings: strict),
+        .target(name: "CordonIndex", dependencies: ["CordonModel", "CordonNames"], swiftSettings: strict),
         // The C libraries the readers stand on, from the system: XML, and packed files (zlib is what libarchive uses itself).
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -53,7 +57,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "CordonScreening",
-            dependencies: ["CBundledData", "CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw"],
+            dependencies: [
+                "CBundledData", "CordonIndex", "CordonModel", "CordonNames", "CordonLists", "CordonStore", "CordonLaw",
+            ],
             swiftSettings: strict),
         .target(
             name: "CordonFetch",
@@ -76,6 +82,9 @@ let package = Package(
             name: "CordonModelTests", dependencies: ["CordonModel", "CordonTestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CordonNamesTests", dependencies: ["CordonNames", "CordonModel", "CordonTestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CordonIndexTests", dependencies: ["CordonIndex", "CordonModel", "CordonNames", "CordonTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CordonListsTests", dependencies: ["CordonLists", "CordonModel", "CordonTestSupport"],

@@ -37,11 +37,62 @@ static const unsigned char facts_actions_csv[] = {
 static const unsigned char lists_publications_csv[] = {
 #embed "../../Data/lists/publications.csv"
 };
-static const unsigned char names_common_words_csv[] = {
-#embed "../../Data/names/common-words.csv"
+static const unsigned char names_arabic_names_txt[] = {
+#embed "../../Data/names/arabic-names.txt"
 };
-static const unsigned char names_legal_forms_csv[] = {
-#embed "../../Data/names/legal-forms.csv"
+static const unsigned char names_chinese_names_txt[] = {
+#embed "../../Data/names/chinese-names.txt"
+};
+static const unsigned char names_confusables_txt[] = {
+#embed "../../Data/names/confusables.txt"
+};
+static const unsigned char names_family_names_txt[] = {
+#embed "../../Data/names/family-names.txt"
+};
+static const unsigned char names_given_names_txt[] = {
+#embed "../../Data/names/given-names.txt"
+};
+static const unsigned char names_hebrew_names_txt[] = {
+#embed "../../Data/names/hebrew-names.txt"
+};
+static const unsigned char names_japanese_names_txt[] = {
+#embed "../../Data/names/japanese-names.txt"
+};
+static const unsigned char names_korean_names_txt[] = {
+#embed "../../Data/names/korean-names.txt"
+};
+static const unsigned char names_latin_txt[] = {
+#embed "../../Data/names/latin.txt"
+};
+static const unsigned char names_legal_forms_txt[] = {
+#embed "../../Data/names/legal-forms.txt"
+};
+static const unsigned char names_numbers_txt[] = {
+#embed "../../Data/names/numbers.txt"
+};
+static const unsigned char names_organisation_words_txt[] = {
+#embed "../../Data/names/organisation-words.txt"
+};
+static const unsigned char names_particles_txt[] = {
+#embed "../../Data/names/particles.txt"
+};
+static const unsigned char names_pinyin_names_txt[] = {
+#embed "../../Data/names/pinyin-names.txt"
+};
+static const unsigned char names_pinyin_txt[] = {
+#embed "../../Data/names/pinyin.txt"
+};
+static const unsigned char names_places_txt[] = {
+#embed "../../Data/names/places.txt"
+};
+static const unsigned char names_south_east_asian_names_txt[] = {
+#embed "../../Data/names/south-east-asian-names.txt"
+};
+static const unsigned char names_titles_txt[] = {
+#embed "../../Data/names/titles.txt"
+};
+static const unsigned char names_traditional_txt[] = {
+#embed "../../Data/names/traditional.txt"
 };
 static const unsigned char regimes_us_eo13959_yaml[] = {
 #embed "../../Data/regimes/us-eo13959.yaml"
@@ -86,8 +137,25 @@ static const struct cordon_bundled_file files[] = {
     {"facts/identifiers.csv", facts_identifiers_csv, sizeof facts_identifiers_csv},
     {"facts/actions.csv", facts_actions_csv, sizeof facts_actions_csv},
     {"lists/publications.csv", lists_publications_csv, sizeof lists_publications_csv},
-    {"names/common-words.csv", names_common_words_csv, sizeof names_common_words_csv},
-    {"names/legal-forms.csv", names_legal_forms_csv, sizeof names_legal_forms_csv},
+    {"names/arabic-names.txt", names_arabic_names_txt, sizeof names_arabic_names_txt},
+    {"names/chinese-names.txt", names_chinese_names_txt, sizeof names_chinese_names_txt},
+    {"names/confusables.txt", names_confusables_txt, sizeof names_confusables_txt},
+    {"names/family-names.txt", names_family_names_txt, sizeof names_family_names_txt},
+    {"names/given-names.txt", names_given_names_txt, sizeof names_given_names_txt},
+    {"names/hebrew-names.txt", names_hebrew_names_txt, sizeof names_hebrew_names_txt},
+    {"names/japanese-names.txt", names_japanese_names_txt, sizeof names_japanese_names_txt},
+    {"names/korean-names.txt", names_korean_names_txt, sizeof names_korean_names_txt},
+    {"names/latin.txt", names_latin_txt, sizeof names_latin_txt},
+    {"names/legal-forms.txt", names_legal_forms_txt, sizeof names_legal_forms_txt},
+    {"names/numbers.txt", names_numbers_txt, sizeof names_numbers_txt},
+    {"names/organisation-words.txt", names_organisation_words_txt, sizeof names_organisation_words_txt},
+    {"names/particles.txt", names_particles_txt, sizeof names_particles_txt},
+    {"names/pinyin-names.txt", names_pinyin_names_txt, sizeof names_pinyin_names_txt},
+    {"names/pinyin.txt", names_pinyin_txt, sizeof names_pinyin_txt},
+    {"names/places.txt", names_places_txt, sizeof names_places_txt},
+    {"names/south-east-asian-names.txt", names_south_east_asian_names_txt, sizeof names_south_east_asian_names_txt},
+    {"names/titles.txt", names_titles_txt, sizeof names_titles_txt},
+    {"names/traditional.txt", names_traditional_txt, sizeof names_traditional_txt},
     {"regimes/us-eo13959.yaml", regimes_us_eo13959_yaml, sizeof regimes_us_eo13959_yaml},
     {"regimes/us-ndaa-1999-1237.yaml", regimes_us_ndaa_1999_1237_yaml, sizeof regimes_us_ndaa_1999_1237_yaml},
     {"regimes/us-ndaa-2021-1260h.yaml", regimes_us_ndaa_2021_1260h_yaml, sizeof regimes_us_ndaa_2021_1260h_yaml},

@@ -18,6 +18,8 @@ struct Cordon: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ShowCommand.self, TimelineCommand.self, SearchCommand.self, ScreenCommand.self,
+            ExplainCommand.self,
+            CompareCommand.self,
             PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self,
         ])
 }

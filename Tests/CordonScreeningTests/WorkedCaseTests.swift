@@ -77,7 +77,7 @@ import Testing
     @Test func aMisspeltListingIsFoundUnderBothNames() throws {
         let base = try Knowledge.base()
         let asOf = AsOf(day: try Knowledge.day("2021-03-05"))
-        let report = base.screen(
+        let report = try base.screen(
             NameScreening(
                 names: [("Luokong Technology Corporation", nil), ("Luokung Technology Corp.", nil)], asOf: asOf))
         #expect(report.results.map { $0["entity"] } == [.text("luokung"), .text("luokung")])

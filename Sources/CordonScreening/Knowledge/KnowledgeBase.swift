@@ -1,7 +1,6 @@
 public import CordonLaw
 public import CordonLists
 public import CordonModel
-internal import CordonNames
 
 /// Everything an answer is computed from: facts, regimes, and the look-ups over them. Built once, then only read.
 public struct KnowledgeBase: Sendable {
@@ -18,7 +17,8 @@ public struct KnowledgeBase: Sendable {
     let identifierRecords: [Identifier: [IdentifierRecord]]
     let histories: [String: [ListingHistory]]
     let duties: DutyTable
-    let vocabulary: NameVocabulary
+    let names: NameKnowledge
+    let partyNames = PartyNameCache()
 
     /// The bundled knowledge, with that of `folder` added when it is given.
     /// - Throws: ``CordonModel/DataError`` with file, line and field.
@@ -58,14 +58,14 @@ public struct KnowledgeBase: Sendable {
         try self.init(
             facts: facts, regimes: regimes,
             duties: DutyTable(bytes: files["facts/actions.csv"] ?? []),
-            vocabulary: NameResources.vocabulary(files))
+            names: NameKnowledge(files: files))
     }
 
-    init(facts: Facts, regimes: [Regime], duties: DutyTable, vocabulary: NameVocabulary) throws(DataError) {
+    init(facts: Facts, regimes: [Regime], duties: DutyTable, names: NameKnowledge) throws(DataError) {
         self.facts = facts
         self.regimes = regimes.sorted { $0.key < $1.key }
         self.duties = duties
-        self.vocabulary = vocabulary
+        self.names = names
         try KnowledgeChecks(facts: facts, regimes: regimes).run()
         calculator = EffectCalculator(regimes: self.regimes, lists: facts.lists)
         entities = Dictionary(facts.entities.map { ($0.id, $0) }) { first, _ in first }

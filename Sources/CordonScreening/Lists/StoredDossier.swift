@@ -13,7 +13,7 @@ extension ListLibrary {
     public func show(
         _ text: String, actor: Actor = .usPerson, sections: Set<String> = [], asOf: AsOf
     ) throws(DataError) -> Report {
-        guard store != nil else { return knowledge.show(text, actor: actor, asOf: asOf) }
+        guard store != nil else { return try knowledge.show(text, actor: actor, asOf: asOf) }
         var groups: [PartyGroup] = []
         for group in try self.groups(text, asOf: asOf) where !groups.contains(where: { id(of: $0) == id(of: group) }) {
             groups.append(group)
@@ -71,7 +71,7 @@ extension ListLibrary {
             }
         }
         var groups: [PartyGroup] = []
-        for party in PartyResolver(knowledge).parties(text, asOf: asOf) {
+        for party in try PartyResolver(knowledge).parties(text, asOf: asOf) {
             groups.append(try group(slug: party.id, knownOn: asOf.knownOn))
         }
         if knowledge.entities[text] != nil { return groups }

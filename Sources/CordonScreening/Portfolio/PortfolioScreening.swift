@@ -107,17 +107,17 @@ extension KnowledgeBase {
             throw DataError(
                 file: question.path, expected: "at least one position below the header", found: "none")
         }
-        let findings = findings(holdings, question.actor, question.asOf)
+        let findings = try findings(holdings, question.actor, question.asOf)
         return ExposureReport(knowledge: self, question: question, holdings: holdings, findings: findings).report()
     }
 
     /// Findings in the order of the report: first what could not be identified, then what is affected, then the rest.
-    func findings(_ holdings: Holdings, _ actor: Actor, _ asOf: AsOf) -> [PositionFinding] {
+    func findings(_ holdings: Holdings, _ actor: Actor, _ asOf: AsOf) throws(DataError) -> [PositionFinding] {
         let identifier = PositionIdentifier(
             knowledge: self, parties: PartyResolver(self), format: holdings.format, asOf: asOf)
         var holder = HolderEffects(knowledge: self, actor: actor, asOf: asOf)
-        let findings = holdings.rows.map { row in
-            let identification = identifier.identify(row)
+        let findings = try holdings.rows.map { (row) throws(DataError) -> PositionFinding in
+            let identification = try identifier.identify(row)
             switch identification {
             case .identified(let security?, _):
                 return PositionFinding(

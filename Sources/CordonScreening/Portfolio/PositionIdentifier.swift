@@ -41,7 +41,7 @@ struct PositionIdentifier {
 
     private var securities: SecurityResolver { SecurityResolver(knowledge: knowledge, knownOn: asOf.knownDay) }
 
-    func identify(_ row: Holding) -> Identification {
+    func identify(_ row: Holding) throws(DataError) -> Identification {
         var reasons: [String] = []
         var elsewhere: [Identifier] = []
         for (scheme, text) in row.identifiers {
@@ -50,7 +50,7 @@ struct PositionIdentifier {
                 continue
             }
             if case .identified(let security, _) = securities.resolve(identifier, on: day) {
-                return agree(row, security, how: identifier.description)
+                return try agree(row, security, how: identifier.description)
             }
             elsewhere.append(identifier)
         }
@@ -59,10 +59,10 @@ struct PositionIdentifier {
             if let other = elsewhere.first(where: { contradicts($0, security) }) {
                 return .ambiguous([candidate(security, symbol.how), .init(words: other.description)])
             }
-            return agree(row, security, how: symbol.how)
+            return try agree(row, security, how: symbol.how)
         }
         // The data does not know the instrument. A name that is a listed party's still asks for a look.
-        if let byName = byName(row) { return byName }
+        if let byName = try byName(row) { return byName }
         if let identifier = elsewhere.first { return .identified(nil, how: identifier.description) }
         if let symbol { return .identified(nil, how: symbol.how) }
         return .unidentified(
@@ -93,10 +93,10 @@ struct PositionIdentifier {
 
     /// Two marks must agree: a name with the issuer, or, where there is none, a symbol with the instrument. A name in
     /// another script than the data's cannot be compared and does not contradict.
-    private func agree(_ row: Holding, _ security: Security, how: String) -> Identification {
+    private func agree(_ row: Holding, _ security: Security, how: String) throws(DataError) -> Identification {
         let hasLatinName = row.name.unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic }
         if hasLatinName {
-            return nameAgrees(row.name, security.issuer)
+            return try nameAgrees(row.name, security.issuer)
                 ? .identified(security, how: "\(how) and name")
                 : .ambiguous([candidate(security, how), .init(words: "name: \(row.name)")])
         }
@@ -114,8 +114,9 @@ struct PositionIdentifier {
     }
 
     /// The parties whose name a row carries: one is `nameOnly`, several are ambiguous.
-    private func byName(_ row: Holding) -> Identification? {
-        let found = row.name.isEmpty ? [] : parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).map(\.entity)
+    private func byName(_ row: Holding) throws(DataError) -> Identification? {
+        let found =
+            row.name.isEmpty ? [] : try parties.hits(row.name, threshold: 85, knownOn: asOf.knownOn).map(\.entity)
         switch found.count {
         case 0: return nil
         case 1: return .nameOnly(entity: found[0])
@@ -142,10 +143,10 @@ struct PositionIdentifier {
 
     /// Whether a shortened name can be the issuer's: one distinctive word in common, "China" not counting while there
     /// are others.
-    private func nameAgrees(_ text: String, _ issuer: String) -> Bool {
-        let row = Set(AnalysedName(text, vocabulary: knowledge.vocabulary).distinctive)
-        let names = parties.names.filter { $0.entity == issuer }
-        let words = Set(names.flatMap(\.name.distinctive))
+    private func nameAgrees(_ text: String, _ issuer: String) throws(DataError) -> Bool {
+        let names = try parties.analysed()
+        let row = names.words(text)
+        let words = names.words(ofParty: issuer)
         let shared = row.intersection(words)
         if !shared.subtracting(["china", "a", "h", "b", "adr", "ads"]).isEmpty { return true }
         // Exports cut long names: a cut word is the beginning of a listed one.

@@ -78,7 +78,7 @@ extension KnowledgeBase {
         var unidentified = 0
         if let path = question.path {
             let holdings = try HoldingsReader(path: path, day: question.asOf.validDay).holdings()
-            for finding in findings(holdings, question.actor, question.asOf) {
+            for finding in try findings(holdings, question.actor, question.asOf) {
                 if finding.isOpen { unidentified += 1 }
                 guard let entity = finding.entity else { continue }
                 subjects.append((entity, finding.security?.id, finding.row.label))

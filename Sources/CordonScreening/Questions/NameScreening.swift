@@ -88,8 +88,8 @@ extension KnowledgeBase {
     ]
 
     /// Compares names with every name on the lists in force on the valid day.
-    public func screen(_ question: NameScreening) -> Report {
-        let resolver = PartyResolver(self)
+    public func screen(_ question: NameScreening) throws(DataError) -> Report {
+        let names = try PartyResolver(self).analysed()
         var records: [ReportRecord] = []
         var level = FindingLevel.none
         var belowTheLine = 0
@@ -97,7 +97,7 @@ extension KnowledgeBase {
         var rows: [[String]] = [["subject", "answer", "score", "evidence", "entry", "list", "status"]]
         var holder = HolderEffects(knowledge: self, actor: question.actor, asOf: question.asOf)
         for (name, _) in question.names {
-            let found = rowsFor(name, question, resolver, &holder)
+            let found = rowsFor(name, question, names, &holder)
             level = max(level, found.level)
             records += found.records
             rows += found.table
@@ -106,8 +106,7 @@ extension KnowledgeBase {
         let coverage = coverage(
             question.asOf,
             warnings: [
-                "names are compared by folded words and legal form only",
-                "below the line (\(line) to \(question.threshold)): \(belowTheLine)",
+                "below the line (\(line) to \(question.threshold)): \(belowTheLine)"
             ])
         let anyFormer = records.contains { $0["answer"] == .text("notListed") }
         let anyHit = records.contains { $0["answer"] == .text("review") }
@@ -118,9 +117,9 @@ extension KnowledgeBase {
     }
 
     private func rowsFor(
-        _ name: String, _ question: NameScreening, _ resolver: PartyResolver, _ holder: inout HolderEffects
+        _ name: String, _ question: NameScreening, _ names: AnalysedPartyNames, _ holder: inout HolderEffects
     ) -> (records: [ReportRecord], table: [[String]], level: FindingLevel, belowTheLine: Int) {
-        let near = resolver.hits(name, threshold: max(0, question.threshold - 15), knownOn: question.asOf.knownOn)
+        let near = names.hits(name, threshold: max(0, question.threshold - 15), knownOn: question.asOf.knownOn)
         let hits = near.filter { $0.comparison.score >= question.threshold }
         var records: [ReportRecord] = []
         var table: [[String]] = []
@@ -178,7 +177,7 @@ extension KnowledgeBase {
             "subject": .text(name), "answer": .text(answer), "score": .number(hit.comparison.score),
             "evidence": .text(EvidenceStrength.weak.rawValue), "entity": .text(hit.entity),
             "entry": .text(history.listing.printedName),
-            "matchedName": .text("\(hit.matched.name.text) (\(hit.matched.kind))"), "list": .text(history.listing.list),
+            "matchedName": .text("\(hit.matched.text) (\(hit.matched.kind))"), "list": .text(history.listing.list),
             "listedOn": .optional(history.beginning?.moment.date.description), "status": .text(status.rawValue),
             "effects": .list(
                 effects.map { activity, answer in

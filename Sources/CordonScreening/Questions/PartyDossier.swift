@@ -7,9 +7,9 @@ extension KnowledgeBase {
     public static let showColumns = ["party", "section", "label", "value", "from", "to", "confidence", "source"]
 
     /// Everything held about the party a text names: names, effect, listings, securities, court matters, relatives.
-    public func show(_ party: String, actor: Actor = .usPerson, asOf: AsOf) -> Report {
+    public func show(_ party: String, actor: Actor = .usPerson, asOf: AsOf) throws(DataError) -> Report {
         let resolver = PartyResolver(self)
-        let found = resolver.parties(party, asOf: asOf)
+        let found = try resolver.parties(party, asOf: asOf)
         guard !found.isEmpty else { return unknownParty(party, resolver, asOf, Self.showColumns) }
         var records: [ReportRecord] = []
         var lines: [String] = []

@@ -1,12 +1,13 @@
+internal import CordonIndex
 internal import CordonLaw
 internal import CordonLists
 internal import CordonModel
 internal import CordonNames
 
-/// A name of a party with where it stands, analysed once.
+/// A name of a party with where it stands.
 struct PartyName: Sendable {
     let entity: String
-    let name: AnalysedName
+    let text: String
     /// `primary`, `printed by …`, `alias`, …
     let kind: String
     /// The listing that printed it; such a name does not exist before the listing is public.
@@ -23,22 +24,16 @@ struct PartyName: Sendable {
 /// Finds parties by id, identifier or name.
 struct PartyResolver {
     let knowledge: KnowledgeBase
-    private let comparer: any NameComparing
-    private let byKey: [String: [PartyName]]
     /// All names, in the order of the data.
     let names: [PartyName]
 
-    init(_ knowledge: KnowledgeBase, comparer: (any NameComparing)? = nil) {
+    init(_ knowledge: KnowledgeBase) {
         self.knowledge = knowledge
-        self.comparer = comparer ?? CompanyNameComparer(vocabulary: knowledge.vocabulary)
         var names: [PartyName] = []
         func add(
             _ entity: String, _ text: String, _ kind: String, _ listing: ListingHistory? = nil, known: CivilDate? = nil
         ) {
-            names.append(
-                PartyName(
-                    entity: entity, name: AnalysedName(text, vocabulary: knowledge.vocabulary), kind: kind,
-                    listing: listing, known: known))
+            names.append(PartyName(entity: entity, text: text, kind: kind, listing: listing, known: known))
         }
         for entity in knowledge.facts.entities { add(entity.id, entity.name, "primary") }
         for history in knowledge.facts.entities.flatMap({ knowledge.histories[$0.id] ?? [] }) {
@@ -47,7 +42,6 @@ struct PartyResolver {
         }
         for name in knowledge.facts.names { add(name.entity, name.name, name.kind.rawValue, known: name.known) }
         self.names = names
-        self.byKey = Dictionary(grouping: names, by: \.name.key)
     }
 
     /// A hit of a name: the best name of one party.
@@ -58,22 +52,24 @@ struct PartyResolver {
     }
 
     /// Every party with a name at or above `threshold`, best first, ties by id.
-    func hits(_ query: String, threshold: Int, knownOn: Instant) -> [NameHit] {
-        let analysed = AnalysedName(query, vocabulary: knowledge.vocabulary)
-        var best: [String: NameHit] = [:]
-        // Names that can score at all share the key of their distinctive words, so the bucket is the exhaustive scan.
-        for candidate in byKey[analysed.key] ?? [] where candidate.isKnown(on: knownOn) {
-            guard let comparison = comparer.compare(analysed, candidate.name), comparison.score >= threshold
-            else { continue }
-            if let held = best[candidate.entity], held.comparison.score >= comparison.score { continue }
-            best[candidate.entity] = NameHit(entity: candidate.entity, matched: candidate, comparison: comparison)
-        }
-        return best.values.sorted { ($1.comparison.score, $0.entity) < ($0.comparison.score, $1.entity) }
+    /// - Throws: ``CordonModel/DataError`` when a word list cannot be read.
+    func hits(_ query: String, threshold: Int, knownOn: Instant) throws(DataError) -> [NameHit] {
+        try analysed().hits(query, threshold: threshold, knownOn: knownOn)
     }
 
+    /// The names taken apart, for questions about many names.
+    /// - Throws: ``CordonModel/DataError`` when a word list cannot be read.
+    func analysed() throws(DataError) -> AnalysedPartyNames {
+        try knowledge.partyNames.names(of: knowledge)
+    }
+
+    /// Lowest score of a name that names a party by itself. A misspelt one is answered with the nearest names instead: the
+    /// dossier of another party must not look like that of the one meant.
+    static let ownName = 90
+
     /// The parties a text names: by id, by identifier of the party or of one of its securities, or by the names that score
-    /// best, from 85 on. An acronym shared by two parties gives both.
-    func parties(_ text: String, asOf: AsOf) -> [Entity] {
+    /// best, from 90 on. An acronym shared by two parties gives both.
+    func parties(_ text: String, asOf: AsOf) throws(DataError) -> [Entity] {
         let text = text.trimmed
         if let entity = knowledge.entities[text] { return [entity] }
         let resolver = SecurityResolver(knowledge: knowledge, knownOn: asOf.knownDay)
@@ -87,7 +83,7 @@ struct PartyResolver {
             let found = (knowledge.identifierRecords[identifier] ?? []).compactMap { knowledge.entities[$0.subject] }
             if !found.isEmpty { return found }
         }
-        let hits = hits(text, threshold: 85, knownOn: asOf.knownOn)
+        let hits = try hits(text, threshold: Self.ownName, knownOn: asOf.knownOn)
         let top = hits.first?.comparison.score ?? 0
         return hits.filter { $0.comparison.score == top }.compactMap { knowledge.entities[$0.entity] }
     }
@@ -96,14 +92,14 @@ struct PartyResolver {
     func nearest(_ text: String, knownOn: Instant, count: Int = 3) -> [String] {
         let query = Array(text.lowercased().unicodeScalars.prefix(80))
         let scored = names.filter { $0.isKnown(on: knownOn) }.map { name in
-            (distance: EditDistance.between(query, Array(name.name.text.lowercased().unicodeScalars.prefix(80))), name)
+            (distance: EditDistance.between(query, Array(name.text.lowercased().unicodeScalars.prefix(80))), name)
         }
         let limit = max(2, query.count / 2)
         var seen: Set<String> = []
         return scored.filter { $0.distance <= limit }
-            .sorted { ($0.distance, $0.1.entity, $0.1.name.text) < ($1.distance, $1.1.entity, $1.1.name.text) }
+            .sorted { ($0.distance, $0.1.entity, $0.1.text) < ($1.distance, $1.1.entity, $1.1.text) }
             .filter { seen.insert($0.1.entity).inserted }.prefix(count)
-            .map { "\($0.1.name.text) (\($0.1.entity))" }
+            .map { "\($0.1.text) (\($0.1.entity))" }
     }
 
     /// A printed name without the acronym in brackets that lists put after it.
@@ -111,6 +107,55 @@ struct PartyResolver {
         guard name.hasSuffix(")"), let open = name.lastIndex(of: "(") else { return name }
         let stem = name[..<open].trimmed
         return stem.isEmpty ? name : stem
+    }
+}
+
+/// Names of parties taken apart once, with the index over them.
+struct AnalysedPartyNames: Sendable {
+    private let analyser: NameAnalyser
+    private let names: [PartyName]
+    private let analysed: [AnalysedName]
+    private let index: NameIndex
+
+    init(_ names: [PartyName], analyser: NameAnalyser) {
+        self.analyser = analyser
+        self.names = names
+        analysed = names.map { analyser.analyse($0.text, kind: .organisation) }
+        index = NameIndex(analysed)
+    }
+
+    /// Every name of some parties compared with a query, best first, without those that have nothing in common with it.
+    func comparisons(_ query: String, parties: Set<String>, knownOn: Instant) -> [PartyResolver.NameHit] {
+        let query = analyser.analyse(query, kind: .organisation)
+        let comparer = NameComparer()
+        return names.indices.filter { parties.contains(names[$0].entity) && names[$0].isKnown(on: knownOn) }
+            .map { index in
+                PartyResolver.NameHit(
+                    entity: names[index].entity, matched: names[index],
+                    comparison: comparer.compare(query, analysed[index]))
+            }
+            .filter { $0.comparison.score > 0 }
+            .enumerated().sorted { ($1.element.comparison.score, $0.offset) < ($0.element.comparison.score, $1.offset) }
+            .map(\.element)
+    }
+
+    /// Plain words of a text.
+    func words(_ text: String) -> Set<String> { analyser.analyse(text, kind: .organisation).plainWords }
+
+    /// Plain words of all names of a party.
+    func words(ofParty entity: String) -> Set<String> {
+        names.indices.filter { names[$0].entity == entity }.reduce(into: []) { $0.formUnion(analysed[$1].plainWords) }
+    }
+
+    /// Every party with a name at or above `threshold`, best first, ties by id.
+    func hits(_ query: String, threshold: Int, knownOn: Instant) -> [PartyResolver.NameHit] {
+        var best: [String: PartyResolver.NameHit] = [:]
+        for found in index.search(analyser.analyse(query, kind: .organisation), threshold: threshold) {
+            let name = names[found.name]
+            guard name.isKnown(on: knownOn), best[name.entity] == nil else { continue }
+            best[name.entity] = PartyResolver.NameHit(entity: name.entity, matched: name, comparison: found.comparison)
+        }
+        return best.values.sorted { ($1.comparison.score, $0.entity) < ($0.comparison.score, $1.entity) }
     }
 }
 

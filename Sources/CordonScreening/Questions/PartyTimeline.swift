@@ -8,9 +8,9 @@ extension KnowledgeBase {
     ]
 
     /// What happened to the listings of the party a text names, newest first, as far as known.
-    public func timeline(_ party: String, asOf: AsOf) -> Report {
+    public func timeline(_ party: String, asOf: AsOf) throws(DataError) -> Report {
         let resolver = PartyResolver(self)
-        let found = resolver.parties(party, asOf: asOf)
+        let found = try resolver.parties(party, asOf: asOf)
         guard !found.isEmpty else { return unknownParty(party, resolver, asOf, Self.timelineColumns) }
         let events = found.flatMap { entity in
             histories(of: entity.id, knownOn: asOf.knownOn).flatMap { history in

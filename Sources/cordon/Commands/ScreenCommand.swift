@@ -36,7 +36,7 @@ struct ScreenCommand: ParsableCommand {
         guard !subjects.isEmpty else { throw DataError(file: "screen", expected: "a name, or a file with -i") }
         let knowledge = try KnowledgeBase.load(adding: data.data)
         try output.finish(
-            knowledge.screen(
+            try knowledge.screen(
                 NameScreening(
                     names: subjects, threshold: threshold, actor: try actor.value(knowledge), asOf: try times.asOf())))
     }

@@ -65,22 +65,7 @@ struct ReportOptions: ParsableArguments {
 
     /// Writes text to the file of `--output`, or to standard output. A file appears whole or not at all; a link is
     /// followed, and what is no regular file, such as a device or a pipe, is written to and never replaced.
-    private func write(_ text: String) throws {
-        guard let output else { return try Console.output(text) }
-        let url = URL(fileURLWithPath: output).resolvingSymlinksInPath()
-        let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
-        do {
-            if let type, type != .typeRegular {
-                let handle = try FileHandle(forWritingTo: url)
-                try handle.write(contentsOf: Data(text.utf8))
-                try handle.close()
-            } else {
-                try Data(text.utf8).write(to: url, options: .atomic)
-            }
-        } catch {
-            throw DataError(file: output, expected: "a file that can be written")
-        }
-    }
+    private func write(_ text: String) throws { try OutputFile.write(text, to: output) }
 
     private func text(of report: Report, _ format: ReportFormat) throws -> String {
         let columns = try selectedColumns(report)

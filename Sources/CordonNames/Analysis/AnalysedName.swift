@@ -1,0 +1,54 @@
+/// What kind of party bears a name.
+public enum NameKind: String, Hashable, Sendable, CaseIterable {
+    /// A human being.
+    case person
+    /// A company, a public body, any other body.
+    case organisation
+    /// A ship or aircraft.
+    case vessel
+    /// Not known: the words decide.
+    case unknown
+}
+
+/// A name taken apart once, so that it can be compared with many.
+public struct AnalysedName: Sendable {
+    /// The name as given.
+    public let text: String
+    /// The kind that was given, or that its words show.
+    public let kind: NameKind
+    /// The ways to read it; one but for names in characters that two languages share.
+    public let readings: [NameReading]
+
+    /// Plain Latin letters of the words that say more than a legal form or an article does.
+    public var plainWords: Set<String> {
+        let plain: Set<PartRole> = [.legalForm, .filler, .title, .generic]
+        return Set(
+            readings.flatMap(\.parts).filter { !plain.contains($0.role) }.compactMap(\.forms.first)
+                .map { String(decoding: $0.latin, as: UTF8.self) })
+    }
+
+    /// Whether nothing in it can tell parties apart: a title, a legal form, "the".
+    public var isEmpty: Bool { readings.allSatisfy { $0.weight == 0 } }
+}
+
+/// One way to read a name.
+public struct NameReading: Sendable {
+    /// The parts that take part in a comparison, in order.
+    public let parts: [NamePart]
+    /// Sum of the weights.
+    public let weight: Int
+
+    /// Neighbouring parts written as one word.
+    package let joins: [NameJoin]
+    /// The words an acronym can be made of, with articles and legal forms; empty for a person.
+    package let words: [NamePart]
+
+    init(_ parts: [NamePart], words: [NamePart] = []) {
+        // The search counts parts as bits of a word.
+        let parts = Array(parts.prefix(60))
+        self.parts = parts
+        self.words = words
+        self.weight = parts.reduce(0) { $0 + $1.weight }
+        self.joins = NameJoin.of(parts)
+    }
+}

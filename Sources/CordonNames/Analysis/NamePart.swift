@@ -1,0 +1,50 @@
+/// One way to write a part in plain Latin letters.
+package struct NameForm: Hashable, Sendable {
+    /// Lower-case ASCII letters and digits.
+    package let latin: [UInt8]
+    /// The sound of it.
+    package let sound: [UInt8]
+    /// The source leaves vowels out: the letters are the consonants and the long vowels.
+    package let isConsonantal: Bool
+    /// Letters of both, to tell words that are far apart at once.
+    package let latinBag: LetterBag
+    package let soundBag: LetterBag
+
+    package init(_ latin: [UInt8], isConsonantal: Bool = false) {
+        self.latin = latin
+        self.sound = isConsonantal ? ConsonantalKey.of(latin) : SoundKey.of(latin)
+        self.isConsonantal = isConsonantal
+        latinBag = LetterBag(latin)
+        soundBag = LetterBag(sound)
+    }
+}
+
+/// A part of a name with the forms by which it can be compared.
+public struct NamePart: Sendable {
+    /// The part as written.
+    public let text: String
+    /// What it is for.
+    public internal(set) var role: PartRole
+    /// How much it counts, 0 to 100.
+    public internal(set) var weight: Int
+    /// The script it is written in.
+    public let script: Script
+    /// Ways to write it in Latin letters, the usual one first.
+    package internal(set) var forms: [NameForm]
+    /// Groups of equivalent forms it belongs to.
+    package internal(set) var symbols: [NameSymbol] = []
+    /// Letters of a script without case, folded, for comparison within the script.
+    package internal(set) var native: [UInt32] = []
+    /// Value of a number.
+    package internal(set) var number: Int?
+    /// Class of a legal form.
+    package internal(set) var legalClass: UInt8?
+    /// A full stop stands behind it: it may be cut short.
+    package internal(set) var isCutShort = false
+    /// One syllable of an East Asian name: another syllable is another name, however little the letters differ.
+    package internal(set) var isSyllable = false
+    /// It belongs to a name that is written in pinyin throughout.
+    package internal(set) var isPinyin = false
+    /// Words of the name it was made of.
+    package internal(set) var words = 1
+}

@@ -1,0 +1,215 @@
+/// Takes the names of organisations and ships apart: legal forms, words of little weight, places and numbers are told from
+/// the words that distinguish.
+struct OrganisationParts: Sendable {
+    let lexicon: Lexicon
+
+    /// Whether the words show that an organisation bears the name.
+    func looksLikeOne(_ tokens: [NameToken]) -> Bool {
+        let parts = parts(tokens)
+        return parts.contains { part in
+            switch part.role {
+            case .legalForm: return part.forms.first.map { $0.latin.count > 2 } ?? true || part.words > 1
+            case .industry, .generic: return true
+            default: return false
+            }
+        }
+    }
+
+    func readings(_ tokens: [NameToken]) -> [NameReading] {
+        let words = parts(tokens)
+        let parts = words.filter { $0.role != .filler }
+        guard parts.contains(where: { $0.role != .legalForm }) else { return [NameReading([])] }
+        return [NameReading(parts, words: words)]
+    }
+
+    private func parts(_ tokens: [NameToken]) -> [NamePart] {
+        let words = separated(joinedLetters(tokens))
+        let keys = words.map(\.key)
+        var parts: [NamePart] = []
+        var index = 0
+        while index < words.count {
+            if let (entry, count) = lexicon.organisations.longestForm(at: index, of: keys),
+                isIn(place: index, count, of: keys, entry)
+            {
+                if entry.introducesNumber, index + count < words.count, isNumber(words[index + count]) {
+                    index += count
+                    continue
+                }
+                parts.append(part(Array(words[index..<index + count]), entry))
+                index += count
+            } else {
+                parts.append(part([words[index]], nil))
+                index += 1
+            }
+        }
+        return withoutEmptyForms(parts)
+    }
+
+    /// Short legal forms are also words and acronyms: they count as forms at the end of a name, or at its beginning.
+    private func isIn(place index: Int, _ count: Int, of keys: [String], _ entry: LexiconEntry) -> Bool {
+        guard entry.role == .legalForm, count == 1, keys[index].utf8.count <= 3 else {
+            // "I" is a number at the end of a name and an initial elsewhere.
+            return entry.role != .number || keys[index].utf8.count > 1 || Int(keys[index]) != nil
+                || index + count == keys.count && index > 0
+                    && keys[index].utf8.first.map { $0 > 0x7F || $0 == 0x69 || $0 == 0x76 || $0 == 0x78 } ?? false
+        }
+        if index == 0 { return keys.count > 1 }
+        return keys[(index + 1)...].allSatisfy { lexicon.organisations[$0]?.role == .legalForm }
+    }
+
+    private func isNumber(_ token: NameToken) -> Bool {
+        token.script == .digit || lexicon.organisations[token.key]?.number != nil
+    }
+
+    /// "S.A.", "U.S.A.", "L L C": single letters with stops are one word.
+    private func joinedLetters(_ tokens: [NameToken]) -> [NameToken] {
+        var result: [NameToken] = []
+        var index = 0
+        while index < tokens.count {
+            var end = index
+            while end < tokens.count, tokens[end].latin.count == 1, tokens[end].script != .digit,
+                tokens[end].native.count <= 1,
+                end == index || tokens[end - 1].isBeforeStop || tokens[end].joinsBefore
+            {
+                end += 1
+            }
+            if end - index > 1 {
+                var joined = tokens[index]
+                joined.text = tokens[index..<end].map(\.text).joined()
+                joined.latin = tokens[index..<end].flatMap(\.latin)
+                joined.native = tokens[index..<end].flatMap(\.native)
+                joined.disguised = []
+                result.append(joined)
+                index = end
+            } else {
+                result.append(tokens[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// Words written without blanks between them, in Chinese characters, taken apart by the word lists.
+    private func separated(_ tokens: [NameToken]) -> [NameToken] {
+        tokens.flatMap { token in
+            switch token.script {
+            case .han, .hangul, .kana: return HanWords(lexicon: lexicon).words(token)
+            case .latin: return numbersApart(token)
+            default: return [token]
+            }
+        }
+    }
+
+    /// "Fund5" is a word and a number; in "Hu4wei" a digit stands for a letter.
+    private func numbersApart(_ token: NameToken) -> [NameToken] {
+        let isDigit = { (letter: UInt8) in (0x30...0x39).contains(letter) }
+        let head = token.latin.prefix { isDigit($0) }
+        let tail = token.latin.reversed().prefix { isDigit($0) }.reversed()
+        let middle = token.latin.dropFirst(head.count).dropLast(tail.count)
+        guard head.count + tail.count > 0, !middle.isEmpty, !middle.contains(where: isDigit) else { return [token] }
+        return [Array(head), Array(middle), Array(tail)].filter { !$0.isEmpty }.map { letters in
+            NameToken(
+                text: String(decoding: letters, as: UTF8.self), script: isDigit(letters[0]) ? .digit : .latin,
+                native: [], latin: letters)
+        }
+    }
+
+    private func withoutEmptyForms(_ parts: [NamePart]) -> [NamePart] {
+        parts.filter { !$0.forms.isEmpty || !$0.native.isEmpty }
+    }
+
+    private func part(_ words: [NameToken], _ entry: LexiconEntry?) -> NamePart {
+        let text = words.map(\.text).joined(separator: words.first?.script == .han ? "" : " ")
+        let latin = words.flatMap(\.latin)
+        var part = NamePart(
+            text: text, role: entry?.role ?? .distinctive, weight: 0, script: words.first?.script ?? .latin,
+            forms: latin.isEmpty ? [] : [NameForm(latin, isConsonantal: words.contains { $0.script.isConsonantal })])
+        part.words = words.count
+        part.isCutShort = words.last?.isBeforeStop ?? false
+        part.native = words.flatMap(\.native)
+        part.symbols = entry?.symbols ?? names(words)
+        part.number = entry?.number
+        part.legalClass = entry?.legalClass
+        if words.count == 1 { part.forms += words[0].disguised.map { NameForm($0) } }
+        if words.count == 1, let only = words.first, only.script == .digit {
+            part.role = .number
+            part.number = Int(String(decoding: only.latin, as: UTF8.self))
+        } else if entry == nil, latin.count == 1, words.first?.script != .han {
+            part.role = .initial
+        }
+        part.weight = weight(part.role)
+        return part
+    }
+
+    /// Names of persons and titles in the name of an organisation have the spellings they have anywhere.
+    private func names(_ words: [NameToken]) -> [NameSymbol] {
+        guard words.count == 1, let entry = lexicon.persons[words[0].key] else { return [] }
+        return entry.symbols.filter { $0.domain == .name && $0.degree <= .form || $0.domain == .word }
+    }
+
+    private func weight(_ role: PartRole) -> Int {
+        switch role {
+        case .legalForm: return PartWeight.legalForm
+        case .generic: return PartWeight.generic
+        case .industry: return PartWeight.industry
+        case .place: return PartWeight.place
+        case .direction: return PartWeight.direction
+        case .number: return PartWeight.number
+        case .initial: return PartWeight.initial
+        case .filler, .title: return 0
+        default: return PartWeight.distinctive
+        }
+    }
+}
+
+/// Finds known words in text that is written without blanks.
+struct HanWords: Sendable {
+    let lexicon: Lexicon
+    /// Characters of the longest form that is looked for: 国有独资有限责任公司.
+    private static let longest = 10
+
+    init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+    /// The known words of a token and what stands between them.
+    func words(_ token: NameToken) -> [NameToken] {
+        let letters = token.native
+        var result: [NameToken] = []
+        var rest = 0
+        var index = 0
+        while index < letters.count {
+            var length = min(Self.longest, letters.count - index)
+            // A single character is a known word only as the whole of what is left between others.
+            while length >= 2 {
+                let key = NameToken.text(Array(letters[index..<index + length]))
+                if lexicon.organisations[key] != nil { break }
+                length -= 1
+            }
+            if length >= 2 {
+                if rest < index { result.append(piece(token, rest..<index)) }
+                result.append(piece(token, index..<index + length))
+                index += length
+                rest = index
+            } else {
+                index += 1
+            }
+        }
+        if rest < letters.count { result.append(piece(token, rest..<letters.count)) }
+        return result
+    }
+
+    private func piece(_ token: NameToken, _ range: Range<Int>) -> NameToken {
+        var piece = token
+        piece.native = Array(token.native[range])
+        piece.text = NameToken.text(piece.native)
+        switch token.script {
+        case .hangul: piece.latin = Hangul.latin(piece.native)
+        case .kana: piece.latin = Kana.latin(piece.native, lexicon.tokeniser.table)
+        default:
+            piece.latin = []
+            for scalar in piece.native {
+                if case .letters(let plain) = lexicon.tokeniser.table[scalar] { piece.latin += plain }
+            }
+        }
+        return piece
+    }
+}

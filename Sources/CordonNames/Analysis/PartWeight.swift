@@ -1,0 +1,19 @@
+/// How much a part counts by its role, 0 to 100. What tells parties apart counts 100; everything else in proportion.
+package enum PartWeight {
+    static let distinctive = 100
+    /// Most that parts written as one word count together, so that a search knows what a part can count at most.
+    package static let heaviest = 108
+    static let given = 85
+    static let patronymic = 45
+    /// Abu, abd, zade: they make another name of the one they stand with.
+    static let joinedParticle = 40
+    static let particle = 8
+    static let initial = 40
+    static let suffix = 12
+    static let legalForm = 10
+    static let generic = 22
+    static let industry = 32
+    static let place = 55
+    static let direction = 40
+    static let number = 55
+}

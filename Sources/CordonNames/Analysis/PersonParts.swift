@@ -1,0 +1,181 @@
+/// Takes the names of persons apart: titles, particles, initials, given names and patronymics are told from family names.
+struct PersonParts: Sendable {
+    let lexicon: Lexicon
+
+    func readings(_ tokens: [NameToken]) -> [NameReading] {
+        if !tokens.isEmpty, tokens.allSatisfy({ [.han, .hangul, .kana].contains($0.script) }) {
+            let readings = EastAsianParts(lexicon: lexicon).readings(tokens)
+            if !readings.isEmpty { return readings }
+        }
+        return [NameReading(eastAsian(parts(tokens)))]
+    }
+
+    private func parts(_ tokens: [NameToken]) -> [NamePart] {
+        let keys = tokens.map(\.key)
+        var parts: [NamePart] = []
+        var titles: [NamePart] = []
+        var index = 0
+        var afterFather = false
+        while index < tokens.count {
+            let token = tokens[index]
+            let found = lookUp(index, keys, tokens)
+            let words = Array(tokens[index..<index + (found?.count ?? 1)])
+            index += words.count
+            var part = part(words, found?.entry)
+            switch part.role {
+            case .title where !follows(particle: parts.last):
+                titles.append(part)
+                continue
+            case .title:
+                part.role = .distinctive
+                part.weight = PartWeight.distinctive
+            case .particle:
+                afterFather = Self.fatherParticles.contains(token.key)
+                part.weight = found?.entry.particleWeight ?? PartWeight.particle
+            default:
+                if afterFather, part.role != .initial { part.weight = min(part.weight, 70) }
+                afterFather = false
+            }
+            parts.append(part)
+        }
+        // A title that is also a name is one where only one other name stands: Hafiz Saeed. So is a title alone.
+        let names = parts.filter { $0.role != .particle && $0.role != .suffix && $0.role != .initial }
+        if names.count < 2 {
+            for title in titles
+            where names.isEmpty || title.symbols.contains(where: { $0.domain == .name || $0.domain == .surname }) {
+                var part = title
+                part.role = .distinctive
+                part.weight = PartWeight.distinctive
+                parts.insert(part, at: 0)
+            }
+        }
+        return parts.filter { !$0.forms.isEmpty || !$0.native.isEmpty }
+    }
+
+    /// "El Hajj" is a name where "Hajj" is a title.
+    private func follows(particle part: NamePart?) -> Bool { part?.role == .particle }
+
+    private static let fatherParticles: Set<String> = ["bin", "ibn", "ben", "bint", "بن", "ابن", "ibnu", "binti"]
+
+    private func lookUp(
+        _ index: Int, _ keys: [String], _ tokens: [NameToken]
+    ) -> (entry: LexiconEntry, count: Int)? {
+        let token = tokens[index]
+        // A letter with a full stop is an initial, also where the letter alone is a word: "И. Сечин", "A. Khan".
+        if token.isBeforeStop, max(token.latin.count, token.native.count) == 1 { return nil }
+        if let found = lexicon.persons.longestForm(at: index, of: keys) {
+            // "Muhammad Husayn" is two names, "Abd al-Rahman" one.
+            let words = keys[index..<index + found.count].compactMap { lexicon.persons[$0] }
+            let areNames = words.count > 1 && words.allSatisfy { $0.role == .given }
+            return areNames ? words.first.map { ($0, 1) } : found
+        }
+        guard !token.native.isEmpty, !token.script.isConsonantal,
+            let entry = lexicon.persons[String(decoding: token.latin, as: UTF8.self)], entry.role != .title
+        else { return nil }
+        return (entry, 1)
+    }
+
+    private func part(_ words: [NameToken], _ entry: LexiconEntry?) -> NamePart {
+        let latin = words.flatMap(\.latin)
+        let isConsonantal = words.contains { $0.script.isConsonantal }
+        var part = NamePart(
+            text: words.map(\.text).joined(separator: " "), role: entry?.role ?? .distinctive, weight: 0,
+            script: words.first?.script ?? .latin,
+            forms: latin.isEmpty ? [] : [NameForm(latin, isConsonantal: isConsonantal)])
+        part.words = words.count
+        part.isCutShort = words.last?.isBeforeStop ?? false
+        part.native = words.flatMap(\.native)
+        part.symbols = entry?.symbols ?? []
+        if words.count == 1 { part.forms += words[0].disguised.map { NameForm($0) } }
+        if words.count == 1, words.first?.script == .digit {
+            part.role = .number
+            part.number = Int(String(decoding: latin, as: UTF8.self))
+        } else if latin.count == 1, part.native.count <= 1, part.role != .particle {
+            part.role = .initial
+        } else if part.role == .distinctive, Patronymic.isOne(latin) {
+            part.role = .patronymic
+        }
+        switch part.role {
+        case .given: part.weight = PartWeight.given
+        case .patronymic: part.weight = PartWeight.patronymic
+        case .particle: part.weight = PartWeight.particle
+        case .initial: part.weight = PartWeight.initial
+        case .suffix: part.weight = PartWeight.suffix
+        case .number: part.weight = PartWeight.number
+        case .title, .filler: part.weight = 0
+        default: part.weight = PartWeight.distinctive
+        }
+        return part
+    }
+
+    /// Chinese and Korean surnames are equivalent to other spellings only where a surname can stand, first or last, and
+    /// given names are taken apart into syllables only beside such a surname.
+    private func eastAsian(_ parts: [NamePart]) -> [NamePart] {
+        var parts = parts
+        let last = parts.count - 1
+        let isSurname = { (index: Int) in parts[index].symbols.contains { $0.domain == .surname } }
+        let hasSurname =
+            parts.indices.allSatisfy({ !parts[$0].forms.isEmpty }) && (2...4).contains(parts.count)
+            && (isSurname(0) || isSurname(last))
+        let surname = hasSurname ? (isSurname(0) ? 0 : last) : -1
+        if hasSurname {
+            let given = parts.indices.filter { $0 != surname }
+            let separated = given.map {
+                isOpen(parts[$0]) ? lexicon.eastAsian.separated(parts[$0].forms[0].latin) : nil
+            }
+            let count = separated.reduce(0) { $0 + ($1?.count ?? 9) }
+            if count <= 4 {
+                let isPinyin = lexicon.eastAsian.isPinyin(
+                    surname: String(decoding: parts[surname].forms[0].latin, as: UTF8.self),
+                    separated.flatMap { $0 ?? [] })
+                var result = [parts[surname]]
+                result[0].weight = PartWeight.distinctive
+                result[0].isSyllable = true
+                let syllables = separated.flatMap { $0 ?? [] }.map {
+                    syllable($0, PartWeight.distinctive / count, isPinyin)
+                }
+                result.insert(contentsOf: syllables, at: surname == 0 ? 1 : 0)
+                return result
+            }
+        }
+        for index in parts.indices {
+            parts[index].symbols.removeAll {
+                $0.domain == .syllable || $0.domain == .surname && !(hasSurname && (index == 0 || index == last))
+            }
+        }
+        return parts
+    }
+
+    /// Whether a part may be made of syllables: a Latin word that is no name of another people.
+    private func isOpen(_ part: NamePart) -> Bool {
+        part.script == .latin && part.words == 1 && part.forms.count == 1 && part.role != .initial
+            && (part.forms[0].latin.count <= 6 && lexicon.eastAsian.syllables.contains(part.forms[0].latin)
+                || !part.symbols.contains { $0.domain == .name })
+    }
+
+    private func syllable(_ latin: [UInt8], _ weight: Int, _ isPinyin: Bool) -> NamePart {
+        let text = String(decoding: latin, as: UTF8.self)
+        var part = NamePart(text: text, role: .given, weight: weight, script: .latin, forms: [NameForm(latin)])
+        part.isSyllable = true
+        part.isPinyin = isPinyin
+        part.symbols = (lexicon.persons[text]?.symbols ?? []).filter { $0.domain == .syllable }
+        return part
+    }
+}
+
+/// Names after the father by their endings: Ivanovich, Ivanovna, Mammadoglu.
+enum Patronymic {
+    private static let endings = [
+        "ovich", "evich", "ovych", "evych", "ovic", "evic", "ovna", "evna", "ivna", "inichna", "yevich", "oglu", "ogly",
+        "qizi", "kyzy", "gizi", "uly",
+    ]
+    .map { Array($0.utf8) }
+
+    static func isOne(_ latin: [UInt8]) -> Bool {
+        // Serbian family names end in -ović too, but are written so without the h in most sources: they stay names.
+        endings.contains { ending in
+            latin.count >= ending.count + 3 && latin.suffix(ending.count).elementsEqual(ending)
+                && !(ending.count == 4 && ending.last == UInt8(ascii: "c"))
+        }
+    }
+}

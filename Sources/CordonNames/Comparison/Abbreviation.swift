@@ -1,0 +1,24 @@
+/// A word cut short: "Elec." for electronics, "Fty" for factory.
+package enum Abbreviation {
+    /// Whether the first part stands for the second.
+    ///
+    /// A word with a full stop behind it may stand for any word it begins. One without may do so for a word that the lists
+    /// know, and may then also leave letters out, as long as it keeps the first.
+    package static func isOne(_ short: NamePart, _ long: NamePart) -> Bool {
+        guard short.script == .latin, long.script == .latin, short.words == 1, long.words == 1,
+            let cut = short.forms.first?.latin, let whole = long.forms.first?.latin, cut.count >= 3,
+            whole.count >= cut.count + 2, cut.first == whole.first
+        else { return false }
+        if short.isCutShort, whole.starts(with: cut) { return true }
+        guard long.role == .industry || long.role == .generic || long.role == .place, short.role == .distinctive,
+            cut.count <= 5
+        else { return false }
+        return whole.starts(with: cut) || isSubsequence(cut, of: whole) && cut.filter(SoundKey.isVowel).count <= 1
+    }
+
+    private static func isSubsequence(_ letters: [UInt8], of whole: [UInt8]) -> Bool {
+        var rest = letters[...]
+        for letter in whole where letter == rest.first { rest.removeFirst() }
+        return rest.isEmpty
+    }
+}

@@ -1,0 +1,82 @@
+/// The sound of a word whose script leaves vowels out, and its comparison with a word in Latin letters.
+///
+/// A long vowel letter (alef, waw, yeh) may stand for a vowel, for a consonant or for nothing that Latin spelling shows;
+/// a short vowel of the Latin word stands for nothing in the script.
+enum ConsonantalKey {
+    static func of(_ letters: [UInt8]) -> [UInt8] {
+        var key: [UInt8] = []
+        var index = 0
+        while index < letters.count {
+            let first = letters[index]
+            let second = index + 1 < letters.count ? letters[index + 1] : 0
+            if second == UInt8(ascii: "h"), let sound = digraph(first) {
+                key.append(sound)
+                index += 2
+                continue
+            }
+            key.append(first == UInt8(ascii: "q") ? UInt8(ascii: "k") : first)
+            index += 1
+        }
+        return key
+    }
+
+    private static func digraph(_ first: UInt8) -> UInt8? {
+        switch first {
+        case UInt8(ascii: "s"): return UInt8(ascii: "S")
+        case UInt8(ascii: "c"): return UInt8(ascii: "C")
+        case UInt8(ascii: "k"): return UInt8(ascii: "h")
+        case UInt8(ascii: "g"), UInt8(ascii: "d"), UInt8(ascii: "t"): return first
+        case UInt8(ascii: "z"): return UInt8(ascii: "j")
+        default: return nil
+        }
+    }
+
+    /// Distance in tenths of an edit of a consonantal key and the sound of a Latin word.
+    static func distance(_ consonants: [UInt8], _ sound: [UInt8]) -> Int {
+        if consonants.isEmpty || sound.isEmpty { return 10 * max(consonants.count, sound.count) }
+        var row = [Int](repeating: 0, count: sound.count + 1)
+        for (column, letter) in sound.enumerated() { row[column + 1] = row[column] + unwritten(letter) }
+        for (place, letter) in consonants.enumerated() {
+            var diagonal = row[0]
+            // A last heh is often the sign of an ending in a.
+            let isFaint = isWeak(letter) || letter == UInt8(ascii: "h") && place == consonants.count - 1
+            row[0] += isFaint ? 4 : 10
+            for (column, other) in sound.enumerated() {
+                let replaced = diagonal + cost(letter, other)
+                diagonal = row[column + 1]
+                row[column + 1] = min(
+                    replaced, diagonal + (isFaint ? 4 : 10), row[column] + unwritten(other))
+            }
+        }
+        return row[sound.count]
+    }
+
+    /// Letters that are also signs of vowels.
+    static func isWeak(_ letter: UInt8) -> Bool {
+        SoundKey.isVowel(letter) || letter == UInt8(ascii: "w") || letter == UInt8(ascii: "y")
+    }
+
+    /// Cost of a sound that the script does not write.
+    private static func unwritten(_ letter: UInt8) -> Int {
+        if SoundKey.isVowel(letter) { return 1 }
+        return letter == UInt8(ascii: "h") ? 4 : 10
+    }
+
+    private static func cost(_ letter: UInt8, _ other: UInt8) -> Int {
+        if letter == other { return 0 }
+        switch letter {
+        case UInt8(ascii: "w"):
+            return other == UInt8(ascii: "u") || other == UInt8(ascii: "o") || other == UInt8(ascii: "v") ? 0 : 10
+        case UInt8(ascii: "y"):
+            return other == UInt8(ascii: "i") || other == UInt8(ascii: "e")
+                ? 0
+                : other == UInt8(ascii: "a") ? 2 : 10
+        case UInt8(ascii: "a"):
+            return SoundKey.isVowel(other) ? 2 : 10
+        default: break
+        }
+        if SoundKey.isVowel(other) != SoundKey.isVowel(letter) { return 10 }
+        let substitution = EditCosts.sound.substitution[Int(letter & 127) * 128 + Int(other & 127)]
+        return Int(substitution)
+    }
+}

@@ -1,0 +1,178 @@
+public import CordonModel
+
+/// Decides how alike two names are and says why.
+///
+/// A pure function of the two names and the word lists: nothing else that is loaded changes a score, and the order of the
+/// two names does not either.
+///
+/// Score: the weights of the parts that meet, each times its similarity, over the weights of all parts that meet or
+/// contradict each other. Parts that only one name has cost in proportion to their weight. The points of the parts add up
+/// to the score.
+public struct NameComparer: Sendable {
+    /// Lowest score that is a hit unless the user says otherwise.
+    public static let shippedThreshold = 85
+
+    /// A comparer.
+    public init() {}
+
+    /// Percent of the score that is lost when all of a name's weight is missing in the other.
+    package static let omission = 40
+    /// The same when a family name and another name of a person meet: people leave their further names out.
+    package static let omissionOfFurtherNames = 25
+
+    /// Compares two names.
+    public func compare(_ left: AnalysedName, _ right: AnalysedName) -> NameComparison {
+        var best: NameComparison?
+        for reading in left.readings {
+            for other in right.readings {
+                let comparison = compare(reading, other)
+                if best.map({ comparison.score > $0.score }) ?? true { best = comparison }
+            }
+        }
+        return best ?? NameComparison(parts: [])
+    }
+
+    private func compare(_ left: NameReading, _ right: NameReading) -> NameComparison {
+        guard left.weight > 0, right.weight > 0 else { return NameComparison(parts: []) }
+        let alignment = NameAlignment(left, right)
+        var tally = Tally(left, right, alignment)
+        let leavesOut = Self.hasFamilyName(left, right, alignment)
+        tally.settle(omission: leavesOut ? Self.omissionOfFurtherNames : Self.omission)
+        var comparison = NameComparison(parts: tally.parts)
+        for (name, other, flipped) in [(left, right, false), (right, left, true)] {
+            if let acronym = Acronym.comparison(name, other, flipped: flipped), acronym.score > comparison.score {
+                comparison = acronym
+            }
+        }
+        return comparison
+    }
+
+    /// Whether two names of a person meet, one of which is no given name that the lists hold.
+    private static func hasFamilyName(
+        _ left: NameReading, _ right: NameReading, _ alignment: NameAlignment
+    ) -> Bool {
+        let near = alignment.pairs.filter { $0.similarity.score >= 90 }
+        let roles = near.flatMap { $0.left.map { left.parts[$0].role } + $0.right.map { right.parts[$0].role } }
+        return near.count > 1 && roles.contains(.given) && roles.contains(.distinctive)
+    }
+}
+
+/// The working of one score.
+private struct Tally {
+    let left: [NamePart]
+    let right: [NamePart]
+    let alignment: NameAlignment
+    private(set) var parts: [ScorePart] = []
+
+    /// Both names are a person's: a small difference weighs more in them than in a company's coined name.
+    let isPersons: Bool
+
+    init(_ left: NameReading, _ right: NameReading, _ alignment: NameAlignment) {
+        self.left = left.parts
+        self.right = right.parts
+        self.isPersons = left.words.isEmpty && right.words.isEmpty
+        self.alignment = alignment
+    }
+
+    mutating func settle(omission: Int) {
+        let matched = alignment.pairs.reduce(0) { $0 + $1.weight }
+        let leftOver = alignment.leftOver.reduce(0) { $0 + left[$1].weight }
+        let rightOver = alignment.rightOver.reduce(0) { $0 + right[$1].weight }
+        // A syllable more is another name: Kim Chol is not Kim Chol Nam.
+        let contradicting = max(
+            min(leftOver, rightOver), syllables(alignment.leftOver, left), syllables(alignment.rightOver, right))
+        let missing = max(0, max(leftOver, rightOver) - contradicting)
+        let base = matched + contradicting
+        guard matched > 0, base > 0 else { return }
+        // In hundredths of a point; whole points are rounded down and what is left goes to the part that counts most.
+        let met = alignment.pairs.map { 100 * $0.weight * worth($0.similarity.score) / base }
+        let penalty = 100 * omission * missing / (base + missing)
+        let numbers = strictNumbers()
+        let order = order()
+        let score = (max(0, met.reduce(0, +) - penalty - numbers - order) + 50) / 100
+        for (pair, points) in zip(alignment.pairs, met) {
+            parts.append(
+                ScorePart(
+                    query: text(left, pair.left), entry: text(right, pair.right),
+                    relation: pair.similarity.relation.rawValue, points: points / 100))
+        }
+        addMissing((penalty + 50) / 100)
+        if numbers > 0 { addRule("numberDiffers", numbers / 100) }
+        if order > 0 { addRule("order", order / 100) }
+        let rest = score - parts.reduce(0) { $0 + $1.points }
+        if rest > 2 {
+            // More was taken than there was.
+            addRule("floor", -rest)
+        } else if rest != 0, let most = parts.indices.max(by: { parts[$0].points < parts[$1].points }) {
+            let part = parts[most]
+            parts[most] = ScorePart(
+                query: part.query, entry: part.entry, relation: part.relation, points: part.points + rest)
+        }
+    }
+
+    private mutating func addRule(_ relation: String, _ lost: Int) {
+        parts.append(ScorePart(query: nil, entry: nil, relation: relation, points: -lost))
+    }
+
+    private func syllables(_ over: [Int], _ parts: [NamePart]) -> Int {
+        over.reduce(0) { $0 + (parts[$1].isSyllable ? parts[$1].weight : 0) }
+    }
+
+    /// What a similarity counts: a part that is only similar loses half as much again, and a doubtful one most of its
+    /// points, so that it is not carried by the others.
+    private func worth(_ similarity: Int) -> Int {
+        switch similarity {
+        case 95...: return similarity
+        case 80..<95: return 100 - (100 - similarity) * (isPersons ? 15 : 12) / 10
+        default: return similarity - 32
+        }
+    }
+
+    /// What only one name has: together it takes `lost` points, shared by weight. What both have instead of each other
+    /// takes none by itself: it is why the parts that meet count less.
+    private mutating func addMissing(_ lost: Int) {
+        let over =
+            alignment.leftOver.map { (text: left[$0].text, weight: left[$0].weight, isLeft: true) }
+            + alignment.rightOver.map { (text: right[$0].text, weight: right[$0].weight, isLeft: false) }
+        let weight = over.reduce(0) { $0 + $1.weight }
+        var rest = lost
+        for (index, part) in over.enumerated() {
+            let share = index == over.count - 1 ? rest : weight > 0 ? lost * part.weight / weight : 0
+            rest -= share
+            parts.append(
+                ScorePart(
+                    query: part.isLeft ? part.text : nil, entry: part.isLeft ? nil : part.text,
+                    relation: PartRelation.missing.rawValue, points: -share))
+        }
+    }
+
+    /// "Fund 5" is not "Fund 8": numbers on both sides without a counterpart.
+    private func strictNumbers() -> Int {
+        let isNumber = { (part: NamePart) in part.role == .number }
+        let leftNumbers = alignment.leftOver.filter { isNumber(left[$0]) }.count
+        let rightNumbers = alignment.rightOver.filter { isNumber(right[$0]) }.count
+        if leftNumbers > 0, rightNumbers > 0 { return 2_500 }
+        let isSuffix = { (part: NamePart) in part.role == .suffix }
+        if alignment.leftOver.contains(where: { isSuffix(left[$0]) }),
+            alignment.rightOver.contains(where: { isSuffix(right[$0]) })
+        {
+            return 2_000
+        }
+        return leftNumbers + rightNumbers > 0 ? 600 : 0
+    }
+
+    /// Another order of the parts costs a little, but for the family name that moved from one end to the other.
+    private func order() -> Int {
+        let pairs = alignment.pairs.filter { $0.weight >= PartWeight.initial }
+        func falls(_ places: [Int]) -> Int { zip(places, places.dropFirst()).filter { $0 > $1 }.count }
+        let there = falls(pairs.map(\.right.lowerBound))
+        let back = falls(pairs.sorted { $0.right.lowerBound < $1.right.lowerBound }.map(\.left.lowerBound))
+        let falls = max(there, back)
+        // One fall is a rotation: the family name first instead of last.
+        return falls == 0 ? 0 : falls == 1 ? 100 : 300
+    }
+
+    private func text(_ parts: [NamePart], _ range: Range<Int>) -> String {
+        parts[range].map(\.text).joined(separator: " ")
+    }
+}

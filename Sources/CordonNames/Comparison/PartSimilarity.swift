@@ -1,0 +1,260 @@
+/// How two parts of names relate; its name stands in explanations.
+public enum PartRelation: String, Hashable, Sendable {
+    /// The same letters.
+    case same
+    /// The same letters in another script.
+    case sameTransliterated
+    /// Spellings of one name or word, by the word lists.
+    case sameName
+    /// Characters or spellings of one East Asian surname.
+    case sameSurname
+    /// A short or pet form.
+    case shortForm
+    /// The same name in another language.
+    case relatedName
+    /// The same number.
+    case sameNumber
+    /// The same legal form.
+    case sameLegalForm
+    /// Another legal form of the same class.
+    case sameLegalClass
+    /// The form for the other gender: Petrov, Petrova.
+    case genderForm
+    /// Sounds the same in the usual transliterations.
+    case soundsSame
+    /// Reads the same when disguised letters are read as what they look like.
+    case disguised
+    /// Consonants that are the same, where a script or a writer leaves vowels out.
+    case sameConsonants
+    /// A few letters differ.
+    case similar
+    /// The first letter.
+    case initial
+    /// The beginning of the other word.
+    case abbreviation
+    /// Written apart in one name and as one word in the other.
+    case joined
+    /// The first letters of the words.
+    case acronym
+    /// Nothing in common.
+    case different
+    /// Only one name has it.
+    case missing
+}
+
+/// How alike two parts are, 0 to 100.
+package struct PartSimilarity: Hashable, Sendable {
+    /// Below it two parts have nothing to do with each other.
+    package static let floor = 76
+
+    package let score: Int
+    package let relation: PartRelation
+
+    static let none = PartSimilarity(score: 0, relation: .different)
+
+    init(score: Int, relation: PartRelation) {
+        self.score = score
+        self.relation = relation
+    }
+
+    /// Compares two parts. It depends on them alone, and is the same in either order.
+    package static func of(_ left: NamePart, _ right: NamePart) -> PartSimilarity {
+        if left.number != nil || right.number != nil {
+            if left.number == right.number { return PartSimilarity(score: 100, relation: .sameNumber) }
+            if left.role == .number || right.role == .number { return .none }
+        }
+        if left.role == .legalForm, right.role == .legalForm { return legalForms(left, right) }
+        if let same = sameLetters(left, right) { return same }
+        if left.role == .suffix, right.role == .suffix { return bySymbols(left, right) }
+        if left.role == .initial || right.role == .initial { return initials(left, right) }
+        if left.isPinyin, right.isPinyin, left.isSyllable, right.isSyllable { return .none }
+        var best = bySymbols(left, right)
+        if best.score >= 95 { return best }
+        if left.isSyllable, right.isSyllable { return max(best, bySpelling(left, right)) }
+        if best.score < 95, Surname.isSame(left, right) { return PartSimilarity(score: 95, relation: .genderForm) }
+        if best.score < 92, Abbreviation.isOne(left, right) || Abbreviation.isOne(right, left) {
+            return PartSimilarity(score: 92, relation: .abbreviation)
+        }
+        for form in left.forms {
+            for other in right.forms { best = max(best, forms(form, other)) }
+        }
+        // Two names that the lists know as different are not misspellings of each other: Hasan and Husayn.
+        if areDifferentNames(left, right, best.relation) || isOfOtherGender(left, right) {
+            best = PartSimilarity(score: Swift.min(best.score, 76), relation: best.relation)
+        }
+        // Characters decide where both names have them: names that only sound alike are written otherwise.
+        if left.script == .han, right.script == .han {
+            best = PartSimilarity(score: min(best.score, 78), relation: best.relation)
+        }
+        return best.score >= floor ? best : .none
+    }
+
+    private static func max(_ left: PartSimilarity, _ right: PartSimilarity) -> PartSimilarity {
+        right.score > left.score ? right : left
+    }
+
+    private static func sameLetters(_ left: NamePart, _ right: NamePart) -> PartSimilarity? {
+        if left.script == right.script {
+            if !left.native.isEmpty {
+                return left.native == right.native ? PartSimilarity(score: 100, relation: .same) : nil
+            }
+            if let first = left.forms.first, let second = right.forms.first, first.latin == second.latin {
+                return PartSimilarity(score: 100, relation: .same)
+            }
+        }
+        return nil
+    }
+
+    private static func legalForms(_ left: NamePart, _ right: NamePart) -> PartSimilarity {
+        let groups = Set(left.symbols.filter { $0.domain == .legalForm }.map(\.group))
+        if right.symbols.contains(where: { groups.contains($0.group) }) {
+            return PartSimilarity(score: 100, relation: .sameLegalForm)
+        }
+        if left.legalClass == right.legalClass, left.legalClass != nil {
+            return PartSimilarity(score: 90, relation: .sameLegalClass)
+        }
+        return .none
+    }
+
+    private static func initials(_ left: NamePart, _ right: NamePart) -> PartSimilarity {
+        for form in left.forms {
+            for other in right.forms where form.latin.first == other.latin.first {
+                return PartSimilarity(score: 88, relation: .initial)
+            }
+        }
+        return .none
+    }
+
+    private static func bySymbols(_ left: NamePart, _ right: NamePart) -> PartSimilarity {
+        var best = PartSimilarity.none
+        for symbol in left.symbols {
+            for other in right.symbols where other.group == symbol.group && other.domain == symbol.domain {
+                if symbol.domain == .name, isOfOtherGender(left, right) { continue }
+                best = max(best, degree(symbol, other))
+            }
+        }
+        return best
+    }
+
+    private static func degree(_ left: NameSymbol, _ right: NameSymbol) -> PartSimilarity {
+        let (near, far) = left.degree < right.degree ? (left.degree, right.degree) : (right.degree, left.degree)
+        switch left.domain {
+        case .surname:
+            return near == .head
+                ? PartSimilarity(score: 95, relation: .sameSurname) : PartSimilarity(score: 86, relation: .sameSurname)
+        case .syllable: return PartSimilarity(score: 92, relation: .sameName)
+        case .word, .place, .legalForm, .number, .particle: return PartSimilarity(score: 98, relation: .sameName)
+        case .name: break
+        }
+        if far == .related { return PartSimilarity(score: 82, relation: .relatedName) }
+        if far == .diminutive { return PartSimilarity(score: near == .diminutive ? 80 : 91, relation: .shortForm) }
+        return PartSimilarity(score: 97, relation: .sameName)
+    }
+
+    /// Two syllables are the same when they are written the same.
+    private static func bySpelling(_ left: NamePart, _ right: NamePart) -> PartSimilarity {
+        let isSame = left.forms.contains { form in right.forms.contains { $0.latin == form.latin } }
+        guard isSame else { return .none }
+        let areCharacters = left.script == .han && right.script == .han
+        return PartSimilarity(score: areCharacters ? 78 : 98, relation: .sameTransliterated)
+    }
+
+    /// Given names that differ by the ending that marks a woman: Robert and Roberta, Francesco and Francesca.
+    private static func isOfOtherGender(_ left: NamePart, _ right: NamePart) -> Bool {
+        guard left.role == .given || right.role == .given, left.script == .latin, right.script == .latin,
+            let first = left.forms.first?.latin, let second = right.forms.first?.latin
+        else { return false }
+        let (short, long) = first.count < second.count ? (first, second) : (second, first)
+        let isWomans = { (letter: UInt8?) in letter == UInt8(ascii: "a") || letter == UInt8(ascii: "e") }
+        if short.count + 1 == long.count { return isWomans(long.last) && long.starts(with: short) && short.count > 2 }
+        return short.count == long.count && short.count > 3 && short.dropLast().elementsEqual(long.dropLast())
+            && isWomans(short.last) != isWomans(long.last)
+    }
+
+    /// Both are names that the word lists hold, and in no group together.
+    private static func areDifferentNames(_ left: NamePart, _ right: NamePart, _ relation: PartRelation) -> Bool {
+        guard relation == .similar || relation == .abbreviation || relation == .sameConsonants else { return false }
+        func isKnown(_ part: NamePart) -> Bool {
+            part.symbols.contains { $0.domain == .name && $0.degree <= .form }
+                || part.symbols.contains { $0.domain == .word || $0.domain == .place }
+        }
+        guard isKnown(left), isKnown(right) else { return false }
+        return bySymbols(left, right).score == 0
+    }
+
+    /// Compares two ways to write a word.
+    package static func forms(_ left: NameForm, _ right: NameForm) -> PartSimilarity {
+        if left.latin == right.latin {
+            return PartSimilarity(
+                score: left.isConsonantal == right.isConsonantal ? 98 : 92, relation: .sameTransliterated)
+        }
+        if left.isConsonantal != right.isConsonantal {
+            return left.isConsonantal ? consonants(left, right) : consonants(right, left)
+        }
+        let longest = Swift.max(left.latin.count, right.latin.count)
+        let shortest = Swift.min(left.latin.count, right.latin.count)
+        var best = PartSimilarity.none
+        if shortest >= 3, longest <= shortest * 2 + 1 {
+            best = max(best, bySound(left, right))
+            if best.score < 94 { best = max(best, byLetters(left, right, longest)) }
+        } else if shortest == 2, longest <= 3, left.sound == right.sound {
+            best = PartSimilarity(score: 90, relation: .soundsSame)
+        }
+        if best.score < 86 { best = max(best, shortened(left, right)) }
+        if isExtended(left, right) {
+            best = PartSimilarity(score: 76, relation: .abbreviation)
+        }
+        return best
+    }
+
+    private static func bySound(_ left: NameForm, _ right: NameForm) -> PartSimilarity {
+        if left.sound == right.sound { return PartSimilarity(score: 95, relation: .soundsSame) }
+        let longest = Swift.max(left.sound.count, right.sound.count)
+        // 94 - 8 d / n stays at or above the floor up to d = 9 n / 4.
+        let limit = 9 * longest / 4
+        if left.soundBag.leastSoundDistance(right.soundBag) > limit { return .none }
+        let distance = EditCosts.sound.distance(left.sound, right.sound, limit: limit)
+        guard distance <= limit else { return .none }
+        return PartSimilarity(score: 94 - (8 * distance + longest - 1) / longest, relation: .similar)
+    }
+
+    private static func byLetters(_ left: NameForm, _ right: NameForm, _ longest: Int) -> PartSimilarity {
+        // 100 - 8 d / n stays at or above the floor up to d = 3 n.
+        let limit = 3 * longest
+        if left.latinBag.leastPlainDistance(right.latinBag) > limit { return .none }
+        let distance = EditCosts.plain.distance(left.latin, right.latin, limit: limit)
+        guard distance <= limit else { return .none }
+        return PartSimilarity(score: 100 - (8 * distance + longest - 1) / longest, relation: .similar)
+    }
+
+    /// A script that leaves vowels out against one that writes them.
+    private static func consonants(_ written: NameForm, _ full: NameForm) -> PartSimilarity {
+        let distance = ConsonantalKey.distance(written.sound, full.sound)
+        let count = Swift.max(
+            written.sound.filter { !ConsonantalKey.isWeak($0) }.count,
+            full.sound.filter { !SoundKey.isVowel($0) }.count, 2)
+        let score = 96 - 8 * distance / count
+        return score >= floor ? PartSimilarity(score: score, relation: .sameConsonants) : .none
+    }
+
+    /// One word is the other with letters added at the end: Richards, Richardson; Kozak, Kozakov. Spellings of one name
+    /// differ inside it, so that these are mostly two names; a cut name looks the same.
+    private static func isExtended(_ left: NameForm, _ right: NameForm) -> Bool {
+        let (short, long) =
+            left.latin.count < right.latin.count ? (left.latin, right.latin) : (right.latin, left.latin)
+        return short.count >= 4 && long.count - short.count > 1 && long.starts(with: short)
+    }
+
+    /// Without its vowels, or only its beginning: "vldmr", "techn".
+    private static func shortened(_ left: NameForm, _ right: NameForm) -> PartSimilarity {
+        let (short, long) = left.latin.count < right.latin.count ? (left.latin, right.latin) : (right.latin, left.latin)
+        guard short.count >= 3 else { return .none }
+        if !short.contains(where: { SoundKey.isVowel($0) }),
+            short.first == long.first || SoundKey.isVowel(long.first ?? 0),
+            short.elementsEqual(long.filter { !SoundKey.isVowel($0) })
+        {
+            return PartSimilarity(score: 87, relation: .sameConsonants)
+        }
+        return .none
+    }
+}

@@ -1,0 +1,32 @@
+/// A word as it stands in a name: letters of one script between separators.
+struct NameToken: Sendable {
+    /// The letters as written.
+    var text: String
+    /// Its script; a word of digits is `.digit`.
+    var script: Script
+    /// Scalars, folded: lower case, simplified, one form of each Arabic letter. Empty for Latin words.
+    var native: [UInt32]
+    /// Plain Latin letters and digits, letter by letter.
+    var latin: [UInt8]
+    /// Readings of disguised letters: look-alikes of another script, digits for letters.
+    var disguised: [[UInt8]] = []
+    /// A full stop stands behind it: "J." and "S.A.".
+    var isBeforeStop = false
+    /// Nothing but a full stop stands between it and the word before: "S.A." but not "J. R.".
+    var joinsBefore = false
+    /// A comma stands behind it.
+    var isBeforeComma = false
+    /// It begins inside a pair of brackets.
+    var isInBrackets = false
+
+    /// Key under which the word lists know it.
+    var key: String {
+        native.isEmpty ? String(decoding: latin, as: UTF8.self) : NameToken.text(native)
+    }
+
+    static func text(_ scalars: [UInt32]) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in scalars { if let scalar = Unicode.Scalar(scalar) { text.append(scalar) } }
+        return String(text)
+    }
+}

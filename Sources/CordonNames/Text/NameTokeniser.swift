@@ -1,0 +1,261 @@
+/// Takes a name apart into words, each of one script, and gives each its plain Latin letters.
+///
+/// Marks, apostrophes and invisible characters vanish; every other character that is no letter and no digit separates
+/// words. A word never loses a letter without a trace: letters without a transliteration stay in its native form.
+struct NameTokeniser: Sendable {
+    /// Most scalars of a name that are read; the longest published name of a party has under 400.
+    static let maximumScalars = 1_000
+    /// Most words of a name.
+    static let maximumTokens = 48
+    /// Most letters of a word.
+    static let maximumLetters = 60
+
+    var table = TransliterationTable()
+    /// Plain letter by a letter of another script that looks like it.
+    var confusable: [UInt32: UInt8] = [:]
+    /// Plain letter by a digit or sign that stands for it.
+    var leet: [UInt32: UInt8] = [:]
+    /// Simplified character by traditional one or variant.
+    var simplified: [UInt32: UInt32] = [:]
+
+    /// The words of a name in order.
+    func tokens(_ name: String) -> [NameToken] {
+        var run = Run(tokeniser: self)
+        let scalars = Array(name.unicodeScalars.prefix(Self.maximumScalars))
+        for (index, scalar) in scalars.enumerated() {
+            run.take(scalar, next: index + 1 < scalars.count ? scalars[index + 1] : nil)
+        }
+        run.end()
+        return run.tokens
+    }
+
+    /// One form of letters that are written in several ways.
+    func folded(_ scalar: UInt32) -> UInt32 {
+        switch scalar {
+        case 0x622, 0x623, 0x625, 0x671: return 0x627  // alef with its signs
+        case 0x649, 0x6CC, 0x626, 0x6D2: return 0x64A  // yeh
+        case 0x6A9: return 0x643  // kaf
+        case 0x629, 0x6C0, 0x6C1, 0x6BE, 0x6D5: return 0x647  // heh
+        case 0x624: return 0x648  // waw
+        case 0x401, 0x451: return 0x435  // ё as е
+        case 0x30A1...0x30F6: return scalar - 0x60  // katakana as hiragana
+        default: break
+        }
+        if let simple = simplified[scalar] { return simple }
+        if scalar < 0x80 { return scalar }
+        guard let lower = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first else {
+            return scalar
+        }
+        return lower.value
+    }
+
+    static func isInvisible(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E,
+            0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xE0000...0xE01EF:
+            return true
+        default: return false
+        }
+    }
+
+    static func isApostrophe(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x27, 0x60, 0xB4, 0x2B0...0x2FF, 0x2018...0x201B, 0x2032, 0x5F3, 0x5F4, 0xFF07: return true
+        default: return false
+        }
+    }
+}
+
+/// The state of taking a name apart.
+private struct Run {
+    let tokeniser: NameTokeniser
+    var tokens: [NameToken] = []
+    /// Letters of the word being read, as written.
+    private var letters: [Unicode.Scalar] = []
+    private var script: Script?
+    private var stopBefore = false
+    private var touchesBefore = false
+    private var depth = 0
+
+    init(tokeniser: NameTokeniser) { self.tokeniser = tokeniser }
+
+    mutating func take(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
+        let value = scalar.value
+        if NameTokeniser.isInvisible(value) || NameTokeniser.isApostrophe(value) { return }
+        if isMark(value) {
+            if !letters.isEmpty { letters.append(scalar) }
+            return
+        }
+        if let found = Script.of(value) {
+            if !continues(with: found, scalar) { end(touching: true) }
+            letters.append(scalar)
+            if script == nil || script == .digit || found == .latin { script = found }
+            return
+        }
+        // "@li", "$mith", "Kas!m": a sign between letters stands for one.
+        if tokeniser.leet[value] != nil, value != 0x2B, let next, Script.of(next.value) == .latin,
+            letters.isEmpty ? value != 0x21 && value != 0x7C : script == .latin
+        {
+            letters.append(scalar)
+            script = .latin
+            return
+        }
+        end()
+        switch value {
+        case 0x2E, 0x3002, 0xFF0E:
+            if let last = tokens.indices.last { tokens[last].isBeforeStop = true }
+            stopBefore = true
+            return
+        case 0x2C, 0x60C, 0x3001, 0xFF0C: if let last = tokens.indices.last { tokens[last].isBeforeComma = true }
+        case 0x28, 0x5B, 0xFF08, 0x3010: depth += 1
+        case 0x29, 0x5D, 0xFF09, 0x3011: depth = max(0, depth - 1)
+        case 0x26, 0x2B, 0xFF06:
+            var token = NameToken(text: String(scalar), script: .latin, native: [], latin: Array("and".utf8))
+            token.isInBrackets = depth > 0
+            append(token)
+        default: break
+        }
+        stopBefore = false
+        touchesBefore = false
+    }
+
+    private func isMark(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x300...0x36F, 0x483...0x489, 0x591...0x5BD, 0x5BF, 0x5C1...0x5C7, 0x610...0x61A, 0x640, 0x64B...0x65F,
+            0x670, 0x6D6...0x6ED, 0x3099, 0x309A:
+            return true
+        default: return false
+        }
+    }
+
+    /// Whether a letter belongs to the word being read.
+    private func continues(with found: Script, _ scalar: Unicode.Scalar) -> Bool {
+        guard let script, let last = letters.last else { return true }
+        if found == script || found == .digit || script == .digit {
+            // "XiaomiTechnology", "SiemensAG": a capital behind a small letter begins a word.
+            return !(found == .latin && script == .latin && isCapital(scalar) && isSmall(last) && letters.count > 1)
+        }
+        let alphabets: Set<Script> = [.latin, .cyrillic, .greek]
+        return alphabets.contains(found) && alphabets.contains(script)
+    }
+
+    private func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+    }
+
+    private func isSmall(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase
+    }
+
+    private mutating func append(_ token: NameToken) {
+        guard tokens.count < NameTokeniser.maximumTokens else { return }
+        tokens.append(token)
+    }
+
+    /// Ends the word being read. `touching` says that the next one follows without a separator.
+    mutating func end(touching: Bool = false) {
+        defer {
+            letters.removeAll(keepingCapacity: true)
+            script = nil
+        }
+        guard let script, !letters.isEmpty else { return }
+        let count = tokens.count
+        for word in split(letters, script) { append(word) }
+        if count < tokens.count {
+            tokens[count].joinsBefore = (stopBefore || touchesBefore) && count > 0
+            for index in count..<tokens.count { tokens[index].isInBrackets = depth > 0 }
+        }
+        stopBefore = false
+        touchesBefore = touching
+    }
+
+    /// Digits between letters may stand for letters, and so may a single one at an end of a word: "Hu4wei", "Mugab3".
+    private func mayStandForLetters(_ letters: [Unicode.Scalar]) -> Bool {
+        let isDigit = letters.map { Script.of($0.value) == .digit }
+        guard let first = isDigit.firstIndex(of: false), let last = isDigit.lastIndex(of: false) else { return true }
+        let outside = first + (letters.count - 1 - last)
+        let inside = isDigit[first...last].contains(true)
+        return outside == 0 || outside <= 2 && inside || outside == 1 && last - first >= 2
+    }
+
+    /// A word, or words and numbers that touch each other, or an Arabic article and its word.
+    private func split(_ letters: [Unicode.Scalar], _ script: Script) -> [NameToken] {
+        if script != .digit, !mayStandForLetters(letters) {
+            var words: [NameToken] = []
+            var rest = letters[...]
+            while let first = rest.first {
+                let isDigit = Script.of(first.value) == .digit
+                let piece = rest.prefix { (Script.of($0.value) == .digit) == isDigit }
+                words.append(word(piece, isDigit ? .digit : script))
+                rest = rest.dropFirst(piece.count)
+            }
+            return joined(words)
+        }
+        if script == .arabic, letters.count >= 5, letters[0].value == 0x627, letters[1].value == 0x644,
+            letters[2].value != 0x644
+        {
+            return joined([word(letters[..<2], script), word(letters[2...], script)])
+        }
+        return [word(letters[...], script)]
+    }
+
+    private func joined(_ words: [NameToken]) -> [NameToken] {
+        var words = words
+        for index in words.indices.dropFirst() { words[index].joinsBefore = true }
+        return words
+    }
+
+    private func word(_ written: ArraySlice<Unicode.Scalar>, _ script: Script) -> NameToken {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: written)
+        let letters = written.prefix(NameTokeniser.maximumLetters)
+        var token = NameToken(text: String(text), script: script, native: [], latin: [])
+        let isMixed = script == .latin && letters.contains { isOtherAlphabet($0.value) }
+        var folded: [UInt32] = []
+        var hasLeet = false
+        for scalar in letters {
+            if isMixed, let plain = tokeniser.confusable[scalar.value] {
+                token.latin.append(plain)
+            } else if script == .latin, Script.of(scalar.value) == nil, let plain = tokeniser.leet[scalar.value] {
+                token.latin.append(plain)
+            } else if case .letters(let plain) = tokeniser.table[scalar.value] {
+                // A consonant of these scripts carries an a that many words do not sound.
+                let isOpen = script == .abugida && plain.count > 1 && plain.last == UInt8(ascii: "a")
+                token.latin += isOpen ? plain.dropLast() : plain
+                if script == .latin, Script.of(scalar.value) == .digit { hasLeet = true }
+            } else if case .none = tokeniser.table[scalar.value], scalar.isASCII {
+                token.latin.append(UInt8(ascii: scalar) | 0x20)
+                if script == .latin, Script.of(scalar.value) == .digit { hasLeet = true }
+            }
+            if script != .latin, script != .digit, !isMark(scalar.value) {
+                folded.append(tokeniser.folded(scalar.value))
+            }
+        }
+        token.native = script == .hangul ? Hangul.composed(folded) : folded
+        switch script {
+        case .cyrillic: token.latin = Cyrillic.latin(token.native, tokeniser.table)
+        case .greek: token.latin = Greek.latin(token.native, tokeniser.table)
+        case .hangul: token.latin = Hangul.latin(token.native)
+        case .kana: token.latin = Kana.latin(token.native, tokeniser.table)
+        default: break
+        }
+        if token.latin.count > NameTokeniser.maximumLetters {
+            token.latin.removeSubrange(NameTokeniser.maximumLetters...)
+        }
+        if hasLeet {
+            token.disguised = [UInt8(ascii: "l"), UInt8(ascii: "i")].map { one in
+                token.latin.map { $0 == UInt8(ascii: "1") ? one : tokeniser.leet[UInt32($0)] ?? $0 }
+            }
+        }
+        if script == .cyrillic || script == .greek {
+            let seen = letters.compactMap { tokeniser.confusable[$0.value] }
+            if seen.count == letters.count { token.disguised = [seen] }
+        }
+        return token
+    }
+
+    private func isOtherAlphabet(_ value: UInt32) -> Bool {
+        let script = Script.of(value)
+        return script == .cyrillic || script == .greek
+    }
+}

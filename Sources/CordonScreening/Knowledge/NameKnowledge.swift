@@ -1,0 +1,49 @@
+internal import CordonModel
+internal import CordonNames
+internal import Synchronization
+
+/// The word lists that names are compared with, read when the first name is compared: a question about an ISIN needs
+/// none, and reading them takes longer than answering it.
+final class NameKnowledge: Sendable {
+    private let files: [String: [UInt8]]
+    private let held = Mutex<Result<NameAnalyser, DataError>?>(nil)
+
+    /// - Parameter files: Bytes by path, of which those of `names/` are used.
+    init(files: [String: [UInt8]]) { self.files = files.filter { $0.key.hasPrefix("names/") } }
+
+    /// What takes names apart.
+    /// - Throws: ``CordonModel/DataError`` with file and line where a word list is not of its form.
+    func analyser() throws(DataError) -> NameAnalyser {
+        let result = held.withLock { held in
+            if let held { return held }
+            let read: Result<NameAnalyser, DataError>
+            do throws(DataError) {
+                read = .success(NameAnalyser(lexicon: try Lexicon(files: files)))
+            } catch {
+                read = .failure(error)
+            }
+            held = read
+            return read
+        }
+        return try result.get()
+    }
+}
+
+/// The names of the parties of one knowledge base, taken apart when the first name is asked for.
+final class PartyNameCache: Sendable {
+    private let held = Mutex<AnalysedPartyNames?>(nil)
+
+    init() {}
+
+    /// The names of `knowledge`, which holds this cache.
+    /// - Throws: ``CordonModel/DataError`` when a word list cannot be read.
+    func names(of knowledge: KnowledgeBase) throws(DataError) -> AnalysedPartyNames {
+        let analyser = try knowledge.names.analyser()
+        return held.withLock { held in
+            if let held { return held }
+            let analysed = AnalysedPartyNames(PartyResolver(knowledge).names, analyser: analyser)
+            held = analysed
+            return analysed
+        }
+    }
+}

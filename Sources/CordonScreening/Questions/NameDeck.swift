@@ -1,0 +1,123 @@
+internal import CordonLists
+public import CordonModel
+internal import CordonNames
+
+/// A deck of pairs of names, each compared by itself: nothing that is loaded beside the word lists bears on a score.
+public struct NameDeck: Sendable {
+    /// A pair as the file has it.
+    public struct Row: Sendable {
+        /// Every column of the file in order.
+        let columns: [(name: String, value: String)]
+        let kind: NameKind
+        let left: String
+        let right: String
+    }
+
+    /// The rows in the order of the file.
+    public let rows: [Row]
+    /// Names of the columns of the file.
+    let columns: [String]
+
+    /// Whether a deck is JSON lines: it begins with a brace.
+    /// - Throws: ``CordonModel/DataError`` when the file cannot be read.
+    public static func isJSON(path: String) throws(DataError) -> Bool {
+        var source = try ByteSource(path: path)
+        return try source.rest(limit: NameScreening.maximumBytes).first { $0 > 0x20 } == UInt8(ascii: "{")
+    }
+
+    /// Most rows of a deck.
+    public static let maximumRows = 5_000_000
+
+    /// Kinds as decks call them.
+    private static let kinds: [String: NameKind] = [
+        "person": .person, "company": .organisation, "organization": .organisation, "organisation": .organisation,
+        "vessel": .vessel, "entity": .unknown, "": .unknown,
+    ]
+
+    /// Reads a CSV with the columns `kind`, `name1` and `name2`; other columns are kept.
+    /// - Throws: ``CordonModel/DataError`` with line and column when the file has no such columns, a kind is none of person,
+    ///   company, organization, vessel, entity or empty, or a row has another number of fields than the header.
+    public init(path: String) throws(DataError) {
+        let source = try ByteSource(path: path)
+        let file = source.name
+        var scanner = CSVScanner(source, separator: ",")
+        guard let header = try scanner.next() else {
+            throw DataError(file: file, line: 1, expected: "the columns kind,name1,name2", found: "an empty file")
+        }
+        let names = header.fields.map { $0.trimmed }
+        var places: [Int] = []
+        for name in ["kind", "name1", "name2"] {
+            guard let place = names.firstIndex(of: name) else {
+                throw DataError(
+                    file: file, line: header.line, field: name, expected: "a column of this name",
+                    found: names.joined(separator: ","))
+            }
+            places.append(place)
+        }
+        var rows: [Row] = []
+        while let record = try scanner.next() {
+            if record.fields.count == 1, record.fields[0].trimmed.isEmpty { continue }
+            guard record.fields.count == names.count else {
+                throw DataError(
+                    file: file, line: record.line, expected: "\(names.count) fields", found: "\(record.fields.count)")
+            }
+            let kindText = record.fields[places[0]].trimmed.lowercased()
+            guard let kind = Self.kinds[kindText] else {
+                throw DataError(
+                    file: file, line: record.line, field: "kind",
+                    expected: "person, company, organization, vessel, entity or nothing", found: kindText)
+            }
+            guard rows.count < Self.maximumRows else {
+                throw DataError(file: file, line: record.line, expected: "at most \(Self.maximumRows) rows")
+            }
+            rows.append(
+                Row(
+                    columns: Array(zip(names, record.fields)), kind: kind, left: record.fields[places[1]],
+                    right: record.fields[places[2]]))
+        }
+        self.rows = rows
+        columns = names
+    }
+}
+
+extension KnowledgeBase {
+    /// Compares the pairs of a deck and gives every row again, in order, with `score`, `evidence` and `explanation`.
+    /// - Throws: ``CordonModel/DataError`` when a word list cannot be read.
+    public func compare(_ deck: NameDeck) throws(DataError) -> (records: [ReportRecord], columns: [String]) {
+        let analyser = try names.analyser()
+        let comparer = NameComparer()
+        let added = ["score", "evidence", "explanation"]
+        let records = deck.rows.map { row in
+            let comparison = comparer.compare(
+                analyser.analyse(row.left, kind: row.kind), analyser.analyse(row.right, kind: row.kind))
+            var record = ReportRecord([:])
+            record.fields =
+                row.columns.filter { !added.contains($0.name) }
+                .map { ReportRecord.Field(name: $0.name, value: .text($0.value)) } + comparison.fields(.weak)
+            return record
+        }
+        let columns = deck.columns.filter { !added.contains($0) }
+        return (records, columns + added)
+    }
+}
+
+extension NameComparison {
+    /// `score`, `evidence` and `explanation`, as every surface writes them.
+    func fields(_ evidence: EvidenceStrength) -> [ReportRecord.Field] {
+        [
+            .init(name: "score", value: .number(score)), .init(name: "evidence", value: .text(evidence.rawValue)),
+            .init(name: "explanation", value: .list(explanation)),
+        ]
+    }
+
+    /// The working as records.
+    var explanation: [ReportValue] {
+        parts.map { part in
+            .record(
+                ReportRecord([
+                    "query": .optional(part.query), "entry": .optional(part.entry), "relation": .text(part.relation),
+                    "points": .number(part.points),
+                ]))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// `compare`: every row back, in order, with score and explanation.
+@Suite struct CompareTests {
+    private func file(_ name: String, _ text: String) throws -> String {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)-\(name)")
+            .path
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    @Test func everyRowComesBackInItsOrderWithAScore() throws {
+        let deck = try file(
+            "pairs.csv",
+            """
+            note,kind,name1,name2
+            a,person,Юрий Иванов,Yuri Ivanov
+            "b, quoted",company,Iran Air,Iran Oil
+
+            c,,SMIC,"Semiconductor Manufacturing International Corp., Ltd"
+
+            """)
+        let run = try CommandLineTool.run(["compare", "-i", deck])
+        #expect(run.status == 0)
+        let lines = run.output.split(whereSeparator: \.isNewline).map(String.init)
+        #expect(lines.first == "note,kind,name1,name2,score,evidence,explanation")
+        #expect(lines.count == 4)
+        #expect(lines[1].hasPrefix("a,person,Юрий Иванов,Yuri Ivanov,9"))
+        #expect(lines[2].hasPrefix("\"b, quoted\",company,Iran Air,Iran Oil,"))
+        #expect(lines[3].contains(",88,weak,"))
+    }
+
+    @Test func partiesComeBackWithTheEvidenceBesideTheName() throws {
+        let pair = { (date: String) in
+            #"{"n":1,"query":{"schema":"Person","properties":{"name":["Ali Hasan"],"birthDate":["1970-02-03"]}},"#
+                + #""candidate":{"schema":"Person","properties":{"name":["Hasan, Ali"],"birthDate":["\#(date)"]}}}"#
+        }
+        let deck = try file("parties.ndjson", pair("1970-02-03") + "\n\n" + pair("1985-07-09") + "\n")
+        let run = try CommandLineTool.run(["compare", "-i", deck])
+        #expect(run.status == 0)
+        let rows = try run.output.split(whereSeparator: \.isNewline).map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        let scores = rows.compactMap { $0["score"] as? Int }
+        #expect(scores.count == 2)
+        #expect(scores[0] >= 85 && scores[1] < 85)
+        #expect(rows.map { $0["n"] as? Int } == [1, 1])
+        #expect(rows.first?["evidence"] as? String == "moderate")
+    }
+
+    @Test(arguments: [
+        ("", "the columns kind,name1,name2"), ("name1,name2\na,b\n", "kind"),
+        ("kind,name1,name2\nplant,a,b\n", "plant"),
+        ("kind,name1,name2\nperson,a\n", ":2"), ("{\"query\":1}\n", ":1"), ("{\"query\":{}}\n", ":1"),
+    ]) func aDeckThatIsNoneIsRefusedWithItsLine(_ text: String, _ said: String) throws {
+        let run = try CommandLineTool.run(["compare", "-i", try file("bad", text)])
+        #expect(run.status == 2)
+        #expect(run.error.contains(said), "\(run.error)")
+    }
+}

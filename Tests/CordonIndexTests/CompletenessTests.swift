@@ -1,0 +1,88 @@
+import CordonIndex
+import CordonModel
+import CordonNames
+import CordonTestSupport
+import Foundation
+import Testing
+
+/// Promise 1: a search finds what comparing with every name finds, and nothing else.
+@Suite struct CompletenessTests {
+    private static func analyser() throws -> NameAnalyser {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let folder = root.appendingPathComponent("Data/names")
+        var files: [String: [UInt8]] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            files["names/" + name] = FileManager.default.contents(atPath: folder.appendingPathComponent(name).path)
+                .map { Array($0) }
+        }
+        return NameAnalyser(lexicon: try Lexicon(files: files))
+    }
+
+    /// Words of names of parties in many scripts, put together at random; the few words make many near names.
+    private static let words = [
+        "Ahmad", "Mohammed", "محمد", "Hussein", "Hasan", "al", "bin", "Petrov", "Petrova", "Владимир", "Vladimir",
+        "Ivanov",
+        "小米", "中国", "Kim", "Jong", "Un", "김정은", "Wang", "Wei", "Xiaoming", "Bank", "of", "China", "Technology", "Tech",
+        "Trading", "Co", "Ltd", "Limited", "GmbH", "AG", "OOO", "Group", "No", "2", "Second", "Fund", "5", "Siemens",
+        "Huawei", "Hua", "Wei", "SMIC", "Semiconductor", "Manufacturing", "International", "Corp", "J", "R", "Smith",
+        "John", "Jon", "Sasha", "Aleksandr", "Tehran", "Iran", "Elec", "Shipping", "Star", "Blue", "דוד", "Cohen",
+    ]
+
+    private static let damages: [@Sendable (String, inout SplitMix64) -> String] = [
+        { name, _ in name },
+        { name, generator in
+            var letters = Array(name)
+            if !letters.isEmpty { letters.remove(at: generator.below(letters.count)) }
+            return String(letters)
+        },
+        { name, generator in
+            var letters = Array(name)
+            if letters.count > 1 {
+                let place = generator.below(letters.count - 1)
+                letters.swapAt(place, place + 1)
+            }
+            return String(letters)
+        },
+        { name, generator in
+            var letters = Array(name)
+            letters.insert(generator.pick(Array("aeikst1 .-")), at: generator.below(letters.count + 1))
+            return String(letters)
+        },
+        { name, _ in name.filter { !"aeiou".contains($0) } },
+        { name, _ in name.split(separator: " ").reversed().joined(separator: " ") },
+        { name, _ in name.replacing(" ", with: "") },
+        { name, _ in name.split(separator: " ").dropFirst().joined(separator: " ") },
+        { name, _ in String(name.split(separator: " ").compactMap(\.first)) },
+        { name, _ in name.split(separator: " ").map { "\($0.prefix(1))." }.joined(separator: " ") },
+        { name, _ in name.replacing("a", with: "а").replacing("o", with: "0") },
+        { name, _ in name.uppercased() + " Ltd" },
+    ]
+
+    private static func name(_ generator: inout SplitMix64) -> String {
+        (0..<1 + generator.below(4)).map { _ in generator.pick(words) }.joined(separator: " ")
+    }
+
+    @Test(arguments: [UInt64(1), 2, 3]) func aSearchFindsWhatTheExhaustiveScanFinds(_ seed: UInt64) throws {
+        let analyser = try Self.analyser()
+        var generator = SplitMix64(seed: seed)
+        let names = (0..<250).map { _ in
+            analyser.analyse(Self.name(&generator), kind: generator.pick(NameKind.allCases))
+        }
+        let index = NameIndex(names)
+        var hits = 0
+        for round in 0..<48 {
+            let base = round % 3 == 0 ? Self.name(&generator) : generator.pick(names).text
+            let damaged = Self.damages[round % Self.damages.count](base, &generator)
+            let query = analyser.analyse(damaged, kind: generator.pick(NameKind.allCases))
+            for threshold in [60, 75, 85, 92] {
+                let expected = index.exhaustive(query, threshold: threshold)
+                let found = index.search(query, threshold: threshold)
+                #expect(found.map(\.name) == expected.map(\.name), "\(damaged) at \(threshold)")
+                #expect(found.map(\.comparison) == expected.map(\.comparison))
+                hits += expected.count
+            }
+        }
+        #expect(hits > 200, "queries that find nothing prove nothing")
+    }
+}
