@@ -207,6 +207,36 @@ final class ImportFolder {
         #expect(isAccepted(try folder.importFile(bare, options)))
     }
 
+    /// A download that failed leaves a file of no bytes, or of the Ctrl-Z with which every one of these files ends. With no
+    /// edition before it nothing else shows that every address or alias is gone.
+    @Test(arguments: ["alt", "add"], ["", "\u{1A}"])
+    func anEmptyFileOfASetIsRefusedAsTheFirstEdition(_ empty: String, _ text: String) throws {
+        func outcome(_ entries: Int, _ options: ImportOptions = ImportOptions()) throws -> ImportOutcome {
+            let folder = try ImportFolder()
+            var main = ""
+            for number in 1...entries {
+                main += "\(number),\"COMPANY \(number)\",-0- ,\"TEST\"" + String(repeating: ",-0- ", count: 8) + "\r\n"
+            }
+            for (name, row) in [
+                ("alt", "1,1,\"aka\",\"OTHER\",-0- "), ("add", "1,1,\"1 Quay\",\"Port\",\"Belim\",-0- "),
+            ] {
+                _ = try folder.file("ofac-2024-01-10/\(name).csv", name == empty ? text : row + "\r\n\u{1A}")
+            }
+            // Comments of no bytes are published so.
+            _ = try folder.file("ofac-2024-01-10/sdn_comments.csv", "")
+            return try folder.importFile(try folder.file("ofac-2024-01-10/sdn.csv", main + "\u{1A}"), options)
+        }
+        let words = empty == "alt" ? "aliases" : "addresses"
+        #expect(
+            try findings(outcome(101)) == [
+                "\(empty).csv: expected the \(words) of 101 entries, found \"no row\"; accept with --accept-loss after looking"
+            ])
+        #expect(isAccepted(try outcome(100)))
+        var options = ImportOptions()
+        options.acceptsLoss = true
+        #expect(isAccepted(try outcome(101, options)))
+    }
+
     @Test func damagedListsOfAFolderAreAmongItsFiles() throws {
         let folder = try ImportFolder()
         let place = (try folder.file("in/house.csv", "id,kind,name\nH-1,person,Ando Belim\n") as NSString)
