@@ -257,6 +257,31 @@ final class ImportFolder {
         #expect(skipped == ["notes.txt", "page.html", "rows.csv", "sdnotes.md"])
     }
 
+    /// A pipe is not opened: nobody may ever write into it. A link that leads nowhere is a list that is missing.
+    @Test func whatIsNoFileIsNotReadAndNotOverlooked() throws {
+        let folder = try ImportFolder()
+        let place = (try folder.file("in/house.csv", "id,kind,name\nH-1,person,Ando Belim\n") as NSString)
+            .deletingLastPathComponent
+        try #require(mkfifo(place + "/un-sc.xml", 0o600) == 0)
+        try #require(mkfifo(place + "/add.csv", 0o600) == 0)
+        for name in ["ofac-csv.csv", "minutes.txt"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: place + "/" + name, withDestinationPath: place + "/gone")
+        }
+        var skipped: [DataError] = []
+        let found = try ListFiles.editions(at: place) { skipped.append($0) }
+        #expect(found.map { ($0 as NSString).lastPathComponent } == ["house.csv", "ofac-csv.csv"])
+        #expect(skipped.map { ($0.file as NSString).lastPathComponent } == ["add.csv", "minutes.txt", "un-sc.xml"])
+        #expect(skipped.map(\.expected) == ["a regular file", "a file", "a regular file"])
+        #expect(throws: DataError.self) { _ = try folder.importFile(place + "/ofac-csv.csv") }
+        // As one of a set, a pipe is trouble: without it the set is not whole.
+        let main = try folder.file(
+            "in/sdn.csv", "1,\"BELIM\",-0- ,\"TEST\"" + String(repeating: ",-0- ", count: 8) + "\r\n")
+        #expect(throws: DataError(file: place + "/add.csv", expected: "a regular file")) {
+            _ = try folder.importFile(main)
+        }
+    }
+
     @Test func anOlderEditionTakesItsPlace() throws {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-02-10", [("1", "Belim Trading Ltd", "UTe.001"), parties[1]]))

@@ -8,8 +8,7 @@ extension ListFormats {
     public static func isDamagedList(_ source: ListSource, names: [String]) -> Bool {
         // What cannot be opened or unpacked cannot be told from a list.
         guard let head = try? source.head() else { return true }
-        let known = names + all.map(\.key)
-        if known.contains(where: { isNamed(source.fileName, $0) }) { return true }
+        if isNamedAsList(source, names: names) { return true }
         switch (source.fileName as NSString).pathExtension {
         case "xml": return head.rootElement == nil || head.isHTML
         case "json", "jsonl", "ndjson": return !head.isJSON
@@ -17,6 +16,11 @@ extension ListFormats {
         case "csv", "tsv", "yaml", "yml": return head.bytes.isEmpty || head.isHTML
         default: return false
         }
+    }
+
+    /// Whether a file has a name that lists have: the key of a format, or one of `names`.
+    public static func isNamedAsList(_ source: ListSource, names: [String]) -> Bool {
+        (names + all.map(\.key)).contains { isNamed(source.fileName, $0) }
     }
 
     /// Whether the name of a file is `name`, or that with something behind it that is no further word.
