@@ -435,7 +435,7 @@ final class ImportFolder {
             bundle, from: folder.store, lists: [], newestOnly: false, key: try SigningKey(file: key), now: now)
         #expect(packed.count == 2)
         let other = try Store(folder: folder.path + "/other")
-        let outcomes = try ListBundle.open(bundle, into: other, publicKey: key + ".pub", acceptsLoss: false)
+        let outcomes = try ListBundle.open(bundle, into: { other }, publicKey: key + ".pub", acceptsLoss: false)
         #expect(outcomes.allSatisfy { isAccepted($0.outcome) })
         #expect(try other.editions().map(\.at) == folder.store.editions().map(\.at))
         #expect(try other.editions().map(\.files) == folder.store.editions().map(\.files))
@@ -444,7 +444,7 @@ final class ImportFolder {
         try SigningKey().write(to: stranger)
         let untouched = try Store(folder: folder.path + "/untouched")
         #expect(throws: DataError.self) {
-            _ = try ListBundle.open(bundle, into: untouched, publicKey: stranger + ".pub", acceptsLoss: false)
+            _ = try ListBundle.open(bundle, into: { untouched }, publicKey: stranger + ".pub", acceptsLoss: false)
         }
         var bytes = try #require(FileManager.default.contents(atPath: bundle))
         for place in [bytes.count / 3, bytes.count / 2, bytes.count - 200] {
@@ -452,7 +452,7 @@ final class ImportFolder {
             let damaged = folder.path + "/damaged.bundle"
             try bytes.write(to: URL(fileURLWithPath: damaged))
             #expect(throws: DataError.self) {
-                _ = try ListBundle.open(damaged, into: untouched, publicKey: key + ".pub", acceptsLoss: false)
+                _ = try ListBundle.open(damaged, into: { untouched }, publicKey: key + ".pub", acceptsLoss: false)
             }
             bytes[place] ^= 1
         }

@@ -54,11 +54,12 @@ public enum ListBundle {
     }
 
     /// Imports the editions of the bundle at `path`, oldest first.
+    /// - Parameter store: Opens the store, which may make it. Asked only when the bundle is what was signed.
     /// - Returns: What became of each.
     /// - Throws: ``CordonModel/DataError`` when the signature is not that of the key, a file is not the one that was signed,
     ///   and then nothing is imported; or when the store cannot be written.
     public static func open(
-        _ path: String, into store: Store, publicKey: String, acceptsLoss: Bool
+        _ path: String, into store: () throws(DataError) -> Store, publicKey: String, acceptsLoss: Bool
     ) throws(DataError) -> [(path: String, outcome: ImportOutcome)] {
         try KeptFile.inTemporaryFolder { (folder) throws(DataError) in
             var manifest: [UInt8]?
@@ -98,7 +99,7 @@ public enum ListBundle {
                 }
                 places.append(place)
             }
-            return try importAll(editions, places, into: store, acceptsLoss: acceptsLoss)
+            return try importAll(editions, places, into: try store(), acceptsLoss: acceptsLoss)
         }
     }
 
