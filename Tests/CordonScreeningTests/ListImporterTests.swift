@@ -110,6 +110,16 @@ final class ImportFolder {
             FileManager.default.fileExists(atPath: folder.store.sourcePath(try folder.store.refusedFiles()[0].sha256)))
     }
 
+    @Test func aSlashTooMuchIsInNoNameAndNoReason() throws {
+        let folder = try ImportFolder()
+        let path = try folder.file("in/cut.xml", "<CONSOLIDATED_LIST dateGenerated=\"2024-01-10T06:00:00Z\"><ENTITIES>")
+        let place = (path as NSString).deletingLastPathComponent
+        #expect(try ListFiles.editions(at: place + "/") == [path])
+        for path in [path, place + "//cut.xml"] {
+            #expect(try findings(folder.importFile(path))?.first?.hasPrefix("cut.xml") == true)
+        }
+    }
+
     @Test func anErrorPageIsNoList() throws {
         let folder = try ImportFolder()
         let page = try folder.file("sdn.xml", "<!DOCTYPE html><html><body>Service unavailable</body></html>")
@@ -400,8 +410,12 @@ final class ImportFolder {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
         try Data("something else".utf8).write(to: URL(fileURLWithPath: kept))
         #expect(failure()?.isIntegrityFailure == true)
+        #expect(
+            failure()?.expected
+                == "un-2024-01-10.xml as it came, but the kept file is not what came: its SHA-256 has changed")
         try FileManager.default.removeItem(atPath: kept)
         #expect(failure()?.isIntegrityFailure == true)
+        #expect(failure()?.expected == "un-2024-01-10.xml as it came, but it is not kept")
         #expect(!FileManager.default.fileExists(atPath: bundle))
         try bytes.write(to: URL(fileURLWithPath: kept))
         #expect(failure() == nil)
@@ -421,6 +435,40 @@ final class ImportFolder {
         #expect(problems.last?.hasPrefix("un-2024-02-10.xml is not kept") == true)
         // What is left is in the copy all the same.
         #expect(try Store(folder: folder.path + "/damaged", mustExist: true).editions().count == 2)
+    }
+
+    /// The sentence names the file, not the temporary folder it was unpacked to.
+    @Test func aBundleWithAnotherFileThanTheSignedOneSaysWhichFileItIs() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let key = folder.path + "/k"
+        try SigningKey().write(to: key)
+        let bundle = folder.path + "/lists.bundle"
+        _ = try ListBundle.create(
+            bundle, from: folder.store, lists: [], newestOnly: false, key: try SigningKey(file: key),
+            now: Instant(secondsSince1970: 1_760_000_000))
+        var members: [BundleFile.Member] = []
+        try BundleFile.read(
+            bundle, texts: ["manifest.json", "manifest.sig"], text: { members.append(.bytes(name: $0, $1)) },
+            place: { _ in folder.path + "/member" })
+        let hash = try folder.store.editions()[0].files[0].sha256
+        // Another text, and bytes that only begin as Zstandard does.
+        for (bytes, reason) in [
+            (Array("something else".utf8), "un-2024-01-10.xml is not what came: its SHA-256 has changed"),
+            ([0x28, 0xB5, 0x2F, 0xFD, 0, 1, 2, 3], "un-2024-01-10.xml (byte 0): expected packed data"),
+        ] {
+            let forged = folder.path + "/forged.bundle"
+            try BundleFile.write(members + [.bytes(name: "sources/" + hash, bytes)], to: forged)
+            do {
+                _ = try ListBundle.open(
+                    forged, into: { folder.store }, publicKey: key + ".pub", acceptsLoss: false)
+                Issue.record("opened")
+            } catch {
+                let sentence = "\(forged): UN-SC: expected the files that were signed, but \(reason)"
+                #expect(error.description.hasPrefix(sentence), "\(error)")
+                #expect(!error.description.contains(hash.prefix(8)), "\(error)")
+            }
+        }
     }
 
     @Test func aBundleCarriesEditionsAndNothingElseIsTaken() throws {

@@ -120,7 +120,9 @@ struct EditionReading {
 enum FolderFree {
     static func text(_ text: String, _ path: String) -> String {
         let folder = (path as NSString).deletingLastPathComponent
-        return folder.isEmpty ? text : text.replacingOccurrences(of: folder + "/", with: "")
+        guard !folder.isEmpty, folder != "/", let slash = path.lastIndex(of: "/") else { return text }
+        // As the path was given, where two slashes may stand for one, and as the files beside it are named.
+        return text.replacingOccurrences(of: path[...slash], with: "").replacingOccurrences(of: folder + "/", with: "")
     }
 }
 

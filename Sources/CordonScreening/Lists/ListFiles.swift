@@ -24,7 +24,8 @@ public enum ListFiles {
         var companions: Set<String> = []
         var unread: [DataError] = []
         for name in inside.sorted() where !name.hasPrefix(".") {
-            let file = path + "/" + name
+            // A slash at the end of the folder's name is not to stand twice.
+            let file = path + (path.hasSuffix("/") ? "" : "/") + name
             let source = ListSource(path: file)
             var status = stat()
             guard stat(file, &status) == 0 else {

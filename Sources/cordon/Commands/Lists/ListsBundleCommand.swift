@@ -42,7 +42,7 @@ struct ListsBundleCommand: ParsableCommand {
                 key: try SigningKey(file: key), now: now)
             try Console.output(
                 editions.map { "\($0.list) \($0.published)  \($0.entries) entries\n" }.joined()
-                    + "\(editions.count) editions in \(file)\n")
+                    + "\(editions.count) \(editions.count == 1 ? "edition" : "editions") in \(file)\n")
         }
     }
 
