@@ -274,16 +274,19 @@ final class ImportFolder {
             .deletingLastPathComponent
         try #require(mkfifo(place + "/un-sc.xml", 0o600) == 0)
         try #require(mkfifo(place + "/add.csv", 0o600) == 0)
-        for name in ["ofac-csv.csv", "minutes.txt"] {
+        for name in ["sdn-2024-01-10.txt", "un-consolidated.xml", "minutes.txt"] {
             try FileManager.default.createSymbolicLink(
                 atPath: place + "/" + name, withDestinationPath: place + "/gone")
         }
         var skipped: [DataError] = []
         let found = try ListFiles.editions(at: place) { skipped.append($0) }
-        #expect(found.map { ($0 as NSString).lastPathComponent } == ["house.csv", "ofac-csv.csv"])
+        #expect(
+            found.map { ($0 as NSString).lastPathComponent } == [
+                "house.csv", "sdn-2024-01-10.txt", "un-consolidated.xml",
+            ])
         #expect(skipped.map { ($0.file as NSString).lastPathComponent } == ["add.csv", "minutes.txt", "un-sc.xml"])
         #expect(skipped.map(\.expected) == ["a regular file", "a file", "a regular file"])
-        #expect(throws: DataError.self) { _ = try folder.importFile(place + "/ofac-csv.csv") }
+        #expect(throws: DataError.self) { _ = try folder.importFile(place + "/un-consolidated.xml") }
         // As one of a set, a pipe is trouble: without it the set is not whole.
         let main = try folder.file(
             "in/sdn.csv", "1,\"BELIM\",-0- ,\"TEST\"" + String(repeating: ",-0- ", count: 8) + "\r\n")

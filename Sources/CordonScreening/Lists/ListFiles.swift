@@ -30,7 +30,7 @@ public enum ListFiles {
             var status = stat()
             guard stat(file, &status) == 0 else {
                 // A link that leads nowhere. Under a list's name it stands for a list that somebody expects to be read.
-                if ListFormats.isNamedAsList(source, names: names) {
+                if ListFormats.isMissedList(source, names: names) {
                     found.append(file)
                 } else {
                     unread.append(DataError(file: file, expected: "a file", found: "a link that leads nowhere"))
