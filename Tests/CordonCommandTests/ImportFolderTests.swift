@@ -32,4 +32,20 @@ import Testing
         let named = try CommandLineTool.run(["lists", "import", folder + "/in/sdn.xml"], store: folder + "/store")
         #expect(named.status == 1)
     }
+
+    /// What is missing under a list's name is trouble, and the others are imported.
+    @Test func aLinkThatLeadsNowhereIsTroubleAndTheOthersAreImported() throws {
+        let manager = FileManager.default
+        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-folder-\(UUID().uuidString)").path
+        defer { try? manager.removeItem(atPath: folder) }
+        try manager.createDirectory(atPath: folder + "/in", withIntermediateDirectories: true)
+        try Data("id,kind,name\nH-1,person,Ando Belim\n".utf8).write(
+            to: URL(fileURLWithPath: folder + "/in/desk-2024-03-05.csv"))
+        try manager.createSymbolicLink(
+            atPath: folder + "/in/un-consolidated.xml", withDestinationPath: folder + "/gone")
+        let outcome = try CommandLineTool.run(["lists", "import", folder + "/in/"], store: folder + "/store")
+        #expect(outcome.status == 2)
+        #expect(outcome.output.contains("accepted   HOUSE 2024-03-05   1 entries"))
+        #expect(outcome.error.contains("cordon: \(folder)/in/un-consolidated.xml: expected"), "\(outcome.error)")
+    }
 }

@@ -110,6 +110,16 @@ final class ImportFolder {
             FileManager.default.fileExists(atPath: folder.store.sourcePath(try folder.store.refusedFiles()[0].sha256)))
     }
 
+    @Test func aSlashTooMuchIsInNoNameAndNoReason() throws {
+        let folder = try ImportFolder()
+        let path = try folder.file("in/cut.xml", "<CONSOLIDATED_LIST dateGenerated=\"2024-01-10T06:00:00Z\"><ENTITIES>")
+        let place = (path as NSString).deletingLastPathComponent
+        #expect(try ListFiles.editions(at: place + "/") == [path])
+        for path in [path, place + "//cut.xml"] {
+            #expect(try findings(folder.importFile(path))?.first?.hasPrefix("cut.xml") == true)
+        }
+    }
+
     @Test func anErrorPageIsNoList() throws {
         let folder = try ImportFolder()
         let page = try folder.file("sdn.xml", "<!DOCTYPE html><html><body>Service unavailable</body></html>")
@@ -207,6 +217,36 @@ final class ImportFolder {
         #expect(isAccepted(try folder.importFile(bare, options)))
     }
 
+    /// A download that failed leaves a file of no bytes, or of the Ctrl-Z with which every one of these files ends. With no
+    /// edition before it nothing else shows that every address or alias is gone.
+    @Test(arguments: ["alt", "add"], ["", "\u{1A}"])
+    func anEmptyFileOfASetIsRefusedAsTheFirstEdition(_ empty: String, _ text: String) throws {
+        func outcome(_ entries: Int, _ options: ImportOptions = ImportOptions()) throws -> ImportOutcome {
+            let folder = try ImportFolder()
+            var main = ""
+            for number in 1...entries {
+                main += "\(number),\"COMPANY \(number)\",-0- ,\"TEST\"" + String(repeating: ",-0- ", count: 8) + "\r\n"
+            }
+            for (name, row) in [
+                ("alt", "1,1,\"aka\",\"OTHER\",-0- "), ("add", "1,1,\"1 Quay\",\"Port\",\"Belim\",-0- "),
+            ] {
+                _ = try folder.file("ofac-2024-01-10/\(name).csv", name == empty ? text : row + "\r\n\u{1A}")
+            }
+            // Comments of no bytes are published so.
+            _ = try folder.file("ofac-2024-01-10/sdn_comments.csv", "")
+            return try folder.importFile(try folder.file("ofac-2024-01-10/sdn.csv", main + "\u{1A}"), options)
+        }
+        let words = empty == "alt" ? "aliases" : "addresses"
+        #expect(
+            try findings(outcome(101)) == [
+                "\(empty).csv: expected the \(words) of 101 entries, found \"no row\"; accept with --accept-loss after looking"
+            ])
+        #expect(isAccepted(try outcome(100)))
+        var options = ImportOptions()
+        options.acceptsLoss = true
+        #expect(isAccepted(try outcome(101, options)))
+    }
+
     @Test func damagedListsOfAFolderAreAmongItsFiles() throws {
         let folder = try ImportFolder()
         let place = (try folder.file("in/house.csv", "id,kind,name\nH-1,person,Ando Belim\n") as NSString)
@@ -225,6 +265,34 @@ final class ImportFolder {
                 "broken.csv.gz", "cut.json", "empty.csv", "house.csv", "sdn.xml", "un-sc-2024-01-10.txt",
             ])
         #expect(skipped == ["notes.txt", "page.html", "rows.csv", "sdnotes.md"])
+    }
+
+    /// A pipe is not opened: nobody may ever write into it. A link that leads nowhere is a list that is missing.
+    @Test func whatIsNoFileIsNotReadAndNotOverlooked() throws {
+        let folder = try ImportFolder()
+        let place = (try folder.file("in/house.csv", "id,kind,name\nH-1,person,Ando Belim\n") as NSString)
+            .deletingLastPathComponent
+        try #require(mkfifo(place + "/un-sc.xml", 0o600) == 0)
+        try #require(mkfifo(place + "/add.csv", 0o600) == 0)
+        for name in ["sdn-2024-01-10.txt", "un-consolidated.xml", "minutes.txt"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: place + "/" + name, withDestinationPath: place + "/gone")
+        }
+        var skipped: [DataError] = []
+        let found = try ListFiles.editions(at: place) { skipped.append($0) }
+        #expect(
+            found.map { ($0 as NSString).lastPathComponent } == [
+                "house.csv", "sdn-2024-01-10.txt", "un-consolidated.xml",
+            ])
+        #expect(skipped.map { ($0.file as NSString).lastPathComponent } == ["add.csv", "minutes.txt", "un-sc.xml"])
+        #expect(skipped.map(\.expected) == ["a regular file", "a file", "a regular file"])
+        #expect(throws: DataError.self) { _ = try folder.importFile(place + "/un-consolidated.xml") }
+        // As one of a set, a pipe is trouble: without it the set is not whole.
+        let main = try folder.file(
+            "in/sdn.csv", "1,\"BELIM\",-0- ,\"TEST\"" + String(repeating: ",-0- ", count: 8) + "\r\n")
+        #expect(throws: DataError(file: place + "/add.csv", expected: "a regular file")) {
+            _ = try folder.importFile(main)
+        }
     }
 
     @Test func anOlderEditionTakesItsPlace() throws {
@@ -345,8 +413,12 @@ final class ImportFolder {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: kept))
         try Data("something else".utf8).write(to: URL(fileURLWithPath: kept))
         #expect(failure()?.isIntegrityFailure == true)
+        #expect(
+            failure()?.expected
+                == "un-2024-01-10.xml as it came, but the kept file is not what came: its SHA-256 has changed")
         try FileManager.default.removeItem(atPath: kept)
         #expect(failure()?.isIntegrityFailure == true)
+        #expect(failure()?.expected == "un-2024-01-10.xml as it came, but it is not kept")
         #expect(!FileManager.default.fileExists(atPath: bundle))
         try bytes.write(to: URL(fileURLWithPath: kept))
         #expect(failure() == nil)
@@ -368,6 +440,40 @@ final class ImportFolder {
         #expect(try Store(folder: folder.path + "/damaged", mustExist: true).editions().count == 2)
     }
 
+    /// The sentence names the file, not the temporary folder it was unpacked to.
+    @Test func aBundleWithAnotherFileThanTheSignedOneSaysWhichFileItIs() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try folder.unList("2024-01-10", parties))
+        let key = folder.path + "/k"
+        try SigningKey().write(to: key)
+        let bundle = folder.path + "/lists.bundle"
+        _ = try ListBundle.create(
+            bundle, from: folder.store, lists: [], newestOnly: false, key: try SigningKey(file: key),
+            now: Instant(secondsSince1970: 1_760_000_000))
+        var members: [BundleFile.Member] = []
+        try BundleFile.read(
+            bundle, texts: ["manifest.json", "manifest.sig"], text: { members.append(.bytes(name: $0, $1)) },
+            place: { _ in folder.path + "/member" })
+        let hash = try folder.store.editions()[0].files[0].sha256
+        // Another text, and bytes that only begin as Zstandard does.
+        for (bytes, reason) in [
+            (Array("something else".utf8), "un-2024-01-10.xml is not what came: its SHA-256 has changed"),
+            ([0x28, 0xB5, 0x2F, 0xFD, 0, 1, 2, 3], "un-2024-01-10.xml (byte 0): expected packed data"),
+        ] {
+            let forged = folder.path + "/forged.bundle"
+            try BundleFile.write(members + [.bytes(name: "sources/" + hash, bytes)], to: forged)
+            do {
+                _ = try ListBundle.open(
+                    forged, into: { folder.store }, publicKey: key + ".pub", acceptsLoss: false)
+                Issue.record("opened")
+            } catch {
+                let sentence = "\(forged): UN-SC: expected the files that were signed, but \(reason)"
+                #expect(error.description.hasPrefix(sentence), "\(error)")
+                #expect(!error.description.contains(hash.prefix(8)), "\(error)")
+            }
+        }
+    }
+
     @Test func aBundleCarriesEditionsAndNothingElseIsTaken() throws {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-01-10", parties))
@@ -380,7 +486,7 @@ final class ImportFolder {
             bundle, from: folder.store, lists: [], newestOnly: false, key: try SigningKey(file: key), now: now)
         #expect(packed.count == 2)
         let other = try Store(folder: folder.path + "/other")
-        let outcomes = try ListBundle.open(bundle, into: other, publicKey: key + ".pub", acceptsLoss: false)
+        let outcomes = try ListBundle.open(bundle, into: { other }, publicKey: key + ".pub", acceptsLoss: false)
         #expect(outcomes.allSatisfy { isAccepted($0.outcome) })
         #expect(try other.editions().map(\.at) == folder.store.editions().map(\.at))
         #expect(try other.editions().map(\.files) == folder.store.editions().map(\.files))
@@ -389,7 +495,7 @@ final class ImportFolder {
         try SigningKey().write(to: stranger)
         let untouched = try Store(folder: folder.path + "/untouched")
         #expect(throws: DataError.self) {
-            _ = try ListBundle.open(bundle, into: untouched, publicKey: stranger + ".pub", acceptsLoss: false)
+            _ = try ListBundle.open(bundle, into: { untouched }, publicKey: stranger + ".pub", acceptsLoss: false)
         }
         var bytes = try #require(FileManager.default.contents(atPath: bundle))
         for place in [bytes.count / 3, bytes.count / 2, bytes.count - 200] {
@@ -397,7 +503,7 @@ final class ImportFolder {
             let damaged = folder.path + "/damaged.bundle"
             try bytes.write(to: URL(fileURLWithPath: damaged))
             #expect(throws: DataError.self) {
-                _ = try ListBundle.open(damaged, into: untouched, publicKey: key + ".pub", acceptsLoss: false)
+                _ = try ListBundle.open(damaged, into: { untouched }, publicKey: key + ".pub", acceptsLoss: false)
             }
             bytes[place] ^= 1
         }

@@ -43,6 +43,18 @@ import Testing
         #expect(facts(before, "names").contains { $0.contains("Shipping") } == false)
     }
 
+    /// An empty answer says what was searched: the lists of the store too.
+    @Test func whatIsNotFoundWasSearchedForInTheStoreToo() throws {
+        let folder = try ImportFolder()
+        _ = try folder.importFile(try unList(folder, "2024-01-10", ""))
+        let asOf = AsOf(day: try Knowledge.day("2024-03-01"))
+        let bundled = try Knowledge.base().show("no such party", asOf: asOf).coverage
+        let report = try folder.listLibrary().show("no such party", asOf: asOf)
+        #expect(report.answer == .notFound)
+        #expect(report.coverage.lists.map(\.key) == bundled.lists.map(\.key) + ["UN-SC"])
+        #expect(report.lines.first?.contains("searched \(bundled.lists.count + 1) lists") == true)
+    }
+
     @Test func aNameInSeveralWordingsIsOneFactWithItsLists() throws {
         let folder = try ImportFolder()
         let nations = { (day: String, name: String, street: String) in

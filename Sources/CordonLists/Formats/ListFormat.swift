@@ -40,6 +40,8 @@ public struct EditionHeader: Sendable {
     public var claimed: Int?
     /// What is odd and did not make the file unusable.
     public var warnings: [DataError] = []
+    /// What makes the edition look like a part of the list: the gate refuses it, unless a loss is accepted.
+    public var losses: [DataError] = []
     /// Records of the source that were read, when an entry is made of several.
     public var records: Int?
 

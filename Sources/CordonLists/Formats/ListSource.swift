@@ -20,16 +20,32 @@ public struct ListSource: Sendable {
 
     /// Its bytes, unpacked.
     /// - Throws: ``CordonModel/DataError`` when it cannot be read.
-    public func bytes() throws(DataError) -> ByteSource { try ByteSource(unpacking: path) }
+    public func bytes() throws(DataError) -> ByteSource {
+        try mustBeRegular()
+        return try ByteSource(unpacking: path)
+    }
+
+    /// Refuses a pipe, a device or a socket: reading could wait for ever, and a list is read more than once.
+    /// - Throws: ``CordonModel/DataError`` when something else than a file, or a link to one, is at the path.
+    public func mustBeRegular() throws(DataError) {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            throw DataError(file: path, expected: "a regular file")
+        }
+    }
 
     /// The bytes of a member of a zip file.
     /// - Throws: ``CordonModel/DataError`` when there is no such member.
     public func member(_ name: String) throws(DataError) -> ByteSource {
-        try ByteSource(unpacking: path, member: name)
+        try mustBeRegular()
+        return try ByteSource(unpacking: path, member: name)
     }
 
     /// The members of a zip file; `nil` when it is none.
-    public func members() throws(DataError) -> [String]? { try ZipDirectory.members(of: path) }
+    public func members() throws(DataError) -> [String]? {
+        try mustBeRegular()
+        return try ZipDirectory.members(of: path)
+    }
 
     /// A file in the same folder with that name, whatever its case and packing; `nil` when there is none.
     public func companion(_ name: String) -> ListSource? {

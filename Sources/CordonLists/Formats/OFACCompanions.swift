@@ -8,7 +8,7 @@ struct OFACCompanion {
     private(set) var count = 0
     private var rows: [Int: [OFACRow]] = [:]
 
-    /// The file of the table beside the main file. One that is missing is a warning, one of no bytes is legal.
+    /// The file of the table beside the main file. One that is missing is a warning; one of no bytes has no rows.
     init(
         _ table: OFACTable, beside main: ListSource, _ form: OFACForm, _ names: OFACFileNames,
         _ header: inout EditionHeader
@@ -57,6 +57,20 @@ struct OFACCompanions {
 
     /// Rows read.
     var count: Int { addresses.count + aliases.count + comments.count }
+
+    /// Addresses or aliases without one row beside a main file of more entries than this are a download that failed: every
+    /// published set has many. Comments without a byte are legal, the consolidated list is published so.
+    static let mostEntriesWithoutRows = 100
+
+    /// Says which files beside a main file of `entries` entries have no row and should have.
+    func reportEmpty(_ entries: Int, _ header: inout EditionHeader) {
+        guard entries > Self.mostEntriesWithoutRows else { return }
+        for (companion, table) in [(addresses, OFACTable.addresses), (aliases, .aliases)] where companion.count == 0 {
+            guard let file = companion.file else { continue }
+            header.losses.append(
+                DataError(file: file, expected: "\(table.contents) of \(entries) entries", found: "no row"))
+        }
+    }
 
     /// Warns of rows whose entry the main file lacks: how many first, then each.
     func reportOrphans(_ header: inout EditionHeader) {

@@ -5,7 +5,8 @@ public import CordonModel
 ///
 /// Read are comma (`.csv`), `|` (`.pip`), `@` (`.del`) and fixed width (`.ff`). The main file streams, the companions are
 /// looked for in its folder by name (`add`, `alt`, `sdn_comments`; `cons_add`, `cons_alt`, `cons_comments`) and held in
-/// memory. One that is missing is a warning, and so are rows of entries that the main file does not have. Traps: no
+/// memory. One that is missing is a warning, and so are rows of entries that the main file does not have; addresses or
+/// aliases without a row beside a long main file are a loss. Traps: no
 /// header, null is `-0-`, an entity has no type, remarks are cut after 1,000 characters in mid-word and continue in the
 /// comments. The remarks are a language of their own: `OFACRemarks`. The files do not say when they were published.
 public struct OFACFlatFiles: ListFormat {
@@ -54,6 +55,7 @@ public struct OFACFlatFiles: ListFormat {
             try entry(builder.finish())
         }
         rows.warnings.forEach { header.warn($0) }
+        companions.reportEmpty(count, &header)
         companions.reportOrphans(&header)
         header.records = count + companions.count
         return header

@@ -11,6 +11,7 @@ extension Gate {
 
     func losses(_ subject: GateSubject) -> [GateFinding] {
         entries(subject) + statements(subject)
+            + subject.readerLosses.map { GateFinding(.statements, refuses: !acceptsLoss, "\($0); \(acceptance)") }
     }
 
     private func entries(_ subject: GateSubject) -> [GateFinding] {
@@ -75,6 +76,10 @@ extension Gate {
         return GateFinding(
             check, refuses: !acceptsLoss,
             "\(what) (\(perMille / 10).\(perMille % 10) %); "
-                + (acceptsLoss ? "accepted by --accept-loss" : "accept with --accept-loss after looking"))
+                + acceptance)
+    }
+
+    private var acceptance: String {
+        acceptsLoss ? "accepted by --accept-loss" : "accept with --accept-loss after looking"
     }
 }

@@ -71,12 +71,15 @@ public struct GateSubject: Sendable {
     public var tally: EntryTally
     /// What the reader noted.
     public var warnings: [String]
+    /// What of the set of files lacks, as the reader found.
+    public var readerLosses: [String]
 
     /// A subject.
     public init(
         format: String, mayBeEmpty: Bool, at: Instant, fetched: Instant, entries: Int, claimed: Int?, records: Int?,
         duplicateIds: [String], duplicates: Int, previous: Previous?, removed: Int,
-        following: Following?, statements: StatementTally, tally: EntryTally, warnings: [String]
+        following: Following?, statements: StatementTally, tally: EntryTally, warnings: [String],
+        readerLosses: [String] = []
     ) {
         self.format = format
         self.mayBeEmpty = mayBeEmpty
@@ -93,6 +96,7 @@ public struct GateSubject: Sendable {
         self.statements = statements
         self.tally = tally
         self.warnings = warnings
+        self.readerLosses = readerLosses
     }
 }
 

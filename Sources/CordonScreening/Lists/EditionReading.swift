@@ -19,6 +19,7 @@ struct EditionReading {
     ) throws(DataError) -> ImportOutcome {
         var contents = EditionContents(fetched: fetched)
         var warnings: [String] = []
+        var losses: [String] = []
         var records: Int?
         var findings: [GateFinding] = []
         var comparison = StagedComparison()
@@ -26,6 +27,7 @@ struct EditionReading {
             fill: { (stage) throws(DataError) in
                 let header = try fill(stage, &contents, progress)
                 warnings = header.warnings.map { FolderFree.text($0.description, source.path) }
+                losses = header.losses.map { FolderFree.text($0.description, source.path) }
                 records = header.records
                 let key = list ?? header.list
                 if let expected = options.expectedList, header.list != expected.uppercased() {
@@ -43,7 +45,7 @@ struct EditionReading {
                 comparison = found
                 let neighbours = try EditionNeighbours(draft, found, contents, in: store)
                 findings = Gate(acceptsLoss: options.acceptsLoss).findings(
-                    subject(draft, found, neighbours, contents, records: records, warnings: warnings))
+                    subject(draft, found, neighbours, contents, records: records, warnings: warnings, losses: losses))
                 return findings.contains(where: \.isRefusal)
                     ? .refuse : .accept(draft, findings: findings.map(\.sentence))
             })
@@ -85,7 +87,8 @@ struct EditionReading {
 
     private func subject(
         _ draft: EditionDraft, _ comparison: StagedComparison, _ neighbours: EditionNeighbours,
-        _ contents: EditionContents, records: Int?, warnings: [String]
+        _ contents: EditionContents, records: Int?, warnings: [String],
+        losses: [String]
     ) -> GateSubject {
         GateSubject(
             format: draft.format, mayBeEmpty: format.mayBeEmpty, at: draft.at, fetched: fetched,
@@ -93,7 +96,8 @@ struct EditionReading {
             duplicateIds: comparison.duplicateIds,
             duplicates: comparison.duplicates,
             previous: neighbours.previous, removed: comparison.removed, following: neighbours.following,
-            statements: contents.statements, tally: contents.tally, warnings: warnings)
+            statements: contents.statements, tally: contents.tally, warnings: warnings,
+            readerLosses: losses)
     }
 
     /// When the edition was published and who says so: the user, the file, a date in the name of the file or its folder,
@@ -116,7 +120,9 @@ struct EditionReading {
 enum FolderFree {
     static func text(_ text: String, _ path: String) -> String {
         let folder = (path as NSString).deletingLastPathComponent
-        return folder.isEmpty ? text : text.replacingOccurrences(of: folder + "/", with: "")
+        guard !folder.isEmpty, folder != "/", let slash = path.lastIndex(of: "/") else { return text }
+        // As the path was given, where two slashes may stand for one, and as the files beside it are named.
+        return text.replacingOccurrences(of: path[...slash], with: "").replacingOccurrences(of: folder + "/", with: "")
     }
 }
 

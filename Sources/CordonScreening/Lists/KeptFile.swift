@@ -24,7 +24,10 @@ enum KeptFile {
                 try PackedCopy.unpack(path, to: target)
             }
         } catch let error as DataError {
-            return "\(file.name): \(error)"
+            // Where the bytes lie on this machine says nothing to whoever reads it: they may lie in a temporary folder.
+            var error = error
+            error.file = file.name
+            return "\(error)"
         } catch {
             return "\(file.name) cannot be unpacked"
         }
@@ -36,7 +39,8 @@ enum KeptFile {
 
     /// What is wrong with the kept file at `path`, which should hold the bytes with a hash, packed or not.
     static func problem(_ sha256: String, _ path: String) throws(DataError) -> String? {
-        try inTemporaryFolder { (folder) throws(DataError) in
+        guard FileManager.default.fileExists(atPath: path) else { return "it is not kept" }
+        return try inTemporaryFolder { (folder) throws(DataError) in
             try restore(StoredEdition.File(name: "file", sha256: sha256, bytes: 0), from: path, into: folder)
                 .map { "the kept " + $0 }
         }

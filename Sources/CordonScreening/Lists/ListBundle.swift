@@ -33,11 +33,13 @@ public enum ListBundle {
             .bytes(name: manifestName, manifest),
             .bytes(name: signatureName, Array(try key.signature(of: manifest).utf8)),
         ]
-        for hash in Set(editions.flatMap(\.files).map(\.sha256)).sorted() {
+        let names = Dictionary(
+            editions.flatMap(\.files).map { ($0.sha256, $0.name) }, uniquingKeysWith: { name, _ in name })
+        for (hash, name) in names.sorted(by: { $0.key < $1.key }) {
             // What is signed must be what came: whoever opens the bundle has nothing else.
             if let problem = try KeptFile.problem(hash, store.sourcePath(hash)) {
                 throw DataError(
-                    file: store.sourcePath(hash), expected: "the file as it came", found: problem,
+                    file: store.sourcePath(hash), expected: "\(name) as it came, but \(problem)",
                     isIntegrityFailure: true)
             }
             members.append(.file(name: "sources/" + hash, path: store.sourcePath(hash)))
@@ -54,11 +56,12 @@ public enum ListBundle {
     }
 
     /// Imports the editions of the bundle at `path`, oldest first.
+    /// - Parameter store: Opens the store, which may make it. Asked only when the bundle is what was signed.
     /// - Returns: What became of each.
     /// - Throws: ``CordonModel/DataError`` when the signature is not that of the key, a file is not the one that was signed,
     ///   and then nothing is imported; or when the store cannot be written.
     public static func open(
-        _ path: String, into store: Store, publicKey: String, acceptsLoss: Bool
+        _ path: String, into store: () throws(DataError) -> Store, publicKey: String, acceptsLoss: Bool
     ) throws(DataError) -> [(path: String, outcome: ImportOutcome)] {
         try KeptFile.inTemporaryFolder { (folder) throws(DataError) in
             var manifest: [UInt8]?
@@ -93,12 +96,12 @@ public enum ListBundle {
                 for file in edition.files {
                     if let problem = try KeptFile.restore(file, from: folder + "/" + file.sha256, into: place) {
                         throw DataError(
-                            file: path, field: edition.list, expected: "the files that were signed", found: problem)
+                            file: path, field: edition.list, expected: "the files that were signed, but \(problem)")
                     }
                 }
                 places.append(place)
             }
-            return try importAll(editions, places, into: store, acceptsLoss: acceptsLoss)
+            return try importAll(editions, places, into: try store(), acceptsLoss: acceptsLoss)
         }
     }
 

@@ -24,12 +24,24 @@ public enum ListFiles {
         var companions: Set<String> = []
         var unread: [DataError] = []
         for name in inside.sorted() where !name.hasPrefix(".") {
-            let file = path + "/" + name
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else {
+            // A slash at the end of the folder's name is not to stand twice.
+            let file = path + (path.hasSuffix("/") ? "" : "/") + name
+            let source = ListSource(path: file)
+            var status = stat()
+            guard stat(file, &status) == 0 else {
+                // A link that leads nowhere. Under a list's name it stands for a list that somebody expects to be read.
+                if ListFormats.isMissedList(source, names: names) {
+                    found.append(file)
+                } else {
+                    unread.append(DataError(file: file, expected: "a file", found: "a link that leads nowhere"))
+                }
                 continue
             }
-            let source = ListSource(path: file)
+            if status.st_mode & S_IFMT == S_IFDIR { continue }
+            guard status.st_mode & S_IFMT == S_IFREG else {
+                unread.append(DataError(file: file, expected: "a regular file"))
+                continue
+            }
             do {
                 let format = try ListFormats.format(of: source)
                 found.append(file)

@@ -57,11 +57,8 @@ public struct ListImporter: Sendable {
     public func importFile(
         _ path: String, _ options: ImportOptions = ImportOptions(), progress: (Int) -> Void = { _ in }
     ) throws(DataError) -> ImportOutcome {
-        var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-            throw DataError(file: path, expected: "a regular file")
-        }
         let source = ListSource(path: path)
+        try source.mustBeRegular()
         let (sha256, bytes) = try Store.sha256(of: path)
         let name = options.name ?? (path as NSString).lastPathComponent
         var files = [StoredEdition.File(name: name, sha256: sha256, bytes: bytes)]
@@ -81,6 +78,7 @@ public struct ListImporter: Sendable {
             return try refuse(options.list, nil, [error.description])
         }
         for companion in format.companions(of: source) {
+            try companion.mustBeRegular()
             let (sha256, bytes) = try Store.sha256(of: companion.path)
             files.append(
                 StoredEdition.File(

@@ -19,7 +19,7 @@ extension ListLibrary {
             groups.append(group)
         }
         guard !groups.isEmpty else {
-            return knowledge.unknownParty(text, PartyResolver(knowledge), asOf, KnowledgeBase.showColumns)
+            return knowledge.unknownParty(text, PartyResolver(knowledge), try coverage(asOf), KnowledgeBase.showColumns)
         }
         var records: [ReportRecord] = []
         var lines: [String] = []

@@ -11,7 +11,7 @@ extension KnowledgeBase {
     public func explain(_ query: String, party: String, threshold: Int, asOf: AsOf) throws(DataError) -> Report {
         let resolver = PartyResolver(self)
         let parties = Set(try resolver.parties(party, asOf: asOf).map(\.id))
-        guard !parties.isEmpty else { return unknownParty(party, resolver, asOf, Self.explainColumns) }
+        guard !parties.isEmpty else { return unknownParty(party, resolver, coverage(asOf), Self.explainColumns) }
         let names = try resolver.analysed()
         let hits = names.comparisons(query, parties: parties, knownOn: asOf.knownOn)
         guard let best = hits.first else {

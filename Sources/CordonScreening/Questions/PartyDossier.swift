@@ -10,7 +10,7 @@ extension KnowledgeBase {
     public func show(_ party: String, actor: Actor = .usPerson, asOf: AsOf) throws(DataError) -> Report {
         let resolver = PartyResolver(self)
         let found = try resolver.parties(party, asOf: asOf)
-        guard !found.isEmpty else { return unknownParty(party, resolver, asOf, Self.showColumns) }
+        guard !found.isEmpty else { return unknownParty(party, resolver, coverage(asOf), Self.showColumns) }
         var records: [ReportRecord] = []
         var lines: [String] = []
         var level = FindingLevel.none
@@ -25,9 +25,11 @@ extension KnowledgeBase {
             columns: Self.showColumns, level: level, lines: lines)
     }
 
-    func unknownParty(_ party: String, _ resolver: PartyResolver, _ asOf: AsOf, _ columns: [String]) -> Report {
-        let coverage = coverage(asOf)
-        let nearest = resolver.nearest(party, knownOn: asOf.knownOn)
+    /// - Parameter coverage: What was searched, which is more than the facts where there is a store.
+    func unknownParty(
+        _ party: String, _ resolver: PartyResolver, _ coverage: Coverage, _ columns: [String]
+    ) -> Report {
+        let nearest = resolver.nearest(party, knownOn: coverage.asOf.knownOn)
         var report = Report(
             answer: .notFound, coverage: coverage, results: [], columns: columns, level: .none,
             lines: ["\(party)   not found: no party of this name in the data; searched \(coverage.line)"]

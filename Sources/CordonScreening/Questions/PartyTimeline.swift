@@ -11,7 +11,7 @@ extension KnowledgeBase {
     public func timeline(_ party: String, asOf: AsOf) throws(DataError) -> Report {
         let resolver = PartyResolver(self)
         let found = try resolver.parties(party, asOf: asOf)
-        guard !found.isEmpty else { return unknownParty(party, resolver, asOf, Self.timelineColumns) }
+        guard !found.isEmpty else { return unknownParty(party, resolver, coverage(asOf), Self.timelineColumns) }
         let events = found.flatMap { entity in
             histories(of: entity.id, knownOn: asOf.knownOn).flatMap { history in
                 history.events.map { (listing: history.listing, event: $0) }

@@ -42,7 +42,7 @@ struct ListsBundleCommand: ParsableCommand {
                 key: try SigningKey(file: key), now: now)
             try Console.output(
                 editions.map { "\($0.list) \($0.published)  \($0.entries) entries\n" }.joined()
-                    + "\(editions.count) editions in \(file)\n")
+                    + "\(editions.count) \(editions.count == 1 ? "edition" : "editions") in \(file)\n")
         }
     }
 
@@ -66,18 +66,17 @@ struct ListsBundleCommand: ParsableCommand {
 
         func run() throws {
             let now = Clock.now
-            let store = try store.opened()
-            let outcomes = try opened(store)
+            let outcomes = try outcomes()
             let library = ListLibrary(
-                knowledge: try KnowledgeBase.load(), store: store, publications: try Publications.load())
+                knowledge: try KnowledgeBase.load(), store: try store.reading(), publications: try Publications.load())
             try output.finish(
                 ImportReport.report(outcomes, coverage: try library.coverage(AsOf(validOn: now, knownOn: now))))
         }
 
         /// What is wrong inside the bundle is a failure of integrity; everything else is trouble.
-        private func opened(_ store: Store) throws -> [(path: String, outcome: ImportOutcome)] {
+        private func outcomes() throws -> [(path: String, outcome: ImportOutcome)] {
             do {
-                return try ListBundle.open(file, into: store, publicKey: key, acceptsLoss: acceptLoss)
+                return try ListBundle.open(file, into: store.opened, publicKey: key, acceptsLoss: acceptLoss)
             } catch {
                 guard FileManager.default.isReadableFile(atPath: file), error.file == file else { throw error }
                 Console.error("cordon: \(error)")
