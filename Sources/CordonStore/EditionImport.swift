@@ -142,6 +142,11 @@ extension Store {
         func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
             try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0
         }
+        // The gate must not see a loss that is one of the store, nor miss one for it.
+        let next = try Int.fetchOne(
+            database, sql: "SELECT min(at) FROM edition WHERE list = ? AND at > ?", arguments: [draft.list, at])
+        let neighbours = [at, next].compactMap { $0 }.map { Instant(secondsSince1970: $0) }
+        try checkEntryCounts(of: draft.list, at: Set(neighbours), database)
         let inForce = "list = ? AND knownFrom <= ? AND knownTo > ?"
         let place: StatementArguments = [draft.list, at, at]
         var comparison = StagedComparison()

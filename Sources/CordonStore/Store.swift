@@ -69,10 +69,11 @@ public final class Store: Sendable {
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(60)
         configuration.prepareDatabase { database in
+            // A damaged page must be an error and not a page with fewer rows (sqlite.org/pragma.html#pragma_cell_size_check).
             // Pages of 16 KiB suit bodies of several hundred bytes better than the usual ones of 4.
             try database.execute(
                 sql: """
-                    PRAGMA page_size = 16384; PRAGMA temp.page_size = 16384;
+                    PRAGMA cell_size_check = ON; PRAGMA page_size = 16384; PRAGMA temp.page_size = 16384;
                     PRAGMA cache_size = -65536; PRAGMA temp.cache_size = -32768; PRAGMA temp_store = FILE
                     """)
         }

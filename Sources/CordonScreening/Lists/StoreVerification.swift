@@ -169,13 +169,15 @@ extension ListLibrary {
                 "list": .optional($0.list), "published": .optional($0.published), "problem": .text($0.sentence),
             ])
         }
+        // What a damaged store covers cannot be said; what is wrong with it must be.
+        let coverage = records.isEmpty ? try coverage(asOf) : knowledge.coverage(asOf, warnings: [])
         return Report(
-            answer: records.isEmpty ? .noHits : .hits, coverage: try coverage(asOf), results: records,
+            answer: records.isEmpty ? .noHits : .hits, coverage: coverage, results: records,
             columns: Self.verifyColumns, level: records.isEmpty ? .none : .hit,
             lines: [
                 records.isEmpty
                     ? "\(editions) editions built again from their kept files: all as they were accepted"
                     : "\(editions) editions built again, \(records.count) problems"
-            ] + (records.isEmpty ? [] : table(records, Self.verifyColumns, try coverage(asOf)).lines))
+            ] + (records.isEmpty ? [] : table(records, Self.verifyColumns, coverage).lines))
     }
 }
