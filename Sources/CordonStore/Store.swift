@@ -136,6 +136,7 @@ public final class Store: Sendable {
     /// Writes a copy of the whole store as of now into `path`, while others read and write.
     ///
     /// Kept files that are gone or changed do not stop it: a copy of a store that has lost something is wanted all the more.
+    /// A damaged database does: nothing of it can be trusted, and a copy would pass for a whole one.
     /// - Parameter check: Looks at the copy of the kept file with a hash, and says what is wrong with it.
     /// - Returns: What is wrong with the kept files; nothing when the copy is whole.
     /// - Throws: ``CordonModel/DataError`` when `path` exists or cannot be written, or the database is damaged.
@@ -145,9 +146,9 @@ public final class Store: Sendable {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw DataError(file: path, expected: "a folder that does not exist yet")
         }
+        let partial = path + ".partial"
         do {
             var problems: [String] = []
-            let partial = path + ".partial"
             try? FileManager.default.removeItem(atPath: partial)
             try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
             // Sources are added and never changed: those that the copied database names are all there.
@@ -162,7 +163,13 @@ public final class Store: Sendable {
                         """
                 ).map { (sha256: $0["sha256"] as String, name: $0["name"] as String) }
             }
+            let damages = try copy.read { try Self.integrityProblems($0) }
             try copy.close()
+            if let first = damages.first {
+                throw DataError(
+                    file: Self.databasePath(folder), expected: "an undamaged store; no copy is made", found: first,
+                    isIntegrityFailure: true)
+            }
             try FileManager.default.createDirectory(atPath: partial + "/sources", withIntermediateDirectories: true)
             for source in sources {
                 guard FileManager.default.fileExists(atPath: sourcePath(source.sha256)) else {
@@ -177,11 +184,9 @@ public final class Store: Sendable {
             try Self.sync(Self.databasePath(partial))
             try FileManager.default.moveItem(atPath: partial, toPath: path)
             return problems
-        } catch let error as DataError {
-            throw error
-        } catch let error as DatabaseError {
-            throw Self.dataError(error, folder)
         } catch {
+            try? FileManager.default.removeItem(atPath: partial)
+            if error is DataError || error is DatabaseError { throw Self.dataError(error, folder) }
             throw DataError(file: path, expected: "a folder that can be written", found: "\(error)")
         }
     }
@@ -189,9 +194,11 @@ public final class Store: Sendable {
     /// Whether the database is whole, by SQLite's own check.
     /// - Returns: What it finds wrong; empty when nothing is.
     public func integrityProblems() throws(DataError) -> [String] {
-        try read { database in
-            try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-                + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
-        }
+        try read(Self.integrityProblems)
+    }
+
+    private static func integrityProblems(_ database: Database) throws -> [String] {
+        try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
     }
 }

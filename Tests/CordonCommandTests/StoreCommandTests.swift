@@ -82,6 +82,29 @@ import Testing
         #expect(try CommandLineTool.run(bundle, store: store).status == 4)
     }
 
+    @Test func aDamagedDatabaseIsNotBackedUp() throws {
+        let folder = try folder()
+        defer { try? manager.removeItem(atPath: folder) }
+        let store = folder + "/store"
+        let nations = try list(folder, "2024-01-10", 500)
+        #expect(try CommandLineTool.run(["lists", "import", nations], store: store).status == 0)
+        let path = store + "/cordon.sqlite"
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        for place in stride(from: 16_384, to: whole.count, by: 16_384) {
+            var bytes = whole
+            // The header of a page: its kind, and how many rows it has.
+            bytes.replaceSubrange(place..<place + 8, with: Data(repeating: 0x5A, count: 8))
+            try bytes.write(to: URL(fileURLWithPath: path))
+            let sound = try CommandLineTool.run(["lists", "verify"], store: store).status == 0
+            let copy = folder + "/copy-\(place)"
+            let outcome = try CommandLineTool.run(["lists", "backup", copy], store: store)
+            #expect(outcome.status == (sound ? 0 : 4), "\(place): \(outcome.error)")
+            #expect(outcome.output.isEmpty == !sound)
+            #expect(manager.fileExists(atPath: copy) == sound)
+            #expect(!manager.fileExists(atPath: copy + ".partial"))
+        }
+    }
+
     @Test func anEditionGoesOnlyWithYesAndLeavesATrace() throws {
         let folder = try folder()
         defer { try? manager.removeItem(atPath: folder) }

@@ -64,7 +64,10 @@ struct ListsVerifyCommand: ParsableCommand {
 struct ListsBackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy the whole store into a new folder, while others use it.",
-        discussion: "Exit status: 0 copied, 2 trouble, 4 copied, but kept files are missing or changed.")
+        discussion: """
+            Exit status: 0 copied, 2 trouble, 4 copied, but kept files are missing or changed, or not copied, because the \
+            database is damaged.
+            """)
 
     @Argument(help: "The folder to make.")
     var folder: String
