@@ -1,13 +1,43 @@
 public import CordonModel
 internal import Crypto
 internal import Foundation
+internal import GRDB
 
 extension Store {
     /// Whether any source file is kept.
-    public var hasSources: Bool {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/sources")) ?? []).contains {
+    public var hasSources: Bool { !Self.sources(in: folder).isEmpty }
+
+    /// The hashes under which files are kept; copies in the making have an ending.
+    static func sources(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/sources")) ?? []).filter {
             !$0.contains(".")
+        }.sorted()
+    }
+
+    /// The kept files that belong to no edition and to no file that was refused or taken out, by hash: an import was broken
+    /// off, or the database is not the one that goes with them.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func unclaimedSources() throws(DataError) -> [String] {
+        let claimed = try read { database in
+            Set(
+                try String.fetchAll(
+                    database, sql: "SELECT sha256 FROM editionFile UNION SELECT sha256 FROM quarantine"))
         }
+        return Self.sources(in: folder).filter { !claimed.contains($0) }
+    }
+
+    /// Sees that kept files have their database: a new one in its place would pass for a store that never held anything.
+    ///
+    /// The database is whole before the first file is kept, so no state of an import looks like this.
+    static func checkDatabase(_ folder: String) throws(DataError) {
+        let path = databasePath(folder)
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        guard size ?? 0 == 0, !sources(in: folder).isEmpty else { return }
+        throw DataError(
+            file: path,
+            expected: "the database of the files kept in sources/: put one from a backup back, or import the files of "
+                + "sources/ into a new folder with --store, with --published where a file does not say its day",
+            found: size == nil ? "none" : "an empty file", isIntegrityFailure: true)
     }
 
     /// Where a source file is kept.

@@ -27,6 +27,7 @@ public final class Store: Sendable {
         self.folder = folder
         let path = Self.databasePath(folder)
         if mustExist { try Self.mustExist(folder) }
+        try Self.checkDatabase(folder)
         do {
             try FileManager.default.createDirectory(
                 atPath: folder + "/sources", withIntermediateDirectories: true)
@@ -55,6 +56,7 @@ public final class Store: Sendable {
     }
 
     static func mustExist(_ folder: String) throws(DataError) {
+        try checkDatabase(folder)
         guard exists(in: folder) else {
             throw DataError(file: folder, expected: "a store; \"cordon lists import\" makes one")
         }
@@ -91,9 +93,9 @@ public final class Store: Sendable {
         return writer
     }
 
-    /// Whether there is a store in `folder`.
+    /// Whether there is a store in `folder`, or what is left of one.
     public static func exists(in folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: databasePath(folder))
+        FileManager.default.fileExists(atPath: databasePath(folder)) || !sources(in: folder).isEmpty
     }
 
     /// Whether an error says that the store itself could not be used, rather than something given to it.

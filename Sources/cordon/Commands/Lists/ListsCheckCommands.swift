@@ -54,8 +54,10 @@ struct ListsVerifyCommand: ParsableCommand {
         let progress = ProgressLine("verifying editions")
         let (editions, findings) = try StoreVerification(store).run(lists: lists) { progress.update($0, of: $1) }
         progress.finish()
+        let isReadable = findings.first?.list.isEmpty != true
         let report = try library.verificationReport(
-            editions: editions, findings: findings, asOf: AsOf(validOn: now, knownOn: now))
+            editions: editions, findings: findings, notes: isReadable ? try StoreVerification(store).notes() : [],
+            asOf: AsOf(validOn: now, knownOn: now))
         try output.finish(report, isTrouble: !findings.isEmpty, status: .integrityFailure)
     }
 }
