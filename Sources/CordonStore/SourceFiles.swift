@@ -64,13 +64,14 @@ extension Store {
     }
 
     /// Keeps a source file under its hash: whole and synced, or not at all. `write` makes the copy at the path it is given,
-    /// packed or as it is.
+    /// packed or as it is. A copy that is there already is written anew when it is not whole.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be written, or what `write` throws.
     public func keepSource(
-        _ sha256: String, write: (_ path: String) throws(DataError) -> Void
+        _ sha256: String, isWhole: (_ path: String) throws(DataError) -> Bool,
+        write: (_ path: String) throws(DataError) -> Void
     ) throws(DataError) {
         let path = sourcePath(sha256)
-        if FileManager.default.fileExists(atPath: path) { return }
+        if FileManager.default.fileExists(atPath: path), try isWhole(path) { return }
         let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
         try write(partial)
         try Self.sync(partial)
