@@ -99,7 +99,7 @@ import Testing
 
         // After it was taken out too.
         try damage.write(to: kept)
-        try folder.store.remove(edition, reason: "taken out") { _, _ in [] }
+        try folder.store.remove(edition, reason: "taken out", at: edition.fetched) { _, _ in [] }
         _ = try folder.importFile(folder.path + "/" + edition.files[0].name)
         #expect(try folder.store.editions().count == 2)
         #expect(try sentences(folder) == [])

@@ -60,7 +60,7 @@ extension ListLibrary {
                 edition,
                 reason:
                     "taken out on \(day): it was the edition of \(edition.published) with \(edition.entries) entries",
-                keys: { JoinKey.keys($0, $0.statements, format: $1) })
+                at: now, keys: { JoinKey.keys($0, $0.statements, format: $1) })
         }
         let asOf = AsOf(validOn: now, knownOn: now)
         return Report(

@@ -91,11 +91,14 @@ struct ListsRefusedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refused", abstract: "The files that were refused, with the reasons, newest first.")
 
+    @Flag(help: "Also those that were accepted since, and earlier refusals of the same file.")
+    var all = false
+
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        try output.finish(try library.opened().refusedFiles(asOf: try times.asOf()))
+        try output.finish(try library.opened().refusedFiles(all: all, asOf: try times.asOf()))
     }
 }
