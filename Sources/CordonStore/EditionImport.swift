@@ -127,7 +127,14 @@ extension Store {
     /// order in which they came.
     private func place(_ draft: EditionDraft, _ database: Database) throws -> Int {
         if let settled = draft.settledPlace { return settled.secondsSince1970 }
-        var at = draft.at.secondsSince1970
+        // One of them may have been taken out, and the others keep their second: the first free one is not the last. The
+        // instant may be stated as such or as the day that begins with it.
+        let day = draft.at.local(in: .newYork).date
+        let asDay = Instant.startOf(day, in: .newYork) == draft.at ? day.description : nil
+        let last = try Int.fetchOne(
+            database, sql: "SELECT max(at) FROM edition WHERE list = ? AND at >= ? AND published IN (?, ?)",
+            arguments: [draft.list, draft.at.secondsSince1970, draft.at.description, asDay])
+        var at = last.map { $0 + 1 } ?? draft.at.secondsSince1970
         while try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM edition WHERE list = ? AND at = ?)",
             arguments: [draft.list, at]) == true
@@ -142,6 +149,11 @@ extension Store {
         func count(_ sql: String, _ arguments: StatementArguments = []) throws -> Int {
             try Int.fetchOne(database, sql: sql, arguments: arguments) ?? 0
         }
+        // The gate must not see a loss that is one of the store, nor miss one for it.
+        let next = try Int.fetchOne(
+            database, sql: "SELECT min(at) FROM edition WHERE list = ? AND at > ?", arguments: [draft.list, at])
+        let neighbours = [at, next].compactMap { $0 }.map { Instant(secondsSince1970: $0) }
+        try checkEntryCounts(of: draft.list, at: Set(neighbours), database)
         let inForce = "list = ? AND knownFrom <= ? AND knownTo > ?"
         let place: StatementArguments = [draft.list, at, at]
         var comparison = StagedComparison()

@@ -17,11 +17,12 @@ extension Store {
     /// a refused file is noted for each, so that nothing goes without a trace.
     /// - Parameters:
     ///   - reason: The sentence of the note.
+    ///   - now: When it is taken out: the time of the note.
     ///   - keys: The join keys of an entry that was read by a format, as they were given to ``EditionStage``. A key that
     ///     this edition was the first to carry is known from the next one that carries it.
     /// - Throws: ``CordonModel/DataError`` when the store does not hold the edition any more, or cannot be written.
     public func remove(
-        _ edition: StoredEdition, reason: String, keys: (PublishedEntry, _ format: String) -> [String]
+        _ edition: StoredEdition, reason: String, at now: Instant, keys: (PublishedEntry, _ format: String) -> [String]
     ) throws(DataError) {
         try write { database in
             let arguments: StatementArguments = ["list": edition.list, "at": edition.at.secondsSince1970]
@@ -44,7 +45,7 @@ extension Store {
                 try Self.quarantine(
                     RefusedFile(
                         list: edition.list, format: edition.format, name: file.name, sha256: file.sha256,
-                        fetched: edition.fetched, url: edition.url, findings: [reason] + edition.findings), database)
+                        fetched: now, url: edition.url, findings: [reason] + edition.findings), database)
             }
         }
     }

@@ -71,12 +71,14 @@ extension Store {
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func forEachEntry(of list: String, asOf: AsOf, _ body: (StoredEntry) -> Void) throws(DataError) {
         try read { database in
+            try checkEntryCounts(of: list, at: [asOf.validOn, asOf.knownOn], database)
             // The spans of an entry do not overlap in publication; the one in force at the valid time wins, otherwise the
             // earliest later one that reaches back to it.
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT * FROM span WHERE list = :list AND knownFrom <= :known AND validFrom <= :valid
+                    SELECT * FROM span INDEXED BY spanOfDay
+                    WHERE list = :list AND knownFrom <= :known AND validFrom <= :valid
                     AND (knownTo > :valid OR knownTo > :known)
                     AND ifnull(ended, 9223372036854775807) > :valid
                     ORDER BY entry, knownFrom
@@ -99,7 +101,8 @@ extension Store {
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func countEntries(of list: String, asOf: AsOf) throws(DataError) -> Int {
         try read { database in
-            try Int.fetchOne(
+            try checkEntryCounts(of: list, at: [asOf.validOn, asOf.knownOn], database)
+            return try Int.fetchOne(
                 database,
                 sql: """
                     SELECT count(*) FROM (SELECT min(knownFrom), kind FROM span INDEXED BY spanOfDay
@@ -134,7 +137,11 @@ extension Store {
     public func history(list: String, entry: String, knownOn: Instant) throws(DataError) -> [StoredEntry] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM span WHERE list = ? AND entry = ? AND knownFrom <= ? ORDER BY knownFrom",
+                database,
+                sql: """
+                    SELECT * FROM span INDEXED BY spanOfDay
+                    WHERE list = ? AND entry = ? AND knownFrom <= ? ORDER BY knownFrom
+                    """,
                 arguments: [list, entry, knownOn.secondsSince1970]
             ).map { StoredEntry($0).known(on: knownOn) }
         }
@@ -148,19 +155,24 @@ extension Store {
         of list: String, from: Instant, to: Instant, _ body: (StoredEntry) -> Void
     ) throws(DataError) -> Int {
         try read { database in
+            try checkEntryCounts(of: list, at: [from, to], database)
             let arguments: StatementArguments = [
                 "list": list, "from": from.secondsSince1970, "to": to.secondsSince1970,
             ]
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT * FROM span WHERE list = :list AND knownFrom <= :to AND knownTo > :from
+                    SELECT * FROM span INDEXED BY spanOfDay
+                    WHERE list = :list AND knownFrom <= :to AND knownTo > :from
                     AND NOT (knownFrom <= :from AND knownTo > :to) ORDER BY entry, knownFrom
                     """, arguments: arguments)
             while let row = try rows.next() { body(StoredEntry(row)) }
             return try Int.fetchOne(
                 database,
-                sql: "SELECT count(*) FROM span WHERE list = :list AND knownFrom <= :from AND knownTo > :to",
+                sql: """
+                    SELECT count(*) FROM span INDEXED BY spanOfDay
+                    WHERE list = :list AND knownFrom <= :from AND knownTo > :to
+                    """,
                 arguments: arguments) ?? 0
         }
     }

@@ -1,13 +1,43 @@
 public import CordonModel
 internal import Crypto
 internal import Foundation
+internal import GRDB
 
 extension Store {
     /// Whether any source file is kept.
-    public var hasSources: Bool {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/sources")) ?? []).contains {
+    public var hasSources: Bool { !Self.sources(in: folder).isEmpty }
+
+    /// The hashes under which files are kept; copies in the making have an ending.
+    static func sources(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/sources")) ?? []).filter {
             !$0.contains(".")
+        }.sorted()
+    }
+
+    /// The kept files that belong to no edition and to no file that was refused or taken out, by hash: an import was broken
+    /// off, or the database is not the one that goes with them.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func unclaimedSources() throws(DataError) -> [String] {
+        let claimed = try read { database in
+            Set(
+                try String.fetchAll(
+                    database, sql: "SELECT sha256 FROM editionFile UNION SELECT sha256 FROM quarantine"))
         }
+        return Self.sources(in: folder).filter { !claimed.contains($0) }
+    }
+
+    /// Sees that kept files have their database: a new one in its place would pass for a store that never held anything.
+    ///
+    /// The database is whole before the first file is kept, so no state of an import looks like this.
+    static func checkDatabase(_ folder: String) throws(DataError) {
+        let path = databasePath(folder)
+        let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        guard size ?? 0 == 0, !sources(in: folder).isEmpty else { return }
+        throw DataError(
+            file: path,
+            expected: "the database of the files kept in sources/: put one from a backup back, or import the files of "
+                + "sources/ into a new folder with --store, with --published where a file does not say its day",
+            found: size == nil ? "none" : "an empty file", isIntegrityFailure: true)
     }
 
     /// Where a source file is kept.
@@ -34,13 +64,14 @@ extension Store {
     }
 
     /// Keeps a source file under its hash: whole and synced, or not at all. `write` makes the copy at the path it is given,
-    /// packed or as it is.
+    /// packed or as it is. A copy that is there already is written anew when it is not whole.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be written, or what `write` throws.
     public func keepSource(
-        _ sha256: String, write: (_ path: String) throws(DataError) -> Void
+        _ sha256: String, isWhole: (_ path: String) throws(DataError) -> Bool,
+        write: (_ path: String) throws(DataError) -> Void
     ) throws(DataError) {
         let path = sourcePath(sha256)
-        if FileManager.default.fileExists(atPath: path) { return }
+        if FileManager.default.fileExists(atPath: path), try isWhole(path) { return }
         let partial = "\(path).\(ProcessInfo.processInfo.processIdentifier).partial"
         try write(partial)
         try Self.sync(partial)

@@ -27,6 +27,7 @@ public final class Store: Sendable {
         self.folder = folder
         let path = Self.databasePath(folder)
         if mustExist { try Self.mustExist(folder) }
+        try Self.checkDatabase(folder)
         do {
             try FileManager.default.createDirectory(
                 atPath: folder + "/sources", withIntermediateDirectories: true)
@@ -55,6 +56,7 @@ public final class Store: Sendable {
     }
 
     static func mustExist(_ folder: String) throws(DataError) {
+        try checkDatabase(folder)
         guard exists(in: folder) else {
             throw DataError(file: folder, expected: "a store; \"cordon lists import\" makes one")
         }
@@ -69,10 +71,11 @@ public final class Store: Sendable {
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(60)
         configuration.prepareDatabase { database in
+            // A damaged page must be an error and not a page with fewer rows (sqlite.org/pragma.html#pragma_cell_size_check).
             // Pages of 16 KiB suit bodies of several hundred bytes better than the usual ones of 4.
             try database.execute(
                 sql: """
-                    PRAGMA page_size = 16384; PRAGMA temp.page_size = 16384;
+                    PRAGMA cell_size_check = ON; PRAGMA page_size = 16384; PRAGMA temp.page_size = 16384;
                     PRAGMA cache_size = -65536; PRAGMA temp.cache_size = -32768; PRAGMA temp_store = FILE
                     """)
         }
@@ -90,9 +93,9 @@ public final class Store: Sendable {
         return writer
     }
 
-    /// Whether there is a store in `folder`.
+    /// Whether there is a store in `folder`, or what is left of one.
     public static func exists(in folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: databasePath(folder))
+        FileManager.default.fileExists(atPath: databasePath(folder)) || !sources(in: folder).isEmpty
     }
 
     /// Whether an error says that the store itself could not be used, rather than something given to it.
@@ -135,6 +138,7 @@ public final class Store: Sendable {
     /// Writes a copy of the whole store as of now into `path`, while others read and write.
     ///
     /// Kept files that are gone or changed do not stop it: a copy of a store that has lost something is wanted all the more.
+    /// A damaged database does: nothing of it can be trusted, and a copy would pass for a whole one.
     /// - Parameter check: Looks at the copy of the kept file with a hash, and says what is wrong with it.
     /// - Returns: What is wrong with the kept files; nothing when the copy is whole.
     /// - Throws: ``CordonModel/DataError`` when `path` exists or cannot be written, or the database is damaged.
@@ -144,9 +148,9 @@ public final class Store: Sendable {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw DataError(file: path, expected: "a folder that does not exist yet")
         }
+        let partial = path + ".partial"
         do {
             var problems: [String] = []
-            let partial = path + ".partial"
             try? FileManager.default.removeItem(atPath: partial)
             try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
             // Sources are added and never changed: those that the copied database names are all there.
@@ -161,7 +165,13 @@ public final class Store: Sendable {
                         """
                 ).map { (sha256: $0["sha256"] as String, name: $0["name"] as String) }
             }
+            let damages = try copy.read { try Self.integrityProblems($0) }
             try copy.close()
+            if let first = damages.first {
+                throw DataError(
+                    file: Self.databasePath(folder), expected: "an undamaged store; no copy is made", found: first,
+                    isIntegrityFailure: true)
+            }
             try FileManager.default.createDirectory(atPath: partial + "/sources", withIntermediateDirectories: true)
             for source in sources {
                 guard FileManager.default.fileExists(atPath: sourcePath(source.sha256)) else {
@@ -176,11 +186,9 @@ public final class Store: Sendable {
             try Self.sync(Self.databasePath(partial))
             try FileManager.default.moveItem(atPath: partial, toPath: path)
             return problems
-        } catch let error as DataError {
-            throw error
-        } catch let error as DatabaseError {
-            throw Self.dataError(error, folder)
         } catch {
+            try? FileManager.default.removeItem(atPath: partial)
+            if error is DataError || error is DatabaseError { throw Self.dataError(error, folder) }
             throw DataError(file: path, expected: "a folder that can be written", found: "\(error)")
         }
     }
@@ -188,9 +196,11 @@ public final class Store: Sendable {
     /// Whether the database is whole, by SQLite's own check.
     /// - Returns: What it finds wrong; empty when nothing is.
     public func integrityProblems() throws(DataError) -> [String] {
-        try read { database in
-            try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-                + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
-        }
+        try read(Self.integrityProblems)
+    }
+
+    private static func integrityProblems(_ database: Database) throws -> [String] {
+        try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            + Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "\($0)" }
     }
 }

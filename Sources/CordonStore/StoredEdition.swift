@@ -77,7 +77,7 @@ public struct RefusedFile: Hashable, Sendable {
     public let name: String
     /// SHA-256 of its bytes.
     public let sha256: String
-    /// When it came.
+    /// When it came and was refused, or when its edition was taken out.
     public let fetched: Instant
     /// Where from, when it was downloaded.
     public let url: String?
@@ -119,11 +119,22 @@ extension Store {
         }
     }
 
-    /// The files that were refused, newest first.
+    /// The files that were refused or whose edition was taken out, newest first.
+    /// - Parameter includingAccepted: Also those of which an edition was accepted since, and what was noted of a file before
+    ///   it was last refused or taken out.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
-    public func refusedFiles() throws(DataError) -> [RefusedFile] {
-        try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM quarantine ORDER BY id DESC").map { row in
+    public func refusedFiles(includingAccepted: Bool = false) throws(DataError) -> [RefusedFile] {
+        let open = """
+            WHERE NOT EXISTS (SELECT 1 FROM editionFile f JOIN edition e ON e.id = f.edition
+                WHERE f.sha256 = quarantine.sha256 AND e.fetched >= quarantine.fetched)
+            AND NOT EXISTS (SELECT 1 FROM quarantine later WHERE later.sha256 = quarantine.sha256
+                AND (later.fetched, later.id) > (quarantine.fetched, quarantine.id))
+            """
+        return try read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM quarantine \(includingAccepted ? "" : open) ORDER BY fetched DESC, id DESC"
+            ).map { row in
                 RefusedFile(
                     list: row["list"], format: row["format"], name: row["name"], sha256: row["sha256"],
                     fetched: Instant(secondsSince1970: row["fetched"]), url: row["url"],

@@ -82,6 +82,65 @@ import Testing
         #expect(try CommandLineTool.run(bundle, store: store).status == 4)
     }
 
+    @Test func keptFilesWithoutTheirDatabaseAreNoNewStore() throws {
+        let folder = try folder()
+        defer { try? manager.removeItem(atPath: folder) }
+        let store = folder + "/store"
+        let nations = try list(folder, "2024-01-10")
+        #expect(try CommandLineTool.run(["lists", "import", nations], store: store).status == 0)
+        let path = store + "/cordon.sqlite"
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        for isEmpty in [true, false] {
+            try manager.removeItem(atPath: path)
+            if isEmpty { #expect(manager.createFile(atPath: path, contents: nil)) }
+            for command in [
+                ["lists", "ls"], ["show", "belim"], ["lists", "verify"], ["lists", "import", nations],
+                ["lists", "backup", folder + "/copy"], ["lists", "refused"],
+            ] {
+                let outcome = try CommandLineTool.run(command, store: store)
+                #expect(outcome.status == 4, "\(command): \(outcome.error)")
+                #expect(outcome.error.contains("or import the files of sources/ into a new folder"))
+            }
+            let size = try? manager.attributesOfItem(atPath: path)[.size] as? Int
+            #expect(size == (isEmpty ? 0 : nil), "nothing is written")
+        }
+        // What the sentence advises works.
+        let kept = try manager.contentsOfDirectory(atPath: store + "/sources").map { store + "/sources/" + $0 }
+        let other = folder + "/other"
+        #expect(try CommandLineTool.run(["lists", "import"] + kept, store: other).status == 0)
+        // A database that is not the one of the kept files is whole, and says that something belongs to nothing.
+        try whole.write(to: URL(fileURLWithPath: path))
+        #expect(!(try CommandLineTool.run(["lists", "verify"], store: store).output.contains("belongs to no edition")))
+        #expect(
+            try CommandLineTool.run(["lists", "import", try list(folder, "2024-02-10")], store: store).status == 0)
+        try whole.write(to: URL(fileURLWithPath: path))
+        let verified = try CommandLineTool.run(["lists", "verify"], store: store)
+        #expect((verified.output + verified.error).contains("belongs to no edition and was not refused"))
+    }
+
+    @Test func aDamagedDatabaseIsNotBackedUp() throws {
+        let folder = try folder()
+        defer { try? manager.removeItem(atPath: folder) }
+        let store = folder + "/store"
+        let nations = try list(folder, "2024-01-10", 500)
+        #expect(try CommandLineTool.run(["lists", "import", nations], store: store).status == 0)
+        let path = store + "/cordon.sqlite"
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        for place in stride(from: 16_384, to: whole.count, by: 16_384) {
+            var bytes = whole
+            // The header of a page: its kind, and how many rows it has.
+            bytes.replaceSubrange(place..<place + 8, with: Data(repeating: 0x5A, count: 8))
+            try bytes.write(to: URL(fileURLWithPath: path))
+            let sound = try CommandLineTool.run(["lists", "verify"], store: store).status == 0
+            let copy = folder + "/copy-\(place)"
+            let outcome = try CommandLineTool.run(["lists", "backup", copy], store: store)
+            #expect(outcome.status == (sound ? 0 : 4), "\(place): \(outcome.error)")
+            #expect(outcome.output.isEmpty == !sound)
+            #expect(manager.fileExists(atPath: copy) == sound)
+            #expect(!manager.fileExists(atPath: copy + ".partial"))
+        }
+    }
+
     @Test func anEditionGoesOnlyWithYesAndLeavesATrace() throws {
         let folder = try folder()
         defer { try? manager.removeItem(atPath: folder) }

@@ -96,6 +96,31 @@ final class ImportFolder {
         #expect(try folder.store.editions().count == 1)
     }
 
+    @Test func whatWasAcceptedSinceIsNotListedAsRefused() throws {
+        let folder = try ImportFolder()
+        let path = try folder.unList("2024-01-10", parties)
+        let many = try folder.unList("2023-12-10", (10..<40).map { ("\($0)", "Belim \($0)", "UTe.0\($0)") })
+        _ = try folder.importFile(many)
+        #expect(findings(try folder.importFile(path)) != nil, "a loss")
+        #expect(try folder.store.refusedFiles().map(\.name) == ["un-2024-01-10.xml"])
+        var options = ImportOptions()
+        options.acceptsLoss = true
+        #expect(isAccepted(try folder.importFile(path, options)))
+        #expect(try folder.store.refusedFiles() == [])
+        #expect(try folder.store.refusedFiles(includingAccepted: true).map(\.name) == ["un-2024-01-10.xml"])
+
+        // Taken out it is listed again, above what was refused before, and until it is accepted again.
+        _ = try folder.importFile(try folder.file("page.xml", "<html></html>"))
+        let later = Instant(secondsSince1970: 1_760_000_100)
+        try folder.store.remove(try #require(try folder.store.editions().last), reason: "taken out", at: later) {
+            _, _ in []
+        }
+        #expect(try folder.store.refusedFiles().map(\.name) == ["un-2024-01-10.xml", "page.xml"])
+        let again = ListImporter(store: folder.store, fetched: later.advanced(by: 60))
+        #expect(isAccepted(try again.importFile(path, options)))
+        #expect(try folder.store.refusedFiles().map(\.name) == ["page.xml"])
+    }
+
     @Test func aDamagedFileIsKeptAsideAndTheLastGoodEditionGoesOn() throws {
         let folder = try ImportFolder()
         _ = try folder.importFile(try folder.unList("2024-01-10", parties))

@@ -81,6 +81,30 @@ import Testing
         #expect(try sentences(folder).count == 2)
     }
 
+    /// The copy is of other bytes, or empty.
+    @Test(arguments: [Data("nothing of the kind".utf8), Data()]) func aDamagedKeptFileIsHealedByTheSameBytes(
+        _ damage: Data
+    ) throws {
+        let folder = try folder()
+        let edition = try #require(try folder.store.editions().last)
+        let kept = URL(fileURLWithPath: folder.store.sourcePath(edition.files[0].sha256))
+        try damage.write(to: kept)
+        #expect(try sentences(folder).count == 1)
+        let outcome = try folder.importFile(folder.path + "/" + edition.files[0].name)
+        guard case .unchanged = outcome else {
+            Issue.record("imported twice")
+            return
+        }
+        #expect(try sentences(folder) == [])
+
+        // After it was taken out too.
+        try damage.write(to: kept)
+        try folder.store.remove(edition, reason: "taken out", at: edition.fetched) { _, _ in [] }
+        _ = try folder.importFile(folder.path + "/" + edition.files[0].name)
+        #expect(try folder.store.editions().count == 2)
+        #expect(try sentences(folder) == [])
+    }
+
     @Test func anEntryThatIsGoneIsFound() throws {
         let folder = try folder()
         try change(folder, "DELETE FROM span WHERE entry = '2'")

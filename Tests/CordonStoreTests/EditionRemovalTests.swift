@@ -6,6 +6,8 @@ import Testing
 
 /// An edition that is taken out leaves the store as if it had never come.
 @Suite struct EditionRemovalTests {
+    private static let now = Instant(secondsSince1970: 1_760_000_000)
+
     /// Keys of an entry as the importer would give them: one by its name, one by its id in a format.
     private static func keys(_ entry: PublishedEntry, _ format: String) -> [String] {
         ["name:\(EditionStage.listPlaceholder)/\(entry.mainName)", "\(format):\(entry.id)"]
@@ -44,7 +46,7 @@ import Testing
         let with = try TemporaryStore()
         for edition in editions { try accept(with.store, edition) }
         let held = try with.store.editions()[gone]
-        try with.store.remove(held, reason: "taken out", keys: Self.keys)
+        try with.store.remove(held, reason: "taken out", at: Self.now, keys: Self.keys)
 
         let without = try TemporaryStore()
         for (index, edition) in editions.enumerated() where index != gone { try accept(without.store, edition) }
@@ -61,13 +63,16 @@ import Testing
     @Test func aRemovalIsNotForgotten() throws {
         let temporary = try TemporaryStore()
         let edition = try #require(try temporary.store.accept("L", on: "2020-01-10", [entry("a", "Alpha")]))
-        try temporary.store.remove(edition, reason: "taken out on 2020-02-01", keys: Self.keys)
+        try temporary.store.remove(edition, reason: "taken out on 2020-02-01", at: Self.now, keys: Self.keys)
         #expect(try temporary.store.editions().isEmpty)
         let noted = try temporary.store.refusedFiles()
         #expect(noted.map(\.sha256) == edition.files.map(\.sha256))
         #expect(noted.first?.findings == ["taken out on 2020-02-01"])
+        #expect(noted.first?.fetched == Self.now, "not when the file came")
         // A second time there is nothing to take out.
-        #expect(throws: DataError.self) { try temporary.store.remove(edition, reason: "again", keys: Self.keys) }
+        #expect(throws: DataError.self) {
+            try temporary.store.remove(edition, reason: "again", at: Self.now, keys: Self.keys)
+        }
     }
 
     @Test func theServersWordOnARemovedFileGoesWithIt() throws {
@@ -79,7 +84,7 @@ import Testing
             DownloadRecord(
                 etag: "x", lastModified: nil, checked: Instant(secondsSince1970: 1), sha256: edition.files[0].sha256),
             url)
-        try store.remove(edition, reason: "taken out", keys: Self.keys)
+        try store.remove(edition, reason: "taken out", at: Self.now, keys: Self.keys)
         #expect(try store.downloadRecord(url) == nil)
     }
 }

@@ -1,5 +1,6 @@
 import CordonModel
 import CordonStore
+import CordonTestSupport
 import Foundation
 import GRDB
 import Testing
@@ -87,5 +88,47 @@ import Testing
 
         try Data(repeating: 0x41, count: size).write(to: URL(fileURLWithPath: path))
         #expect(failure { _ = try Store.reading(folder) }?.isIntegrityFailure == true)
+    }
+
+    /// Bytes that something else wrote over a piece of the file: not all of them break what SQLite needs to read the rest.
+    @Test(arguments: 0..<80) func aDamagedDatabaseGivesAllEntriesOrAFailureOfIntegrity(_ seed: Int) throws {
+        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
+        defer { try? manager.removeItem(atPath: folder) }
+        let ids = (0..<600).map { "\(1000 + $0)" }
+        do { try Store(folder: folder).accept("L", on: "2020-01-10", ids.map { entry($0, "Belim \($0)") }) }
+        let path = folder + "/cordon.sqlite"
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        var generator = SplitMix64(seed: UInt64(seed))
+        let start = 16_384 + generator.below(bytes.count - 16_384 - 64)
+        for place in start..<start + 64 { bytes[place] = UInt8(generator.below(256)) }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let asOf = AsOf(day: try #require(CivilDate("2020-02-01")))
+        do {
+            let store = try Store.reading(folder)
+            var found = 0
+            try store.forEachEntry(of: "L", asOf: asOf) { _ in found += 1 }
+            #expect(found == 600)
+            #expect(try store.countEntries(of: "L", asOf: asOf) == 600)
+        } catch {
+            #expect(error.isIntegrityFailure, "\(error)")
+        }
+    }
+
+    @Test func anEditionThatHasLostEntriesGivesNoShortAnswer() throws {
+        let folder = try closedStore()
+        defer { try? manager.removeItem(atPath: folder) }
+        try Store(folder: folder).accept("L", on: "2020-02-10", [entry("a", "Alpha"), entry("b", "Beta")])
+        let database = try DatabaseQueue(path: folder + "/cordon.sqlite")
+        try database.write { try $0.execute(sql: "DELETE FROM span WHERE entry = 'b'") }
+        try database.close()
+        let store = try Store(folder: folder)
+        let asOf = AsOf(day: try #require(CivilDate("2020-03-01")))
+        let found = failure { try store.forEachEntry(of: "L", asOf: asOf) { _ in } }
+        #expect(found?.isIntegrityFailure == true)
+        #expect(found?.expected == "an undamaged store, with the 2 entries of this edition")
+        #expect(failure { _ = try store.countEntries(of: "L", asOf: asOf) } == found)
+        // The edition before is whole, and the gate does not compare with one that is not.
+        #expect(try store.picture("L", on: "2020-01-20") == ["a": "Alpha"])
+        #expect(failure { try store.accept("L", on: "2020-04-01", [entry("a", "Alpha")]) } == found)
     }
 }

@@ -182,6 +182,19 @@ func entry(_ id: String, _ name: String) -> PublishedEntry {
         #expect(editions.last.map { $0.at.secondsSince1970 } == editions.first.map { $0.at.secondsSince1970 + 1 })
     }
 
+    @Test func anEditionOfTheSameDayThatComesAgainCountsLaterThanTheOneThatStayed() throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        let first = try #require(try store.accept("L", on: "2020-01-10", [entry("a", "first")]))
+        try store.accept("L", on: "2020-01-10", [entry("a", "second")])
+        try store.remove(first, reason: "taken out", at: first.fetched) { _, _ in [] }
+        try store.accept("L", on: "2020-01-10", [entry("a", "first")])
+        #expect(try store.picture("L", on: "2020-01-10") == ["a": "first"])
+        try store.accept("L", on: "2020-01-11", [entry("a", "next day")])
+        #expect(try store.picture("L", on: "2020-01-10") == ["a": "first"])
+        #expect(try store.picture("L", on: "2020-01-11") == ["a": "next day"])
+    }
+
     @Test func aRefusedEditionLeavesNothing() throws {
         let temporary = try TemporaryStore()
         let store = temporary.store

@@ -84,7 +84,7 @@ public struct ListImporter: Sendable {
                 StoredEdition.File(
                     name: (companion.path as NSString).lastPathComponent, sha256: sha256, bytes: bytes))
         }
-        // Kept again when the store has lost its copy.
+        // Kept again when the store has lost its copy, or it is damaged.
         try keep(files, beside: path)
         if let known = try known(files, options) { return .unchanged(known) }
         var list = options.list?.uppercased()
@@ -123,6 +123,8 @@ public struct ListImporter: Sendable {
         for (index, file) in files.enumerated() {
             let original = index == 0 ? path : folder.isEmpty ? file.name : folder + "/" + file.name
             try store.keepSource(file.sha256) { (copy) throws(DataError) in
+                try KeptFile.problem(file.sha256, copy) == nil
+            } write: { (copy) throws(DataError) in
                 try PackedCopy.write(original, to: copy)
             }
         }

@@ -8,24 +8,28 @@ extension ListLibrary {
         "list", "date", "outcome", "entries", "onlyHere", "added", "removed", "file", "sha256",
     ]
 
-    /// The edition of a list that a text names: its publication as `lists editions` prints it, or the beginning of the
-    /// SHA-256 of its main file.
+    /// The edition of a list that a text names: the instant from which it counts, which is its alone, its publication as
+    /// `lists editions` prints it, the beginning of the SHA-256 of its main file, or a day on which it alone was
+    /// published, in New York or UTC.
     /// - Throws: ``CordonModel/DataError`` when the store holds no such edition, or several.
     public func edition(_ list: String, _ text: String) throws(DataError) -> StoredEdition {
         let key = try listKey(list)
         let all = try store?.editions(of: key) ?? []
+        if let edition = all.first(where: { $0.at.description == text }) { return edition }
         let isHash = text.utf8.count >= Self.shortestHash
         let found = all.filter {
             $0.published == text || (isHash && $0.files.first?.sha256.hasPrefix(text.lowercased()) == true)
+                || $0.at.local(in: .newYork).date.description == text || $0.at.local(in: .utc).date.description == text
         }
         guard let edition = found.first, found.count == 1 else {
+            let names = (found.isEmpty ? all : found).map(\.at.description).joined(separator: ", ")
             throw DataError(
                 file: "lists remove", field: "--edition",
                 expected: found.count > 1
-                    ? "the SHA-256 of one of the \(found.count) editions of that day, as \"lists editions\" prints it"
+                    ? "one of the \(found.count) editions of that name, by \"at\" of \"lists editions\": \(names)"
                     : all.isEmpty
                         ? "a list with an imported edition"
-                        : "the date of an edition, or its SHA-256: \(all.map(\.published).joined(separator: ", "))",
+                        : "the day of an edition, its SHA-256, or one of \(names)",
                 found: text)
         }
         return edition
@@ -60,7 +64,7 @@ extension ListLibrary {
                 edition,
                 reason:
                     "taken out on \(day): it was the edition of \(edition.published) with \(edition.entries) entries",
-                keys: { JoinKey.keys($0, $0.statements, format: $1) })
+                at: now, keys: { JoinKey.keys($0, $0.statements, format: $1) })
         }
         let asOf = AsOf(validOn: now, knownOn: now)
         return Report(

@@ -55,6 +55,15 @@ public struct StoreVerification: Sendable {
         return (editions.count, findings)
     }
 
+    /// A sentence for every kept file that belongs to nothing. No finding: an import that was broken off leaves one too.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func notes() throws(DataError) -> [String] {
+        try store.unclaimedSources().map {
+            "the kept file \($0) belongs to no edition and was not refused: an import was broken off, or the database is not "
+                + "the one of these files"
+        }
+    }
+
     private func finding(_ sentence: String, _ edition: StoredEdition) -> Finding {
         Finding(list: edition.list, published: edition.published, sentence: sentence)
     }
@@ -162,20 +171,22 @@ extension ListLibrary {
     /// The findings of a verification as a report.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func verificationReport(
-        editions: Int, findings: [StoreVerification.Finding], asOf: AsOf
+        editions: Int, findings: [StoreVerification.Finding], notes: [String] = [], asOf: AsOf
     ) throws(DataError) -> Report {
         let records = findings.map {
             ReportRecord([
                 "list": .optional($0.list), "published": .optional($0.published), "problem": .text($0.sentence),
             ])
         }
+        // What a damaged store covers cannot be said; what is wrong with it must be.
+        let coverage = records.isEmpty ? try coverage(asOf, warnings: notes) : knowledge.coverage(asOf, warnings: notes)
         return Report(
-            answer: records.isEmpty ? .noHits : .hits, coverage: try coverage(asOf), results: records,
+            answer: records.isEmpty ? .noHits : .hits, coverage: coverage, results: records,
             columns: Self.verifyColumns, level: records.isEmpty ? .none : .hit,
             lines: [
                 records.isEmpty
                     ? "\(editions) editions built again from their kept files: all as they were accepted"
                     : "\(editions) editions built again, \(records.count) problems"
-            ] + (records.isEmpty ? [] : table(records, Self.verifyColumns, try coverage(asOf)).lines))
+            ] + (records.isEmpty ? [] : table(records, Self.verifyColumns, coverage).lines))
     }
 }

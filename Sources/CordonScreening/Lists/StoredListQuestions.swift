@@ -82,7 +82,7 @@ extension ListLibrary {
 
     /// Fields of `lists editions`.
     public static let editionColumns =
-        KnowledgeBase.editionColumns + ["format", "publishedBy", "fetched", "url", "files", "sha256"]
+        KnowledgeBase.editionColumns + ["format", "publishedBy", "fetched", "url", "files", "sha256", "at"]
 
     /// The editions of a list as far as they had been published.
     /// - Throws: ``CordonModel/DataError`` when no list has that key.
@@ -112,7 +112,7 @@ extension ListLibrary {
                         "source": .text(edition.files.first?.name ?? ""), "format": .text(edition.format),
                         "publishedBy": .text(edition.publishedBy), "fetched": .text(edition.fetched.description),
                         "url": .optional(edition.url), "files": .texts(edition.files.map(\.name)),
-                        "sha256": .text(edition.files.first?.sha256 ?? ""),
+                        "sha256": .text(edition.files.first?.sha256 ?? ""), "at": .text(edition.at.description),
                     ]))
                 before = edition
             }

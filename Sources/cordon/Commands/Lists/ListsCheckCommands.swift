@@ -54,8 +54,10 @@ struct ListsVerifyCommand: ParsableCommand {
         let progress = ProgressLine("verifying editions")
         let (editions, findings) = try StoreVerification(store).run(lists: lists) { progress.update($0, of: $1) }
         progress.finish()
+        let isReadable = findings.first?.list.isEmpty != true
         let report = try library.verificationReport(
-            editions: editions, findings: findings, asOf: AsOf(validOn: now, knownOn: now))
+            editions: editions, findings: findings, notes: isReadable ? try StoreVerification(store).notes() : [],
+            asOf: AsOf(validOn: now, knownOn: now))
         try output.finish(report, isTrouble: !findings.isEmpty, status: .integrityFailure)
     }
 }
@@ -64,7 +66,10 @@ struct ListsVerifyCommand: ParsableCommand {
 struct ListsBackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy the whole store into a new folder, while others use it.",
-        discussion: "Exit status: 0 copied, 2 trouble, 4 copied, but kept files are missing or changed.")
+        discussion: """
+            Exit status: 0 copied, 2 trouble, 4 copied, but kept files are missing or changed, or not copied, because the \
+            database is damaged.
+            """)
 
     @Argument(help: "The folder to make.")
     var folder: String
@@ -86,11 +91,14 @@ struct ListsRefusedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "refused", abstract: "The files that were refused, with the reasons, newest first.")
 
+    @Flag(help: "Also those that were accepted since, and earlier refusals of the same file.")
+    var all = false
+
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        try output.finish(try library.opened().refusedFiles(asOf: try times.asOf()))
+        try output.finish(try library.opened().refusedFiles(all: all, asOf: try times.asOf()))
     }
 }

@@ -9,7 +9,7 @@ struct ListsRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Take an edition out of the store, as if it had never been imported.",
         discussion: """
-            cordon lists remove un-sc --edition 2024-01-10T06:00:00Z
+            cordon lists remove un-sc --edition 2024-01-10
             cordon lists remove un-sc --edition 3f1c02ab --yes
 
             Without --yes it only says what would go. The file stays kept, and "lists refused" names it.
@@ -18,7 +18,8 @@ struct ListsRemoveCommand: ParsableCommand {
     @Argument(help: "Key of the list.")
     var key: String
 
-    @Option(help: "The edition: its date as \"lists editions\" prints it, or eight or more digits of its SHA-256.")
+    @Option(
+        help: "The edition: its day, \"date\" or \"at\" of \"lists editions\", or eight or more digits of its SHA-256.")
     var edition: String
 
     @Flag(help: "Do it.")
