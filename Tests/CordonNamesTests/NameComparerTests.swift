@@ -33,7 +33,9 @@ import Testing
         Pair("SiemensAG", "Siemens AG", .organisation), Pair("Hua Wei", "Huawei", .organisation),
         Pair("Second Academy", "Academy No. 2", .organisation),
         Pair("Energy Tech & Srvces", "Energy Technology and Services", .organisation),
-        Pair("M/V Blue Star", "BLUE STAR", .vessel),
+        Pair("M/V Blue Star", "BLUE STAR", .vessel), Pair("Acme GmbH", "Acme", .organisation),
+        Pair("Bosch GmbH & Co. KGaA", "BOSCH GMBH & CO. KGAA", .organisation),
+        Pair("Alqaida", "Al-Qaida", .organisation),
     ]
 
     @Test(arguments: same) func theSameNameIsAHit(_ pair: Pair) throws {
@@ -50,6 +52,8 @@ import Testing
         Pair("Ivan Petrov", "Ivan Sidorov", .person), Pair("John Smith Jr", "John Smith Sr", .person),
         Pair("Technology Group", "Xiaomi Technology Group", .organisation), Pair("The", "The", .organisation),
         Pair("", "", .unknown), Pair("A", "B", .person),
+        Pair("CRRC", "CRCC", .organisation), Pair("김대호", "김태호", .person), Pair("王明", "王鸣", .person),
+        Pair("Nguyen Van Lam", "Nguyen Van Lan", .person),
     ]
 
     @Test(arguments: other) func anotherNameIsNone(_ pair: Pair) throws {

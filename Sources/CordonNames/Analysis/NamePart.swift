@@ -6,6 +6,8 @@ package struct NameForm: Hashable, Sendable {
     package let sound: [UInt8]
     /// The source leaves vowels out: the letters are the consonants and the long vowels.
     package let isConsonantal: Bool
+    /// Whether it has a vowel, as a word that is spoken has.
+    let hasVowel: Bool
     /// Letters of both, to tell words that are far apart at once.
     package let latinBag: LetterBag
     package let soundBag: LetterBag
@@ -14,6 +16,7 @@ package struct NameForm: Hashable, Sendable {
         self.latin = latin
         self.sound = isConsonantal ? ConsonantalKey.of(latin) : SoundKey.of(latin)
         self.isConsonantal = isConsonantal
+        hasVowel = latin.contains { SoundKey.isVowel($0) || $0 == UInt8(ascii: "y") }
         latinBag = LetterBag(latin)
         soundBag = LetterBag(sound)
     }

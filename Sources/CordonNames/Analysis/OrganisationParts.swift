@@ -137,6 +137,8 @@ struct OrganisationParts: Sendable {
         } else if entry == nil, latin.count == 1, words.first?.script != .han {
             part.role = .initial
         }
+        // The Arabic article is written joined as often as apart: Al-Qaida, Alqaida.
+        if part.role == .filler, words.count == 1, Self.articles.contains(words[0].key) { part.role = .particle }
         part.weight = weight(part.role)
         return part
     }
@@ -147,6 +149,8 @@ struct OrganisationParts: Sendable {
         return entry.symbols.filter { $0.domain == .name && $0.degree <= .form || $0.domain == .word }
     }
 
+    private static let articles: Set<String> = ["al", "el", "ال"]
+
     private func weight(_ role: PartRole) -> Int {
         switch role {
         case .legalForm: return PartWeight.legalForm
@@ -156,6 +160,7 @@ struct OrganisationParts: Sendable {
         case .direction: return PartWeight.direction
         case .number: return PartWeight.number
         case .initial: return PartWeight.initial
+        case .particle: return PartWeight.particle
         case .filler, .title: return 0
         default: return PartWeight.distinctive
         }

@@ -140,7 +140,7 @@ struct PersonParts: Sendable {
         }
         for index in parts.indices {
             parts[index].symbols.removeAll {
-                $0.domain == .syllable || $0.domain == .surname && !(hasSurname && (index == 0 || index == last))
+                $0.domain == .syllable || $0.domain == .surname && !(hasSurname && index == surname)
             }
         }
         return parts

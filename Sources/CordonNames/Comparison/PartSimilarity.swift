@@ -68,6 +68,9 @@ package struct PartSimilarity: Hashable, Sendable {
         if left.role == .suffix, right.role == .suffix { return bySymbols(left, right) }
         if left.role == .initial || right.role == .initial { return initials(left, right) }
         if left.isPinyin, right.isPinyin, left.isSyllable, right.isSyllable { return .none }
+        // Where both names are written in characters or in Hangul, another syllable is another name, however it sounds.
+        let areWritten = left.script == right.script && (left.script == .han || left.script == .hangul)
+        if areWritten, left.isSyllable, right.isSyllable { return .none }
         var best = bySymbols(left, right)
         if best.score >= 95 { return best }
         if left.isSyllable, right.isSyllable { return max(best, bySpelling(left, right)) }
@@ -155,8 +158,7 @@ package struct PartSimilarity: Hashable, Sendable {
     private static func bySpelling(_ left: NamePart, _ right: NamePart) -> PartSimilarity {
         let isSame = left.forms.contains { form in right.forms.contains { $0.latin == form.latin } }
         guard isSame else { return .none }
-        let areCharacters = left.script == .han && right.script == .han
-        return PartSimilarity(score: areCharacters ? 78 : 98, relation: .sameTransliterated)
+        return PartSimilarity(score: 98, relation: .sameTransliterated)
     }
 
     /// Given names that differ by the ending that marks a woman: Robert and Roberta, Francesco and Francesca.
@@ -191,6 +193,8 @@ package struct PartSimilarity: Hashable, Sendable {
         if left.isConsonantal != right.isConsonantal {
             return left.isConsonantal ? consonants(left, right) : consonants(right, left)
         }
+        // Without a vowel it is an acronym or a number of letters, of which each counts: CRRC is not CRCC.
+        if !left.isConsonantal, !left.hasVowel || !right.hasVowel { return shortened(left, right) }
         let longest = Swift.max(left.latin.count, right.latin.count)
         let shortest = Swift.min(left.latin.count, right.latin.count)
         var best = PartSimilarity.none

@@ -87,7 +87,7 @@ private struct Run {
             return
         }
         if let found = Script.of(value) {
-            if !continues(with: found, scalar) { end(touching: true) }
+            if !continues(with: found) { end(touching: true) }
             letters.append(scalar)
             if script == nil || script == .digit || found == .latin { script = found }
             return
@@ -129,11 +129,10 @@ private struct Run {
     }
 
     /// Whether a letter belongs to the word being read.
-    private func continues(with found: Script, _ scalar: Unicode.Scalar) -> Bool {
-        guard let script, let last = letters.last else { return true }
+    private func continues(with found: Script) -> Bool {
+        guard let script else { return true }
         if found == script || found == .digit || script == .digit {
-            // "XiaomiTechnology", "SiemensAG": a capital behind a small letter begins a word.
-            return !(found == .latin && script == .latin && isCapital(scalar) && isSmall(last) && letters.count > 1)
+            return true
         }
         let alphabets: Set<Script> = [.latin, .cyrillic, .greek]
         return alphabets.contains(found) && alphabets.contains(script)
@@ -169,6 +168,14 @@ private struct Run {
         touchesBefore = touching
     }
 
+    /// Where a word begins inside a word: "XiaomiTechnology", "SiemensAG", but not "GmbH", "KGaA" or "SàRL".
+    private func innerCapital(_ letters: [Unicode.Scalar]) -> Int? {
+        guard letters.count >= 5 else { return nil }
+        return (3...letters.count - 2).first {
+            isCapital(letters[$0]) && isSmall(letters[$0 - 1]) && isSmall(letters[$0 - 2])
+        }
+    }
+
     /// Digits between letters may stand for letters, and so may a single one at an end of a word: "Hu4wei", "Mugab3".
     private func mayStandForLetters(_ letters: [Unicode.Scalar]) -> Bool {
         let isDigit = letters.map { Script.of($0.value) == .digit }
@@ -180,6 +187,9 @@ private struct Run {
 
     /// A word, or words and numbers that touch each other, or an Arabic article and its word.
     private func split(_ letters: [Unicode.Scalar], _ script: Script) -> [NameToken] {
+        if script == .latin, let place = innerCapital(letters) {
+            return joined(split(Array(letters[..<place]), script) + split(Array(letters[place...]), script))
+        }
         if script != .digit, !mayStandForLetters(letters) {
             var words: [NameToken] = []
             var rest = letters[...]

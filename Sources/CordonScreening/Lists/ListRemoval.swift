@@ -72,10 +72,10 @@ extension ListLibrary {
             lines: [
                 "\(isDry ? "would go  " : "removed   ")\(edition.list) \(edition.published)   \(edition.entries) entries, "
                     + "\(record["onlyHere"]?.cell ?? "") contents in this edition alone; it had \(record["added"]?.cell ?? "") "
-                    + "entries more and \(record["removed"]?.cell ?? "") less than the one before",
+                    + "entries more and \(record["removed"]?.cell ?? "") less than the one before it, if there is one",
                 isDry
-                    ? "nothing is changed; --yes takes it out. Its file stays kept and is named by \"lists refused\""
-                    : "its file stays kept and is named by \"lists refused\"",
+                    ? "nothing is changed; --yes takes it out. The file is not deleted, and \"lists refused\" names it"
+                    : "the file is not deleted, and \"lists refused\" names it",
             ])
     }
 }

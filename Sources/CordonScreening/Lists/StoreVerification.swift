@@ -185,8 +185,8 @@ extension ListLibrary {
             columns: Self.verifyColumns, level: records.isEmpty ? .none : .hit,
             lines: [
                 records.isEmpty
-                    ? "\(editions) editions built again from their kept files: all as they were accepted"
-                    : "\(editions) editions built again, \(records.count) problems"
+                    ? "\(editions) \(editions == 1 ? "edition" : "editions") built again from the kept files: all as they were accepted"
+                    : "\(editions) \(editions == 1 ? "edition" : "editions") checked, \(records.count) \(records.count == 1 ? "problem" : "problems")"
             ] + (records.isEmpty ? [] : table(records, Self.verifyColumns, coverage).lines))
     }
 }

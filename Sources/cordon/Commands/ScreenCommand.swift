@@ -32,6 +32,9 @@ struct ScreenCommand: ParsableCommand {
             throw DataError(file: "--threshold", expected: "a number from 0 to 100", found: "\(threshold)")
         }
         var subjects: [(name: String, line: Int?)] = names.map { ($0, nil) }
+        guard names.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
+            throw DataError(file: "screen", expected: "a name", found: "nothing but blanks")
+        }
         if let input { subjects += try NameScreening.names(path: input) }
         guard !subjects.isEmpty else { throw DataError(file: "screen", expected: "a name, or a file with -i") }
         let knowledge = try KnowledgeBase.load(adding: data.data)
