@@ -6,10 +6,7 @@ struct JoinTable: Sendable {
     private var identifiers: [NameForm: Int32] = [:]
     private var readingsOfForm: [[Int32]] = []
     private var consonantal: [Int32] = []
-    private var bySkeleton: [[UInt8]: [Int32]] = [:]
-    private var byLatin: [[UInt8]: [Int32]] = [:]
-    private var letters = KeyTable([:], .plain)
-    private var sounds = KeyTable([:], .sound)
+    private var table = FormTable()
 
     mutating func add(_ form: NameForm, _ reading: Int32) {
         let id: Int32
@@ -26,14 +23,8 @@ struct JoinTable: Sendable {
     }
 
     mutating func finish() {
-        var bySound: [[UInt8]: [Int32]] = [:]
-        for (id, form) in forms.enumerated() {
-            byLatin[form.latin, default: []].append(Int32(id))
-            bySound[form.sound, default: []].append(Int32(id))
-            bySkeleton[form.latin.filter { !SoundKey.isVowel($0) }, default: []].append(Int32(id))
-        }
-        letters = KeyTable(byLatin, .plain)
-        sounds = KeyTable(bySound, .sound)
+        for (id, form) in forms.enumerated() { table.add(form, Int32(id)) }
+        table.finish()
         identifiers = [:]
     }
 
@@ -41,11 +32,7 @@ struct JoinTable: Sendable {
     func readings(_ part: NamePart) -> Set<Int32> {
         var found: Set<Int32> = []
         for form in part.forms {
-            // 84 is 100 - 8 d / n for d of 2 n, and 94 - 8 d / n for 1.25 n.
-            letters.near(form.latin, quarters: 8) { found.insert($0) }
-            sounds.near(form.sound, quarters: 5) { found.insert($0) }
-            found.formUnion(bySkeleton[form.latin] ?? [])
-            found.formUnion(byLatin[form.latin.filter { !SoundKey.isVowel($0) }] ?? [])
+            found.formUnion(table.nearJoined(form))
             if form.isConsonantal { found.formUnion(forms.indices.lazy.map { Int32($0) }) }
         }
         found.formUnion(consonantal)

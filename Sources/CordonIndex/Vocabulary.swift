@@ -12,16 +12,12 @@ struct Vocabulary: Sendable {
     private var byLegalClass: [UInt8: [Int32]] = [:]
     private var byNative: [[UInt32]: [Int32]] = [:]
     private var byStem: [[UInt8]: [Int32]] = [:]
-    private var bySkeleton: [[UInt8]: [Int32]] = [:]
-    private var byLatin: [[UInt8]: [Int32]] = [:]
-    private var bySound: [[UInt8]: [Int32]] = [:]
+    private var table = FormTable()
     private var initials: [UInt8: [Int32]] = [:]
     private var byFirstLetter: [UInt8: [Int32]] = [:]
     private var shortWords: [UInt8: [Int32]] = [:]
     private var knownWords: [UInt8: [Int32]] = [:]
     private var consonantal: [Int32] = []
-    private var letters = KeyTable([:], .plain)
-    private var sounds = KeyTable([:], .sound)
     /// Latin words in the order of their letters, for those that begin with a word.
     private var ordered: [[UInt8]] = []
 
@@ -38,11 +34,7 @@ struct Vocabulary: Sendable {
             byLegalClass[legalClass, default: []].append(id)
         }
         if !part.native.isEmpty { byNative[part.native, default: []].append(id) }
-        for form in part.forms {
-            byLatin[form.latin, default: []].append(id)
-            bySound[form.sound, default: []].append(id)
-            bySkeleton[Self.skeleton(form.latin), default: []].append(id)
-        }
+        for form in part.forms { table.add(form, id) }
         if part.forms.contains(where: \.isConsonantal) { consonantal.append(id) }
         for letter in Set(part.forms.compactMap(\.latin.first)) {
             byFirstLetter[letter, default: []].append(id)
@@ -57,18 +49,14 @@ struct Vocabulary: Sendable {
 
     /// Builds the tables that need all parts.
     mutating func finish() {
-        letters = KeyTable(byLatin, .plain)
-        sounds = KeyTable(bySound, .sound)
-        ordered = byLatin.keys.sorted { $0.lexicographicallyPrecedes($1) }
+        table.finish()
+        ordered = table.orderedLatin
         identifiers = [:]
-        bySound = [:]
     }
-
-    private static func skeleton(_ latin: [UInt8]) -> [UInt8] { latin.filter { !SoundKey.isVowel($0) } }
 
     /// Parts that are the same word, as an estimate of how many a neighbourhood holds.
     func same(_ part: NamePart) -> [Int32] {
-        part.forms.flatMap { byLatin[$0.latin] ?? [] } + part.symbols.prefix(1).flatMap { byGroup[$0.group] ?? [] }
+        part.forms.flatMap { table.same($0.latin) } + part.symbols.prefix(1).flatMap { byGroup[$0.group] ?? [] }
     }
 
     /// Every part whose similarity to `part` reaches the floor.
@@ -80,11 +68,8 @@ struct Vocabulary: Sendable {
         if !part.native.isEmpty { found.formUnion(byNative[part.native] ?? []) }
         for form in part.forms {
             // 100 - 8 d / n and 94 - 8 d / n stay at the floor of 76 up to d of 3 n and 9 n / 4 tenths.
-            letters.near(form.latin, quarters: 12) { found.insert($0) }
-            sounds.near(form.sound, quarters: 9) { found.insert($0) }
+            found.formUnion(table.near(form, letters: 12, sounds: 9))
             found.formUnion(extensions(form.latin))
-            found.formUnion(bySkeleton[form.latin] ?? [])
-            found.formUnion(byLatin[Self.skeleton(form.latin)] ?? [])
             guard let first = form.latin.first else { continue }
             found.formUnion((part.role == .initial ? byFirstLetter : initials)[first] ?? [])
             if part.role == .distinctive, form.latin.count <= 5 { found.formUnion(knownWords[first] ?? []) }
@@ -104,11 +89,7 @@ struct Vocabulary: Sendable {
     /// Parts that a word written together with its neighbours can be.
     func joined(_ join: NameJoin) -> [Int32] {
         let form = join.form
-        var found: Set<Int32> = []
-        letters.near(form.latin, quarters: 8) { found.insert($0) }
-        sounds.near(form.sound, quarters: 5) { found.insert($0) }
-        found.formUnion(bySkeleton[form.latin] ?? [])
-        found.formUnion(byLatin[Self.skeleton(form.latin)] ?? [])
+        var found = table.nearJoined(form)
         if form.isConsonantal {
             found.formUnion(parts.indices.lazy.map { Int32($0) })
         } else {
@@ -121,7 +102,7 @@ struct Vocabulary: Sendable {
     private func extensions(_ latin: [UInt8]) -> [Int32] {
         guard latin.count >= 3 else { return [] }
         var found: [Int32] = []
-        for length in 3..<latin.count { found += byLatin[Array(latin[..<length])] ?? [] }
+        for length in 3..<latin.count { found += table.same(Array(latin[..<length])) }
         var low = 0
         var high = ordered.count
         while low < high {
@@ -129,7 +110,7 @@ struct Vocabulary: Sendable {
             if ordered[middle].lexicographicallyPrecedes(latin) { low = middle + 1 } else { high = middle }
         }
         while low < ordered.count, ordered[low].starts(with: latin) {
-            found += byLatin[ordered[low]] ?? []
+            found += table.same(ordered[low])
             low += 1
         }
         return found

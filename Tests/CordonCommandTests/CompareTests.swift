@@ -31,6 +31,13 @@ import Testing
         #expect(lines[3].contains(",88,weak,"))
     }
 
+    @Test func aDeckComesFromStandardInputToo() throws {
+        let run = try CommandLineTool.run(
+            ["compare", "-i", "-"], input: "kind,name1,name2\nperson,Jon Smith,John Smith\n")
+        #expect(run.status == 0)
+        #expect(run.output.contains("person,Jon Smith,John Smith,9"))
+    }
+
     @Test func partiesComeBackWithTheEvidenceBesideTheName() throws {
         let pair = { (date: String) in
             #"{"n":1,"query":{"schema":"Person","properties":{"name":["Ali Hasan"],"birthDate":["1970-02-03"]}},"#

@@ -8,15 +8,7 @@ import Testing
 /// Promise 1: a search finds what comparing with every name finds, and nothing else.
 @Suite struct CompletenessTests {
     private static func analyser() throws -> NameAnalyser {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folder = root.appendingPathComponent("Data/names")
-        var files: [String: [UInt8]] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-            files["names/" + name] = FileManager.default.contents(atPath: folder.appendingPathComponent(name).path)
-                .map { Array($0) }
-        }
-        return NameAnalyser(lexicon: try Lexicon(files: files))
+        NameAnalyser(lexicon: try Lexicon(files: NameListFiles.read()))
     }
 
     /// Words of names of parties in many scripts, put together at random; the few words make many near names.

@@ -51,3 +51,29 @@ public struct NamePart: Sendable {
     /// Words of the name it was made of.
     package internal(set) var words = 1
 }
+
+extension NamePart {
+    /// A part of one or more words, with what the word lists say of them; the weight is set by whoever knows the role.
+    init(_ words: [NameToken], _ entry: LexiconEntry?) {
+        let latin = words.flatMap(\.latin)
+        self.init(
+            text: words.map(\.text).joined(separator: words.first?.script == .han ? "" : " "),
+            role: entry?.role ?? .distinctive, weight: 0, script: words.first?.script ?? .latin,
+            forms: latin.isEmpty ? [] : [NameForm(latin, isConsonantal: words.contains { $0.script.isConsonantal })])
+        self.words = words.count
+        isCutShort = words.last?.isBeforeStop ?? false
+        native = words.flatMap(\.native)
+        symbols = entry?.symbols ?? []
+        number = entry?.number
+        legalClass = entry?.legalClass
+        guard words.count == 1, let only = words.first else { return }
+        forms += only.disguised.map { NameForm($0) }
+        if only.script == .digit {
+            role = .number
+            number = Int(String(decoding: latin, as: UTF8.self))
+        }
+    }
+
+    /// Whether there is anything to compare it by.
+    var canBeCompared: Bool { !forms.isEmpty || !native.isEmpty }
+}

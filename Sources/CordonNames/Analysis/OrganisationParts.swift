@@ -42,7 +42,7 @@ struct OrganisationParts: Sendable {
                 index += 1
             }
         }
-        return withoutEmptyForms(parts)
+        return parts.filter(\.canBeCompared)
     }
 
     /// Short legal forms are also words and acronyms: they count as forms at the end of a name, or at its beginning.
@@ -114,32 +114,15 @@ struct OrganisationParts: Sendable {
         }
     }
 
-    private func withoutEmptyForms(_ parts: [NamePart]) -> [NamePart] {
-        parts.filter { !$0.forms.isEmpty || !$0.native.isEmpty }
-    }
-
     private func part(_ words: [NameToken], _ entry: LexiconEntry?) -> NamePart {
-        let text = words.map(\.text).joined(separator: words.first?.script == .han ? "" : " ")
-        let latin = words.flatMap(\.latin)
-        var part = NamePart(
-            text: text, role: entry?.role ?? .distinctive, weight: 0, script: words.first?.script ?? .latin,
-            forms: latin.isEmpty ? [] : [NameForm(latin, isConsonantal: words.contains { $0.script.isConsonantal })])
-        part.words = words.count
-        part.isCutShort = words.last?.isBeforeStop ?? false
-        part.native = words.flatMap(\.native)
-        part.symbols = entry?.symbols ?? names(words)
-        part.number = entry?.number
-        part.legalClass = entry?.legalClass
-        if words.count == 1 { part.forms += words[0].disguised.map { NameForm($0) } }
-        if words.count == 1, let only = words.first, only.script == .digit {
-            part.role = .number
-            part.number = Int(String(decoding: only.latin, as: UTF8.self))
-        } else if entry == nil, latin.count == 1, words.first?.script != .han {
+        var part = NamePart(words, entry)
+        if entry == nil { part.symbols = names(words) }
+        if part.role != .number, entry == nil, words.flatMap(\.latin).count == 1, part.script != .han {
             part.role = .initial
         }
         // The Arabic article is written joined as often as apart: Al-Qaida, Alqaida.
         if part.role == .filler, words.count == 1, Self.articles.contains(words[0].key) { part.role = .particle }
-        part.weight = weight(part.role)
+        part.weight = PartWeight.of(part.role)
         return part
     }
 
@@ -150,21 +133,6 @@ struct OrganisationParts: Sendable {
     }
 
     private static let articles: Set<String> = ["al", "el", "ال"]
-
-    private func weight(_ role: PartRole) -> Int {
-        switch role {
-        case .legalForm: return PartWeight.legalForm
-        case .generic: return PartWeight.generic
-        case .industry: return PartWeight.industry
-        case .place: return PartWeight.place
-        case .direction: return PartWeight.direction
-        case .number: return PartWeight.number
-        case .initial: return PartWeight.initial
-        case .particle: return PartWeight.particle
-        case .filler, .title: return 0
-        default: return PartWeight.distinctive
-        }
-    }
 }
 
 /// Finds known words in text that is written without blanks.

@@ -16,4 +16,23 @@ package enum PartWeight {
     static let place = 55
     static let direction = 40
     static let number = 55
+
+    /// What a part counts by its role alone.
+    static func of(_ role: PartRole) -> Int {
+        switch role {
+        case .distinctive: return distinctive
+        case .given: return given
+        case .patronymic: return patronymic
+        case .particle: return particle
+        case .initial: return initial
+        case .suffix: return suffix
+        case .legalForm: return legalForm
+        case .generic: return generic
+        case .industry: return industry
+        case .place: return place
+        case .direction: return direction
+        case .number: return number
+        case .filler, .title: return 0
+        }
+    }
 }

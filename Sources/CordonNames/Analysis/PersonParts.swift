@@ -49,7 +49,7 @@ struct PersonParts: Sendable {
                 parts.insert(part, at: 0)
             }
         }
-        return parts.filter { !$0.forms.isEmpty || !$0.native.isEmpty }
+        return parts.filter(\.canBeCompared)
     }
 
     /// "El Hajj" is a name where "Hajj" is a title.
@@ -76,35 +76,14 @@ struct PersonParts: Sendable {
     }
 
     private func part(_ words: [NameToken], _ entry: LexiconEntry?) -> NamePart {
+        var part = NamePart(words, entry)
         let latin = words.flatMap(\.latin)
-        let isConsonantal = words.contains { $0.script.isConsonantal }
-        var part = NamePart(
-            text: words.map(\.text).joined(separator: " "), role: entry?.role ?? .distinctive, weight: 0,
-            script: words.first?.script ?? .latin,
-            forms: latin.isEmpty ? [] : [NameForm(latin, isConsonantal: isConsonantal)])
-        part.words = words.count
-        part.isCutShort = words.last?.isBeforeStop ?? false
-        part.native = words.flatMap(\.native)
-        part.symbols = entry?.symbols ?? []
-        if words.count == 1 { part.forms += words[0].disguised.map { NameForm($0) } }
-        if words.count == 1, words.first?.script == .digit {
-            part.role = .number
-            part.number = Int(String(decoding: latin, as: UTF8.self))
-        } else if latin.count == 1, part.native.count <= 1, part.role != .particle {
+        if part.role != .number, latin.count == 1, part.native.count <= 1, part.role != .particle {
             part.role = .initial
         } else if part.role == .distinctive, Patronymic.isOne(latin) {
             part.role = .patronymic
         }
-        switch part.role {
-        case .given: part.weight = PartWeight.given
-        case .patronymic: part.weight = PartWeight.patronymic
-        case .particle: part.weight = PartWeight.particle
-        case .initial: part.weight = PartWeight.initial
-        case .suffix: part.weight = PartWeight.suffix
-        case .number: part.weight = PartWeight.number
-        case .title, .filler: part.weight = 0
-        default: part.weight = PartWeight.distinctive
-        }
+        part.weight = PartWeight.of(part.role)
         return part
     }
 

@@ -22,8 +22,6 @@ public enum PartRelation: String, Hashable, Sendable {
     case genderForm
     /// Sounds the same in the usual transliterations.
     case soundsSame
-    /// Reads the same when disguised letters are read as what they look like.
-    case disguised
     /// Consonants that are the same, where a script or a writer leaves vowels out.
     case sameConsonants
     /// A few letters differ.
@@ -74,7 +72,7 @@ package struct PartSimilarity: Hashable, Sendable {
         var best = bySymbols(left, right)
         if best.score >= 95 { return best }
         if left.isSyllable, right.isSyllable { return max(best, bySpelling(left, right)) }
-        if best.score < 95, Surname.isSame(left, right) { return PartSimilarity(score: 95, relation: .genderForm) }
+        if Surname.isSame(left, right) { return PartSimilarity(score: 95, relation: .genderForm) }
         if best.score < 92, Abbreviation.isOne(left, right) || Abbreviation.isOne(right, left) {
             return PartSimilarity(score: 92, relation: .abbreviation)
         }

@@ -70,9 +70,6 @@ public struct Lexicon: Sendable {
     var organisations = LexiconTable()
     /// Chinese, Korean and Japanese surnames and given names by their characters.
     var eastAsian = EastAsianNames()
-    /// The files it was read from with their versions, in order.
-    public private(set) var versions: [(file: String, version: String)] = []
-
     private var groups: UInt32 = 0
 
     /// Reads the word lists.
@@ -88,11 +85,6 @@ public struct Lexicon: Sendable {
         try readOrganisations(files)
         try readPersons(files)
         try readEastAsian(files)
-        for (file, bytes) in files.sorted(by: { $0.key < $1.key }) where file.hasPrefix("names/") {
-            let head = String(decoding: bytes.prefix(600), as: UTF8.self)
-            let version = head.split(separator: "\n").first { $0.hasPrefix("# version: ") }?.dropFirst(11)
-            versions.append((file, version.map(String.init) ?? ""))
-        }
     }
 
     /// The key under which a form of a word list is held: its words as the tokeniser gives them.
@@ -233,22 +225,23 @@ public struct Lexicon: Sendable {
     }
 
     private mutating func readEastAsian(_ files: [String: [UInt8]]) throws(DataError) {
-        try eastAsian.read(chinese: lines(files, "chinese-names"), self)
-        try eastAsian.read(readings: lines(files, "pinyin-names"), self)
-        try eastAsian.read(korean: lines(files, "korean-names"), self)
-        try eastAsian.read(japanese: lines(files, "japanese-names"), self)
+        let chinese = try lines(files, "chinese-names")
+        let korean = try lines(files, "korean-names")
+        let japanese = try lines(files, "japanese-names")
+        eastAsian.read(chinese: chinese, self)
+        eastAsian.read(readings: try lines(files, "pinyin-names"), self)
+        eastAsian.read(korean: korean, self)
+        eastAsian.read(japanese: japanese, self)
         eastAsian.readSyllables(tokeniser.table)
-        for file in ["chinese-names", "korean-names"] {
-            for line in try lines(files, file) {
-                let isSurname = line.section == "surname" || line.section == "compound-surname"
-                add(line, isSurname ? .surname : .syllable, to: \.persons) { _ in }
-            }
+        for line in chinese + korean {
+            let isSurname = line.section == "surname" || line.section == "compound-surname"
+            add(line, isSurname ? .surname : .syllable, to: \.persons) { _ in }
         }
         for syllable in eastAsian.pinyin.sorted() {
             guard let other = WadeGiles.of(syllable) else { continue }
             add(ResourceLine(section: "", forms: [syllable, other], number: 0), .syllable, to: \.persons) { _ in }
         }
-        for line in try lines(files, "japanese-names") {
+        for line in japanese {
             add(line, .name, to: \.persons) { if $0.role == nil, line.section == "given" { $0.role = .given } }
         }
     }

@@ -14,10 +14,6 @@ struct NameToken: Sendable {
     var isBeforeStop = false
     /// Nothing but a full stop stands between it and the word before: "S.A." but not "J. R.".
     var joinsBefore = false
-    /// A comma stands behind it.
-    var isBeforeComma = false
-    /// It begins inside a pair of brackets.
-    var isInBrackets = false
 
     /// Key under which the word lists know it.
     var key: String {

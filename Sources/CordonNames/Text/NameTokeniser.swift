@@ -75,7 +75,6 @@ private struct Run {
     private var script: Script?
     private var stopBefore = false
     private var touchesBefore = false
-    private var depth = 0
 
     init(tokeniser: NameTokeniser) { self.tokeniser = tokeniser }
 
@@ -106,13 +105,8 @@ private struct Run {
             if let last = tokens.indices.last { tokens[last].isBeforeStop = true }
             stopBefore = true
             return
-        case 0x2C, 0x60C, 0x3001, 0xFF0C: if let last = tokens.indices.last { tokens[last].isBeforeComma = true }
-        case 0x28, 0x5B, 0xFF08, 0x3010: depth += 1
-        case 0x29, 0x5D, 0xFF09, 0x3011: depth = max(0, depth - 1)
         case 0x26, 0x2B, 0xFF06:
-            var token = NameToken(text: String(scalar), script: .latin, native: [], latin: Array("and".utf8))
-            token.isInBrackets = depth > 0
-            append(token)
+            append(NameToken(text: String(scalar), script: .latin, native: [], latin: Array("and".utf8)))
         default: break
         }
         stopBefore = false
@@ -131,9 +125,7 @@ private struct Run {
     /// Whether a letter belongs to the word being read.
     private func continues(with found: Script) -> Bool {
         guard let script else { return true }
-        if found == script || found == .digit || script == .digit {
-            return true
-        }
+        if found == script || found == .digit || script == .digit { return true }
         let alphabets: Set<Script> = [.latin, .cyrillic, .greek]
         return alphabets.contains(found) && alphabets.contains(script)
     }
@@ -162,7 +154,6 @@ private struct Run {
         for word in split(letters, script) { append(word) }
         if count < tokens.count {
             tokens[count].joinsBefore = (stopBefore || touchesBefore) && count > 0
-            for index in count..<tokens.count { tokens[index].isInBrackets = depth > 0 }
         }
         stopBefore = false
         touchesBefore = touching

@@ -47,8 +47,8 @@ enum JoinKey {
     /// Schemes that identify a party. ISINs and tickers are left out: lists print a group's securities under its parent.
     private static let partySchemes: Set<String> = ["lei", "uscc", "cik"]
 
-    /// The keys of an entry read by a format. The key of its list is not known before the file has been read: the stage's
-    /// placeholder stands for it.
+    /// The keys of an entry read by a format. The key of its list is not known before the file has been read; until
+    /// then the stage's own name of it is used.
     static func keys(_ entry: PublishedEntry, _ statements: [Statement], format: String) -> [String] {
         guard entry.kind != .detail else { return [] }
         var keys: [String] = []

@@ -18,12 +18,9 @@ public struct EntityDeck: Sendable {
     private let lines: [(number: Int, text: String)]
     private let file: String
 
-    /// Reads the lines; blank ones are passed over.
-    /// - Throws: ``CordonModel/DataError`` when the file cannot be read.
-    public init(path: String) throws(DataError) {
-        var source = try ByteSource(path: path)
-        file = source.name
-        let bytes = try source.rest(limit: NameScreening.maximumBytes)
+    /// The lines; blank ones are passed over.
+    init(_ file: String, _ bytes: [UInt8]) {
+        self.file = file
         var lines: [(Int, String)] = []
         for (index, slice) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let text = String(decoding: slice, as: UTF8.self).trimmed

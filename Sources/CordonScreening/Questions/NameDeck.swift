@@ -2,6 +2,27 @@ internal import CordonLists
 public import CordonModel
 internal import CordonNames
 
+/// A file of pairs to compare, in one of its two forms.
+public enum Deck: Sendable {
+    /// Pairs of names: CSV.
+    case names(NameDeck)
+    /// Pairs of parties: JSON lines.
+    case parties(EntityDeck)
+
+    /// Reads a deck of at most 256 MiB; one that begins with a brace has parties.
+    /// - Throws: ``CordonModel/DataError`` when the file cannot be read, and what ``NameDeck`` says of its columns and rows.
+    public init(path: String) throws(DataError) {
+        var source = try ByteSource(path: path)
+        let file = source.name
+        let bytes = try source.rest(limit: NameScreening.maximumBytes)
+        if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+            self = .parties(EntityDeck(file, bytes))
+        } else {
+            self = .names(try NameDeck(file, bytes))
+        }
+    }
+}
+
 /// A deck of pairs of names, each compared by itself: nothing that is loaded beside the word lists bears on a score.
 public struct NameDeck: Sendable {
     /// A pair as the file has it.
@@ -18,13 +39,6 @@ public struct NameDeck: Sendable {
     /// Names of the columns of the file.
     let columns: [String]
 
-    /// Whether a deck is JSON lines: it begins with a brace.
-    /// - Throws: ``CordonModel/DataError`` when the file cannot be read.
-    public static func isJSON(path: String) throws(DataError) -> Bool {
-        var source = try ByteSource(path: path)
-        return try source.rest(limit: NameScreening.maximumBytes).first { $0 > 0x20 } == UInt8(ascii: "{")
-    }
-
     /// Most rows of a deck.
     public static let maximumRows = 5_000_000
 
@@ -37,10 +51,8 @@ public struct NameDeck: Sendable {
     /// Reads a CSV with the columns `kind`, `name1` and `name2`; other columns are kept.
     /// - Throws: ``CordonModel/DataError`` with line and column when the file has no such columns, a kind is none of person,
     ///   company, organization, vessel, entity or empty, or a row has another number of fields than the header.
-    public init(path: String) throws(DataError) {
-        let source = try ByteSource(path: path)
-        let file = source.name
-        var scanner = CSVScanner(source, separator: ",")
+    init(_ file: String, _ bytes: [UInt8]) throws(DataError) {
+        var scanner = CSVScanner(ByteSource(name: file, bytes: bytes), separator: ",")
         guard let header = try scanner.next() else {
             throw DataError(file: file, line: 1, expected: "the columns kind,name1,name2", found: "an empty file")
         }
@@ -110,14 +122,16 @@ extension NameComparison {
         ]
     }
 
-    /// The working as records.
-    var explanation: [ReportValue] {
+    /// The working as values of a field.
+    var explanation: [ReportValue] { rows.map { .record($0) } }
+
+    /// The working as rows.
+    var rows: [ReportRecord] {
         parts.map { part in
-            .record(
-                ReportRecord([
-                    "query": .optional(part.query), "entry": .optional(part.entry), "relation": .text(part.relation),
-                    "points": .number(part.points),
-                ]))
+            ReportRecord([
+                "query": .optional(part.query), "entry": .optional(part.entry), "relation": .text(part.relation),
+                "points": .number(part.points),
+            ])
         }
     }
 }

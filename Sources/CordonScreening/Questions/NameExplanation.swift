@@ -36,12 +36,7 @@ extension KnowledgeBase {
         }
         var report = Report(
             answer: isHit ? .hits : .noHits, coverage: coverage(asOf),
-            results: best.comparison.parts.map {
-                ReportRecord([
-                    "query": .optional($0.query), "entry": .optional($0.entry), "relation": .text($0.relation),
-                    "points": .number($0.points),
-                ])
-            }, columns: Self.explainColumns, level: isHit ? .review : .none, lines: lines)
+            results: best.comparison.rows, columns: Self.explainColumns, level: isHit ? .review : .none, lines: lines)
         report.extra = [
             .init(name: "score", value: .number(score)), .init(name: "threshold", value: .number(threshold)),
             .init(name: "evidence", value: .text(EvidenceStrength.weak.rawValue)),

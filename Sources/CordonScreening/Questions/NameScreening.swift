@@ -188,14 +188,7 @@ extension KnowledgeBase {
                             "basis": .optional(answer.basis),
                         ]))
                 }),
-            "explanation": .list(
-                hit.comparison.parts.map { part in
-                    .record(
-                        ReportRecord([
-                            "query": .optional(part.query), "entry": .optional(part.entry),
-                            "relation": .text(part.relation), "points": .number(part.points),
-                        ]))
-                }),
+            "explanation": .list(hit.comparison.explanation),
             "review": .flag(
                 effects.contains { $0.answer.needsReview } || history.listing.confidence.needsReview
                     || history.beginning?.confidence.needsReview == true),

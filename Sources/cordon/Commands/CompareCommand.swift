@@ -32,15 +32,17 @@ struct CompareCommand: ParsableCommand {
     }
 
     private func text(_ knowledge: KnowledgeBase) throws -> String {
-        if try NameDeck.isJSON(path: input) {
+        switch try Deck(path: input) {
+        case .parties(let deck):
             guard format != .csv else {
                 throw DataError(file: "--format", expected: "ndjson for pairs of parties", found: "csv")
             }
-            return try EntityDeck(path: input).compared(knowledge).map { $0 + "\n" }.joined()
+            return try deck.compared(knowledge).map { $0 + "\n" }.joined()
+        case .names(let deck):
+            let (records, columns) = try knowledge.compare(deck)
+            if format == .ndjson { return records.map { JSONText.write(.record($0)) + "\n" }.joined() }
+            return CSVText.write(records, columns: columns)
         }
-        let (records, columns) = try knowledge.compare(try NameDeck(path: input))
-        if format == .ndjson { return records.map { JSONText.write(.record($0)) + "\n" }.joined() }
-        return CSVText.write(records, columns: columns)
     }
 }
 
