@@ -35,7 +35,8 @@ let package = Package(
         .target(name: "CBundledData"),
         .target(name: "CordonModel", swiftSettings: strict),
         .target(name: "CordonNames", dependencies: ["CordonModel"], swiftSettings: strict),
-        .target(name: "CordonIndex", dependencies: ["CordonModel", "CordonNames"], swiftSettings: strict),
+        .target(name: "CKernels"),
+        .target(name: "CordonIndex", dependencies: ["CKernels", "CordonModel", "CordonNames"], swiftSettings: strict),
         // The C libraries the readers stand on, from the system: XML, and packed files (zlib is what libarchive uses itself).
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
@@ -84,7 +85,7 @@ let package = Package(
             name: "CordonNamesTests", dependencies: ["CordonNames", "CordonModel", "CordonTestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "CordonIndexTests", dependencies: ["CordonIndex", "CordonModel", "CordonNames", "CordonTestSupport"],
+            name: "CordonIndexTests", dependencies: ["CKernels", "CordonIndex", "CordonModel", "CordonNames", "CordonTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CordonListsTests", dependencies: ["CordonLists", "CordonModel", "CordonTestSupport"],

@@ -42,6 +42,8 @@ public struct NameReading: Sendable {
     package let joins: [NameJoin]
     /// The words an acronym can be made of, with articles and legal forms; empty for a person.
     package let words: [NamePart]
+    /// The same as far as an acronym is made of them.
+    package var acronymWords: AcronymWords { AcronymWords(self) }
 
     init(_ parts: [NamePart], words: [NamePart] = []) {
         // The search counts parts as bits of a word.

@@ -1,42 +1,56 @@
 /// Two or three neighbouring parts of a name written as one word: "Hua Wei" as huawei.
+///
+/// Such a word is compared with a part of another name only where both have the same consonants in the same order. So a
+/// search can look it up, and joining words does not make misspelt ones alike.
 package struct NameJoin: Sendable {
-    /// The word they make.
-    package let form: NameForm
     /// The parts.
     package let range: Range<Int>
+    /// The consonants of the word.
+    package let skeleton: ConsonantSkeleton
     /// What they count together, which is not more than a single part can count: a search must know the most.
     package let weight: Int
 
     /// Most parts that are written as one word in another name.
     private static let longest = 3
 
-    static func of(_ parts: [NamePart]) -> [NameJoin] {
+    /// The joins of the parts of a name.
+    package static func of(_ parts: [NamePart]) -> [NameJoin] {
         var joins: [NameJoin] = []
         for start in parts.indices {
-            var latin = parts[start].forms.first?.latin ?? []
+            guard let first = parts[start].forms.first else { continue }
+            var skeleton = first.skeleton
+            var length = first.latin.count
             var weight = parts[start].weight
             for end in start + 1..<max(start + 1, min(parts.count, start + longest)) {
                 guard let next = parts[end].forms.first, parts[end].script == parts[start].script else { break }
-                latin += next.latin
+                skeleton = skeleton.followed(by: next.skeleton)
+                length += next.latin.count
                 weight += parts[end].weight
-                guard latin.count >= 3 else { continue }
+                guard length >= 3 else { continue }
                 joins.append(
-                    NameJoin(
-                        form: NameForm(latin, isConsonantal: next.isConsonantal), range: start..<end + 1,
-                        weight: min(weight, PartWeight.heaviest)))
+                    NameJoin(range: start..<end + 1, skeleton: skeleton, weight: min(weight, PartWeight.heaviest)))
             }
         }
         return joins
     }
 
-    /// How alike the word is to a part; `nil` when it is not the same word.
-    package func similarity(to part: NamePart) -> PartSimilarity? { Self.similarity(of: form, to: part) }
+    /// Whether a part can be the word at all.
+    package func canBe(_ part: NamePart) -> Bool { part.forms.contains { $0.skeleton == skeleton } }
 
-    /// The same for a word alone.
-    package static func similarity(of form: NameForm, to part: NamePart) -> PartSimilarity? {
+    /// How alike the word made of `parts` is to a part of another name; `nil` when it is not the same word.
+    package func similarity(of parts: [NamePart], to other: NamePart) -> PartSimilarity? {
+        guard canBe(other) else { return nil }
+        var latin: [UInt8] = []
+        var isConsonantal = false
+        for index in range {
+            guard let form = parts[index].forms.first else { return nil }
+            latin += form.latin
+            isConsonantal = form.isConsonantal
+        }
+        let form = NameForm(latin, isConsonantal: isConsonantal)
         var best = PartSimilarity.none
-        for other in part.forms {
-            let found = PartSimilarity.forms(form, other)
+        for candidate in other.forms where candidate.skeleton == skeleton {
+            let found = PartSimilarity.forms(form, candidate)
             if found.score > best.score { best = found }
         }
         guard best.score >= 84, best.relation != .abbreviation else { return nil }

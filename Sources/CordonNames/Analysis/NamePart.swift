@@ -7,18 +7,24 @@ package struct NameForm: Hashable, Sendable {
     /// The source leaves vowels out: the letters are the consonants and the long vowels.
     package let isConsonantal: Bool
     /// Whether it has a vowel, as a word that is spoken has.
-    let hasVowel: Bool
+    package let hasVowel: Bool
     /// Letters of both, to tell words that are far apart at once.
-    package let latinBag: LetterBag
-    package let soundBag: LetterBag
+    package let latinLetters: LetterSignature
+    package let soundLetters: LetterSignature
+    /// What it shares with words that look alike.
+    package let seen: UInt64
+    /// Its consonants, to find it written apart.
+    package let skeleton: ConsonantSkeleton
 
     package init(_ latin: [UInt8], isConsonantal: Bool = false) {
         self.latin = latin
         self.sound = isConsonantal ? ConsonantalKey.of(latin) : SoundKey.of(latin)
         self.isConsonantal = isConsonantal
         hasVowel = latin.contains { SoundKey.isVowel($0) || $0 == UInt8(ascii: "y") }
-        latinBag = LetterBag(latin)
-        soundBag = LetterBag(sound)
+        latinLetters = LetterSignature(plain: latin)
+        soundLetters = LetterSignature(sound: sound)
+        seen = SeenLetters.hash(latin)
+        skeleton = ConsonantSkeleton(latin)
     }
 }
 

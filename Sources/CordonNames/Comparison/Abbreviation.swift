@@ -10,10 +10,17 @@ package enum Abbreviation {
             whole.count >= cut.count + 2, cut.first == whole.first
         else { return false }
         if short.isCutShort, whole.starts(with: cut) { return true }
-        guard long.role == .industry || long.role == .generic || long.role == .place, short.role == .distinctive,
-            cut.count <= 5
-        else { return false }
+        guard isKnownWord(long.role), short.role == .distinctive, cut.count <= longest else { return false }
         return whole.starts(with: cut) || isSubsequence(cut, of: whole) && cut.filter(SoundKey.isVowel).count <= 1
+    }
+
+    /// Most letters of a word that is cut short without a full stop.
+    package static let longest = 5
+
+    /// Whether the lists know words of this role, which are cut short without a full stop.
+    @inlinable
+    package static func isKnownWord(_ role: PartRole) -> Bool {
+        role == .industry || role == .generic || role == .place
     }
 
     private static func isSubsequence(_ letters: [UInt8], of whole: [UInt8]) -> Bool {

@@ -63,7 +63,7 @@ package struct NameAlignment: Sendable {
         var pairs: [Pair] = []
         for join in name.joins where join.range.contains(where: { !done.contains($0) }) {
             for (index, other) in others.enumerated() where !othersDone.contains(index) {
-                guard let similarity = join.similarity(to: other) else { continue }
+                guard let similarity = join.similarity(of: name.parts, to: other) else { continue }
                 pairs.append(
                     Pair(
                         left: join.range, right: index..<index + 1, similarity: similarity,

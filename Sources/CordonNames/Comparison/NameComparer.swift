@@ -85,7 +85,7 @@ private struct Tally {
         let base = matched + contradicting
         guard matched > 0, base > 0 else { return }
         // In hundredths of a point; whole points are rounded down and what is left goes to the part that counts most.
-        let met = alignment.pairs.map { 100 * $0.weight * worth($0.similarity.score) / base }
+        let met = alignment.pairs.map { 100 * $0.weight * PartWorth.of($0.similarity.score, isPersons: isPersons) / base }
         let penalty = 100 * omission * missing / (base + missing)
         let numbers = strictNumbers()
         let order = order()
@@ -116,16 +116,6 @@ private struct Tally {
 
     private func syllables(_ over: [Int], _ parts: [NamePart]) -> Int {
         over.reduce(0) { $0 + (parts[$1].isSyllable ? parts[$1].weight : 0) }
-    }
-
-    /// What a similarity counts: a part that is only similar loses half as much again, and a doubtful one most of its
-    /// points, so that it is not carried by the others.
-    private func worth(_ similarity: Int) -> Int {
-        switch similarity {
-        case 95...: return similarity
-        case 80..<95: return 100 - (100 - similarity) * (isPersons ? 15 : 12) / 10
-        default: return similarity - 32
-        }
     }
 
     /// What only one name has: together it takes `lost` points, shared by weight. What both have instead of each other

@@ -214,7 +214,7 @@ package struct PartSimilarity: Hashable, Sendable {
         let longest = Swift.max(left.sound.count, right.sound.count)
         // 94 - 8 d / n stays at or above the floor up to d = 9 n / 4.
         let limit = 9 * longest / 4
-        if left.soundBag.leastSoundDistance(right.soundBag) > limit { return .none }
+        if left.soundLetters.leastSoundDistance(right.soundLetters) > limit { return .none }
         let distance = EditCosts.sound.distance(left.sound, right.sound, limit: limit)
         guard distance <= limit else { return .none }
         return PartSimilarity(score: 94 - (8 * distance + longest - 1) / longest, relation: .similar)
@@ -223,7 +223,13 @@ package struct PartSimilarity: Hashable, Sendable {
     private static func byLetters(_ left: NameForm, _ right: NameForm, _ longest: Int) -> PartSimilarity {
         // 100 - 8 d / n stays at or above the floor up to d = 3 n.
         let limit = 3 * longest
-        if left.latinBag.leastPlainDistance(right.latinBag) > limit { return .none }
+        if left.seen == right.seen {
+            let distance = EditCosts.seen.distance(left.latin, right.latin, limit: limit)
+            if distance <= limit {
+                return PartSimilarity(score: 100 - (8 * distance + longest - 1) / longest, relation: .similar)
+            }
+        }
+        if left.latinLetters.leastPlainDistance(right.latinLetters) > limit { return .none }
         let distance = EditCosts.plain.distance(left.latin, right.latin, limit: limit)
         guard distance <= limit else { return .none }
         return PartSimilarity(score: 100 - (8 * distance + longest - 1) / longest, relation: .similar)
@@ -231,12 +237,16 @@ package struct PartSimilarity: Hashable, Sendable {
 
     /// A script that leaves vowels out against one that writes them.
     private static func consonants(_ written: NameForm, _ full: NameForm) -> PartSimilarity {
-        let distance = ConsonantalKey.distance(written.sound, full.sound)
-        let count = Swift.max(
-            written.sound.filter { !ConsonantalKey.isWeak($0) }.count,
-            full.sound.filter { !SoundKey.isVowel($0) }.count, 2)
-        let score = 96 - 8 * distance / count
+        let score = consonants(written.sound, full.sound)
         return score >= floor ? PartSimilarity(score: score, relation: .sameConsonants) : .none
+    }
+
+    /// The same for the sounds alone.
+    package static func consonants(_ written: [UInt8], _ full: [UInt8]) -> Int {
+        let distance = ConsonantalKey.distance(written, full)
+        let count = Swift.max(
+            written.filter { !ConsonantalKey.isWeak($0) }.count, full.filter { !SoundKey.isVowel($0) }.count, 2)
+        return 96 - 8 * distance / count
     }
 
     /// One word is the other with letters added at the end: Richards, Richardson; Kozak, Kozakov. Spellings of one name

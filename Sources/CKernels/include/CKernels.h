@@ -1,0 +1,61 @@
+#ifndef CORDON_KERNELS_H
+#define CORDON_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Finds the signatures that may belong to words near a word.
+///
+/// A signature has a bit for each letter of a word; `weights` says of each of its eight bytes what an edit that touches a
+/// letter of that byte costs at least, 0 to 31. A signature passes when what only it has, and what only `query` has, both
+/// cost `limit` or less.
+///
+/// Writes `first` plus the place of each signature that passes to `passed`, which has room for `count` numbers, in ascending
+/// order, and returns how many there are. The result is the same on every machine; how it is computed depends on what the
+/// processor can do.
+size_t cordon_scan_signatures(
+    const uint64_t *signatures, size_t count, uint64_t query, const uint8_t weights[8], uint32_t limit, uint32_t first,
+    uint32_t *passed);
+
+/// The same without what only some processors have; for tests.
+size_t cordon_scan_signatures_plain(
+    const uint64_t *signatures, size_t count, uint64_t query, const uint8_t weights[8], uint32_t limit, uint32_t first,
+    uint32_t *passed);
+
+/// What edits cost, by the codes of letters: see `cordon_letter_code`.
+typedef struct {
+    uint8_t substitution[32][32];
+    uint8_t insertion[32];
+    /// Most that a letter costs that doubles the one before.
+    uint8_t doubled;
+    uint8_t transposition;
+    /// Added where the first letter of either word is touched.
+    uint8_t first_letter;
+} cordon_edit_costs;
+
+/// The code of a letter, 0 to 31: a to z, then S and C, then everything else together.
+uint8_t cordon_letter_code(uint8_t letter);
+
+/// Distances of a word from words of one length, many at a time: weighted edits with neighbours swapped as one (optimal
+/// string alignment).
+///
+/// - query: codes of the letters of the word, `query_count` of them, 1 to 63.
+/// - letters, places: the words' letters (not codes), and where each of `count` words begins; each has `length` of them, 1 to
+///   63, which `letters` must hold.
+/// - distances: room for `count`; a distance above `limit` (at most 254) may come out as any number above it.
+///
+/// Letters that have one code count as the same, so a distance may be too small, never too great. The result is the same on
+/// every machine.
+void cordon_word_distances(
+    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, size_t count,
+    size_t length, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances);
+
+/// The same without what only some processors have; for tests.
+void cordon_word_distances_plain(
+    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, size_t count,
+    size_t length, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances);
+
+/// A check sum of bytes, to see that a file is as it was written. Not for security: SHA-256 is.
+uint64_t cordon_checksum(const uint8_t *bytes, size_t count);
+
+#endif

@@ -1,0 +1,143 @@
+internal import CordonNames
+
+/// Lays analysed names out as the arrays of a snapshot.
+///
+/// Nothing depends on the order of a hash table, so that the same names give the same bytes.
+struct NameTableBuilder {
+    private var interner = PartInterner()
+    private(set) var readings: [ReadingRecord] = []
+    private var readingParts: [UInt32] = []
+    private var readingKeys: [(key: UInt64, value: UInt32)] = []
+    private var initialStarts: [UInt32] = [0]
+    private var initials: [UInt32] = []
+
+    /// Adds the readings of a name.
+    mutating func add(_ name: AnalysedName, number: UInt32) {
+        for reading in name.readings { add(reading, number) }
+    }
+
+    private mutating func add(_ reading: NameReading, _ name: UInt32) {
+        let number = UInt32(readings.count)
+        readings.append(
+            ReadingRecord(
+                name: name, parts: UInt32(readingParts.count), partCount: UInt16(reading.parts.count),
+                weight: UInt16(clamping: reading.weight), isPersons: reading.words.isEmpty ? 1 : 0, unused: (0, 0, 0)))
+        for part in reading.parts { readingParts.append(interner.add(part)) }
+        var seen: Set<UInt64> = []
+        for join in reading.joins where seen.insert(join.skeleton.hash).inserted {
+            readingKeys.append((KeyHash.of(.joined, join.skeleton.hash), number))
+        }
+        let words = reading.acronymWords
+        initials += words.words
+        initialStarts.append(UInt32(initials.count))
+        for ends in words.ends {
+            readingKeys.append((KeyHash.of(.acronymEnds, [ends.first, ends.last]), number))
+        }
+        if let letters = Acronym.letters(of: reading), let first = letters.first, let last = letters.last {
+            readingKeys.append((KeyHash.of(.shortName, [first, last]), number))
+        }
+    }
+
+    /// Puts the arrays into a file.
+    func write(to file: inout SnapshotBytesBuilder) {
+        file.put(.readings, readings)
+        file.put(.readingParts, readingParts)
+        file.put(.parts, interner.parts)
+        file.put(.groups, interner.groups)
+        file.put(.forms, interner.forms)
+        file.put(.letters, interner.letters)
+        file.put(.orderedForms, orderedForms())
+        let postings = postings()
+        file.put(.partReadingStarts, postings.starts)
+        file.put(.partReadings, postings.readings)
+        writeSignatures(to: &file)
+        let parts = KeyTable.arrays(interner.keys)
+        file.put(.partDirectory, parts.directory)
+        file.put(.partEntries, parts.entries)
+        let readings = KeyTable.arrays(readingKeys)
+        file.put(.readingDirectory, readings.directory)
+        file.put(.readingEntries, readings.entries)
+        file.put(.initialStarts, initialStarts)
+        file.put(.initials, initials)
+    }
+
+    private func orderedForms() -> [UInt32] {
+        let (forms, letters) = (interner.forms, interner.letters)
+        return letters.withUnsafeBufferPointer { letters in
+            func word(_ form: UInt32) -> UnsafeBufferPointer<UInt8> {
+                let record = forms[Int(form)]
+                return UnsafeBufferPointer(
+                    rebasing: letters[Int(record.letters)..<Int(record.letters) + Int(record.latinCount)])
+            }
+            // Most words are told apart by their first eight letters.
+            let keyed = forms.indices.map { index -> (UInt64, UInt32) in
+                var key: UInt64 = 0
+                let letters = word(UInt32(index))
+                for place in 0..<8 { key = key << 8 | (place < letters.count ? UInt64(letters[place]) : 0) }
+                return (key, UInt32(index))
+            }
+            return keyed.sorted { left, right in
+                if left.0 != right.0 { return left.0 < right.0 }
+                let (first, second) = (word(left.1), word(right.1))
+                if first.count <= 8 && second.count <= 8 { return left.1 < right.1 }
+                if first.elementsEqual(second) { return left.1 < right.1 }
+                return first.lexicographicallyPrecedes(second)
+            }.map(\.1)
+        }
+    }
+
+    private func postings() -> (starts: [UInt32], readings: [UInt32]) {
+        var starts = [UInt32](repeating: 0, count: interner.parts.count + 1)
+        var seen = [UInt32](repeating: .max, count: interner.parts.count)
+        func forEach(_ body: (_ part: Int, _ reading: UInt32) -> Void) {
+            for (number, reading) in readings.enumerated() {
+                let first = Int(reading.parts)
+                for part in readingParts[first..<first + Int(reading.partCount)] { body(Int(part), UInt32(number)) }
+            }
+        }
+        forEach { part, reading in
+            if seen[part] == reading { return }
+            seen[part] = reading
+            starts[part + 1] += 1
+        }
+        for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
+        var next = starts
+        seen = [UInt32](repeating: .max, count: interner.parts.count)
+        var postings = [UInt32](repeating: 0, count: Int(starts.last ?? 0))
+        forEach { part, reading in
+            if seen[part] == reading { return }
+            seen[part] = reading
+            postings[Int(next[part])] = reading
+            next[part] += 1
+        }
+        return (starts, postings)
+    }
+
+    private func writeSignatures(to file: inout SnapshotBytesBuilder) {
+        var plain: [(bucket: Int, signature: UInt64, form: UInt32)] = []
+        var sound = plain
+        var consonantal = plain
+        for (index, form) in interner.forms.enumerated() {
+            let isHeavy = interner.parts[Int(form.part)].weight >= SignatureTable.heavy
+            let soundBucket = SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.soundCount))
+            if form.isConsonantal != 0 {
+                consonantal.append((soundBucket, form.sound, UInt32(index)))
+            }
+            // Without a vowel only the same letters, or the same consonants, are alike.
+            if form.isConsonantal == 0, form.hasVowel == 0 { continue }
+            plain.append(
+                (SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.latinCount)), form.plain, UInt32(index)))
+            sound.append((soundBucket, form.sound, UInt32(index)))
+        }
+        for (forms, sections) in [
+            (plain, (SnapshotSection.plainSignatures, SnapshotSection.plainForms, SnapshotSection.plainStarts)),
+            (sound, (.soundSignatures, .soundForms, .soundStarts)),
+            (consonantal, (.consonantalSignatures, .consonantalForms, .consonantalStarts)),
+        ] {
+            let arrays = SignatureTable.arrays(forms)
+            file.put(sections.0, arrays.signatures)
+            file.put(sections.1, arrays.forms)
+            file.put(sections.2, arrays.starts)
+        }
+    }
+}

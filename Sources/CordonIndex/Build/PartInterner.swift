@@ -1,0 +1,108 @@
+internal import CordonNames
+
+/// Gives equal parts of names one number, and lays them out as records.
+struct PartInterner {
+    private(set) var parts: [PartRecord] = []
+    private(set) var groups: [UInt32] = []
+    private(set) var forms: [FormRecord] = []
+    private(set) var letters: [UInt8] = []
+    /// Parts and readings under keys.
+    private(set) var keys: [(key: UInt64, value: UInt32)] = []
+    private var numbers: [PartDigest: UInt32] = [:]
+
+    /// The number of a part, which is added when it is new.
+    mutating func add(_ part: NamePart) -> UInt32 {
+        let digest = PartDigest(part)
+        if let known = numbers[digest] { return known }
+        let number = UInt32(parts.count)
+        numbers[digest] = number
+        append(part, number)
+        return number
+    }
+
+    private mutating func append(_ part: NamePart, _ number: UInt32) {
+        let stems = part.forms.first.map { Surname.stems($0.latin) } ?? []
+        let stemHashes = stems.map { KeyHash.of(.stem, $0) }
+        let native = part.native.isEmpty ? 0 : KeyHash.of(.native, part.native)
+        let value = part.number.map { KeyHash.of(.number, UInt64(bitPattern: Int64($0))) } ?? 0
+        parts.append(
+            PartRecord(
+                native: native, number: value, forms: UInt32(forms.count), groups: UInt32(groups.count),
+                stem: UInt32(truncatingIfNeeded: stemHashes.first ?? 0),
+                shorterStem: UInt32(truncatingIfNeeded: stemHashes.dropFirst().first ?? 0),
+                formCount: UInt16(part.forms.count), groupCount: UInt16(part.symbols.count), role: part.role.rawValue,
+                weight: UInt8(clamping: part.weight), legalClass: part.legalClass.map { $0 &+ 1 } ?? 0,
+                script: part.script.rawValue, isCutShort: part.isCutShort ? 1 : 0,
+                unused: (0, 0, 0, 0, 0, 0, 0)))
+        for symbol in part.symbols {
+            groups.append(symbol.group)
+            keys.append((KeyHash.of(.group, UInt64(symbol.group)), number))
+        }
+        if native != 0 { keys.append((native, number)) }
+        if value != 0 { keys.append((value, number)) }
+        if part.role == .legalForm, let legalClass = part.legalClass {
+            keys.append((KeyHash.of(.legalClass, UInt64(legalClass)), number))
+        }
+        for stem in stemHashes { keys.append((stem, number)) }
+        for form in part.forms { append(form, part, number) }
+        guard let first = part.forms.first?.latin.first else { return }
+        if part.role == .initial {
+            for letter in Set(part.forms.compactMap(\.latin.first)).sorted() {
+                keys.append((KeyHash.of(.initial, UInt64(letter)), number))
+            }
+        }
+        if Abbreviation.isKnownWord(part.role) { keys.append((KeyHash.of(.knownWord, UInt64(first)), number)) }
+        if part.isCutShort, let form = part.forms.first { keys.append((KeyHash.of(.cutShort, form.latin), number)) }
+    }
+
+    private mutating func append(_ form: NameForm, _ part: NamePart, _ number: UInt32) {
+        forms.append(
+            FormRecord(
+                plain: form.latinLetters.bits, sound: form.soundLetters.bits, skeleton: form.skeleton.hash, seen: form.seen,
+                letters: UInt32(letters.count), part: number, latinCount: UInt16(clamping: form.latin.count),
+                soundCount: UInt16(clamping: form.sound.count), skeletonCount: form.skeleton.count,
+                skeletonFirst: form.skeleton.first, skeletonLast: form.skeleton.last,
+                isConsonantal: form.isConsonantal ? 1 : 0, hasVowel: form.hasVowel ? 1 : 0,
+                firstLetter: form.latin.first ?? 0, unused: (0, 0, 0, 0, 0, 0)))
+        letters += form.latin
+        letters += form.sound
+        keys.append((KeyHash.of(.letters, form.latin), number))
+        keys.append((KeyHash.of(.seen, form.seen), number))
+        keys.append((KeyHash.of(.joined, form.skeleton.hash), number))
+        if form.hasVowel {
+            keys.append((KeyHash.of(.vowelless, form.latin.lazy.filter { !SoundKey.isVowel($0) }), number))
+        }
+    }
+}
+
+/// What makes a part the part it is, whatever name it stands in, as 128 bits: by accident no two are alike.
+private struct PartDigest: Hashable {
+    let first: UInt64
+    let second: UInt64
+
+    init(_ part: NamePart) {
+        var first = KeyHash(.letters)
+        var second = KeyHash(.joined)
+        func add(_ word: UInt64) {
+            first.add(word)
+            second.add(word)
+        }
+        add(UInt64(part.role.rawValue) << 32 | UInt64(part.weight) << 16 | UInt64(part.script.rawValue))
+        add(part.legalClass.map { UInt64($0) + 1 } ?? 0)
+        add(part.number.map { UInt64(bitPattern: Int64($0)) } ?? 1 << 63)
+        add((part.isSyllable ? 1 : 0) | (part.isPinyin ? 2 : 0) | (part.isCutShort ? 4 : 0) | UInt64(part.words) << 8)
+        add(UInt64(part.symbols.count) << 40 | UInt64(part.native.count) << 20 | UInt64(part.forms.count))
+        for symbol in part.symbols {
+            add(UInt64(symbol.group) << 16 | UInt64(symbol.domain.rawValue) << 8 | UInt64(symbol.degree.rawValue))
+        }
+        for scalar in part.native { add(UInt64(scalar)) }
+        for form in part.forms {
+            add(UInt64(form.latin.count) << 1 | (form.isConsonantal ? 1 : 0))
+            for letter in form.latin { add(UInt64(letter)) }
+        }
+        self.first = first.value
+        self.second = second.value
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(first) }
+}

@@ -1,0 +1,198 @@
+internal import CordonNames
+internal import Synchronization
+
+/// The arrays of a snapshot that a search reads.
+final class NameTables: @unchecked Sendable {
+    // Immutable memory, and a mutex: safe to share although pointers are not Sendable by themselves.
+    let bytes: SnapshotBytes
+    let readings: UnsafeBufferPointer<ReadingRecord>
+    let readingParts: UnsafeBufferPointer<UInt32>
+    let parts: UnsafeBufferPointer<PartRecord>
+    let groups: UnsafeBufferPointer<UInt32>
+    let forms: UnsafeBufferPointer<FormRecord>
+    let letters: UnsafeBufferPointer<UInt8>
+    let orderedForms: UnsafeBufferPointer<UInt32>
+    let plain: SignatureTable
+    let sound: SignatureTable
+    let consonantal: SignatureTable
+    /// Parts by what is known of them; readings by words written together and by acronyms.
+    let partKeys: KeyTable
+    let readingKeys: KeyTable
+    private let partReadingStarts: UnsafeBufferPointer<UInt32>
+    private let partReadings: UnsafeBufferPointer<UInt32>
+    private let initialStarts: UnsafeBufferPointer<UInt32>
+    private let initials: UnsafeBufferPointer<UInt32>
+    private let idle = Mutex<[SearchScratch]>([])
+
+    init(_ bytes: SnapshotBytes) {
+        self.bytes = bytes
+        readings = bytes.array(.readings, ReadingRecord.self)
+        readingParts = bytes.array(.readingParts, UInt32.self)
+        parts = bytes.array(.parts, PartRecord.self)
+        groups = bytes.array(.groups, UInt32.self)
+        forms = bytes.array(.forms, FormRecord.self)
+        letters = bytes.array(.letters, UInt8.self)
+        orderedForms = bytes.array(.orderedForms, UInt32.self)
+        func signatures(
+            _ signatures: SnapshotSection, _ forms: SnapshotSection, _ starts: SnapshotSection
+        ) -> SignatureTable {
+            SignatureTable(
+                signatures: bytes.array(signatures, UInt64.self), forms: bytes.array(forms, UInt32.self),
+                starts: bytes.array(starts, UInt32.self))
+        }
+        plain = signatures(.plainSignatures, .plainForms, .plainStarts)
+        sound = signatures(.soundSignatures, .soundForms, .soundStarts)
+        consonantal = signatures(.consonantalSignatures, .consonantalForms, .consonantalStarts)
+        partKeys = KeyTable(
+            directory: bytes.array(.partDirectory, UInt32.self),
+            entries: bytes.array(.partEntries, KeyTable.Entry.self))
+        readingKeys = KeyTable(
+            directory: bytes.array(.readingDirectory, UInt32.self),
+            entries: bytes.array(.readingEntries, KeyTable.Entry.self))
+        partReadingStarts = bytes.array(.partReadingStarts, UInt32.self)
+        partReadings = bytes.array(.partReadings, UInt32.self)
+        initialStarts = bytes.array(.initialStarts, UInt32.self)
+        initials = bytes.array(.initials, UInt32.self)
+    }
+
+    /// Readings a part stands in.
+    @inline(__always)
+    func readings(ofPart part: UInt32) -> UnsafeBufferPointer<UInt32> {
+        let range = Int(partReadingStarts[Int(part)])..<Int(partReadingStarts[Int(part) + 1])
+        return UnsafeBufferPointer(rebasing: partReadings[range])
+    }
+
+    /// How many readings a part stands in.
+    func readingCount(ofPart part: UInt32) -> Int {
+        Int(partReadingStarts[Int(part) + 1]) - Int(partReadingStarts[Int(part)])
+    }
+
+    /// Parts of a reading.
+    @inline(__always)
+    func parts(ofReading reading: UInt32) -> UnsafeBufferPointer<UInt32> {
+        let record = readings[Int(reading)]
+        return UnsafeBufferPointer(
+            rebasing: readingParts[Int(record.parts)..<Int(record.parts) + Int(record.partCount)])
+    }
+
+    /// Forms of a part.
+    @inline(__always)
+    func forms(of part: PartRecord) -> UnsafeBufferPointer<FormRecord> {
+        UnsafeBufferPointer(rebasing: forms[Int(part.forms)..<Int(part.forms) + Int(part.formCount)])
+    }
+
+    @inline(__always)
+    func latin(of form: FormRecord) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: letters[Int(form.letters)..<Int(form.letters) + Int(form.latinCount)])
+    }
+
+    @inline(__always)
+    func sound(of form: FormRecord) -> UnsafeBufferPointer<UInt8> {
+        let first = Int(form.letters) + Int(form.latinCount)
+        return UnsafeBufferPointer(rebasing: letters[first..<first + Int(form.soundCount)])
+    }
+
+    /// The words an acronym of a reading is made of.
+    func acronymWords(ofReading reading: UInt32) -> AcronymWords {
+        AcronymWords(packed: Array(initials[Int(initialStarts[Int(reading)])..<Int(initialStarts[Int(reading) + 1])]))
+    }
+
+    /// The arrays that are looked at for every candidate.
+    var view: TablesView {
+        TablesView(
+            readings: readings, readingParts: readingParts, parts: parts, groups: groups, forms: forms)
+    }
+
+    /// Lends working memory to one search at a time.
+    func withScratch<Result>(_ body: (SearchScratch) -> Result) -> Result {
+        let scratch = idle.withLock { $0.popLast() } ?? SearchScratch(self)
+        defer { idle.withLock { $0.append(scratch) } }
+        return body(scratch)
+    }
+}
+
+/// Arrays of ``NameTables`` as plain memory; whoever holds it keeps those alive.
+struct TablesView {
+    let readings: UnsafeBufferPointer<ReadingRecord>
+    let readingParts: UnsafeBufferPointer<UInt32>
+    let parts: UnsafeBufferPointer<PartRecord>
+    let groups: UnsafeBufferPointer<UInt32>
+    let forms: UnsafeBufferPointer<FormRecord>
+}
+
+/// Working memory of a search, kept from one to the next.
+final class SearchScratch: @unchecked Sendable {
+    // One search holds it at a time: see ``NameTables/withScratch(_:)``.
+
+    /// Number of the query that last saw each reading.
+    let seen: UnsafeMutablePointer<UInt32>
+    /// Number of the query in hand.
+    private(set) var round: UInt32 = 0
+    /// What a scan lets pass, where the letters of those begin, and how far they are.
+    let passed: UnsafeMutablePointer<UInt32>
+    let places: UnsafeMutablePointer<UInt32>
+    let distances: UnsafeMutablePointer<UInt8>
+    /// Likeness of parts to the parts of the query that are looked up, a table for each; 0 where there is none.
+    private(set) var likeness: [UnsafeMutablePointer<UInt8>] = []
+    /// Parts that are not 0 in each table.
+    private(set) var touched: [[UInt32]] = []
+    private let readingCount: Int
+    private let partCount: Int
+
+    init(_ tables: NameTables) {
+        func zeros<Number: FixedWidthInteger>(_ count: Int) -> UnsafeMutablePointer<Number> {
+            let memory = UnsafeMutablePointer<Number>.allocate(capacity: max(count, 1))
+            memory.initialize(repeating: 0, count: max(count, 1))
+            return memory
+        }
+        readingCount = tables.readings.count
+        partCount = tables.parts.count
+        seen = zeros(readingCount)
+        passed = zeros(tables.forms.count + 8)
+        places = zeros(tables.forms.count + 8)
+        distances = zeros(tables.forms.count + 8)
+    }
+
+    deinit {
+        seen.deallocate()
+        passed.deallocate()
+        places.deallocate()
+        distances.deallocate()
+        for table in likeness { table.deallocate() }
+    }
+
+    /// Begins a query of which `count` parts are looked up.
+    func begin(_ count: Int) {
+        if round == .max {
+            seen.update(repeating: 0, count: readingCount)
+            round = 0
+        }
+        round += 1
+        for table in touched.indices {
+            for part in touched[table] { likeness[table][Int(part)] = 0 }
+            touched[table].removeAll(keepingCapacity: true)
+        }
+        while likeness.count < count {
+            let table = UnsafeMutablePointer<UInt8>.allocate(capacity: max(partCount, 1))
+            table.initialize(repeating: 0, count: max(partCount, 1))
+            likeness.append(table)
+            touched.append([])
+        }
+    }
+
+    /// Notes how alike a part is.
+    @inline(__always)
+    func note(_ part: UInt32, _ score: Int, table: Int) {
+        let before = likeness[table][Int(part)]
+        if before == 0 { touched[table].append(part) }
+        if before < UInt8(score) { likeness[table][Int(part)] = UInt8(score) }
+    }
+
+    /// Whether a reading is seen for the first time in this query.
+    @inline(__always)
+    func isNew(_ reading: UInt32) -> Bool {
+        if seen[Int(reading)] == round { return false }
+        seen[Int(reading)] = round
+        return true
+    }
+}

@@ -1,0 +1,104 @@
+internal import CordonNames
+
+// What a snapshot holds of a name, a part and a form, as it lies in the file: little-endian, in the order of the fields, each
+// at a multiple of its size. Whoever changes a record raises ``SnapshotHeader/version``.
+
+/// A way to write a part in Latin letters.
+struct FormRecord {
+    /// ``LetterSignature`` of its letters and of its sound.
+    var plain: UInt64
+    var sound: UInt64
+    /// ``ConsonantSkeleton``, with its count and ends below.
+    var skeleton: UInt64
+    /// What it shares with words that look alike.
+    var seen: UInt64
+    /// Place of its letters in the letters of the snapshot; its sound follows them.
+    var letters: UInt32
+    /// The part it belongs to.
+    var part: UInt32
+    var latinCount: UInt16
+    var soundCount: UInt16
+    var skeletonCount: UInt8
+    var skeletonFirst: UInt8
+    var skeletonLast: UInt8
+    var isConsonantal: UInt8
+    var hasVowel: UInt8
+    var firstLetter: UInt8
+    var unused: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8)
+
+    var joined: ConsonantSkeleton {
+        ConsonantSkeleton(hash: skeleton, count: skeletonCount, first: skeletonFirst, last: skeletonLast)
+    }
+}
+
+/// A part of names: equal parts of several names are one.
+struct PartRecord {
+    /// Hashes of its letters in their own script and of its number; 0 for none.
+    var native: UInt64
+    var number: UInt64
+    /// Its first form, and how many.
+    var forms: UInt32
+    /// Its groups of equivalent forms in the groups of the snapshot, and how many.
+    var groups: UInt32
+    /// Hashes of its stems as a Slavic surname; 0 for none.
+    var stem: UInt32
+    var shorterStem: UInt32
+    var formCount: UInt16
+    var groupCount: UInt16
+    var role: UInt8
+    var weight: UInt8
+    /// Class of a legal form and one; 0 for none.
+    var legalClass: UInt8
+    var script: UInt8
+    var isCutShort: UInt8
+    var unused: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8)
+}
+
+/// One way to read a name.
+struct ReadingRecord {
+    /// The name it is of.
+    var name: UInt32
+    /// Its first part in the parts of readings, and how many.
+    var parts: UInt32
+    var partCount: UInt16
+    /// Sum of the weights of its parts.
+    var weight: UInt16
+    /// No word of it is an organisation's.
+    var isPersons: UInt8
+    var unused: (UInt8, UInt8, UInt8)
+}
+
+/// A name.
+struct NameRecord {
+    /// Its text in the texts of the snapshot.
+    var text: UInt32
+    var textCount: UInt32
+    /// The entry it belongs to.
+    var entry: UInt32
+    /// When it stood on its list, in the periods of the snapshot.
+    var period: UInt32
+    /// Its first reading; those of the next name follow.
+    var readings: UInt32
+    var isWeak: UInt32
+}
+
+/// A party.
+struct EntryRecord {
+    /// Its id in the texts of the snapshot.
+    var id: UInt32
+    var idCount: UInt32
+    /// Its first name; those of the next entry follow.
+    var names: UInt32
+    /// Its list in the lists of the snapshot.
+    var list: UInt16
+    var kind: UInt8
+    var unused: UInt8
+}
+
+/// A time span; the least and the greatest number stand for an open end.
+struct PeriodRecord: Hashable {
+    var knownFrom: Int64
+    var knownTo: Int64
+    var validFrom: Int64
+    var validTo: Int64
+}

@@ -1,0 +1,43 @@
+/// Forms by weight class and length, with the signature of each: what a scan runs over.
+struct SignatureTable {
+    /// Signatures, and the form of each.
+    let signatures: UnsafeBufferPointer<UInt64>
+    let forms: UnsafeBufferPointer<UInt32>
+    /// First signature of each length of the heavy parts, then of each length of the light ones, then the end.
+    let starts: UnsafeBufferPointer<UInt32>
+
+    /// Lengths that are told apart; the last one holds all longer forms.
+    static let lengths = 64
+    /// A part that counts less is light: what it meets may be less alike.
+    static let heavy = 80
+
+    /// Places of the forms of a weight class and length.
+    func range(isHeavy: Bool, length: Int) -> Range<Int> {
+        let index = (isHeavy ? 0 : Self.lengths) + length
+        return Int(starts[index])..<Int(starts[index + 1])
+    }
+
+    /// The place of a form among the starts.
+    static func bucket(isHeavy: Bool, length: Int) -> Int {
+        (isHeavy ? 0 : lengths) + min(length, lengths - 1)
+    }
+
+    /// Arrays of a table; the order of forms of one bucket is that given.
+    static func arrays(
+        _ forms: [(bucket: Int, signature: UInt64, form: UInt32)]
+    ) -> (signatures: [UInt64], forms: [UInt32], starts: [UInt32]) {
+        var starts = [UInt32](repeating: 0, count: 2 * lengths + 1)
+        for form in forms { starts[form.bucket + 1] += 1 }
+        for index in 1..<starts.count { starts[index] += starts[index - 1] }
+        var next = starts
+        var signatures = [UInt64](repeating: 0, count: forms.count)
+        var numbers = [UInt32](repeating: 0, count: forms.count)
+        for form in forms {
+            let place = Int(next[form.bucket])
+            signatures[place] = form.signature
+            numbers[place] = form.form
+            next[form.bucket] += 1
+        }
+        return (signatures, numbers, starts)
+    }
+}

@@ -1,0 +1,19 @@
+/// The arrays of a snapshot, in the order in which they lie in the file.
+enum SnapshotSection: Int, CaseIterable {
+    case lists, texts, entries, names, periods
+    case readings, readingParts
+    case parts, groups, forms, letters
+    /// Forms in the order of their letters, to find what a word begins.
+    case orderedForms
+    /// First reading of each part in the readings of parts, and the end.
+    case partReadingStarts, partReadings
+    case plainSignatures, plainForms, plainStarts
+    case soundSignatures, soundForms, soundStarts
+    case consonantalSignatures, consonantalForms, consonantalStarts
+    /// Parts by what is known of them.
+    case partDirectory, partEntries
+    /// Readings by words written together and by acronyms.
+    case readingDirectory, readingEntries
+    /// Letters that acronyms are made of: first place of each reading, and the end.
+    case initialStarts, initials
+}

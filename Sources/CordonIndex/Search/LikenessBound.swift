@@ -1,0 +1,111 @@
+internal import CordonNames
+
+/// The most that a part of a query and a part of a snapshot can be alike, without comparing them letter by letter.
+///
+/// Never less than ``CordonNames/PartSimilarity/of(_:_:)``, which is what makes the search complete; every way in which that
+/// function finds parts alike has its line here.
+struct LikenessBound {
+    let tables: TablesView
+    let query: QueryView
+
+    @inline(__always)
+    func of(_ part: QueryPart, _ other: UInt32) -> Int {
+        let record = tables.parts[Int(other)]
+        if part.number != 0 || record.number != 0 {
+            if part.number == record.number { return 100 }
+            if part.role == .number || record.role == PartRole.number.rawValue { return 0 }
+        }
+        let sharesGroup = sharesGroup(part, record)
+        if part.role == .legalForm, record.role == PartRole.legalForm.rawValue {
+            if sharesGroup { return 100 }
+            return part.legalClass != 0 && part.legalClass == record.legalClass ? 90 : 0
+        }
+        if sharesGroup || part.native != 0 && part.native == record.native { return 100 }
+        if part.role == .initial || record.role == PartRole.initial.rawValue { return initial(part, record) }
+        var best = 0
+        if part.stem != 0 {
+            let sharesStem =
+                part.stem == record.stem || part.stem == record.shorterStem
+                || part.shorterStem != 0 && (part.shorterStem == record.stem || part.shorterStem == record.shorterStem)
+            if sharesStem { best = 95 }
+        }
+        let first = Int(record.forms)
+        for index in first..<first + Int(record.formCount) {
+            for own in part.forms { best = max(best, bound(query.forms[own], tables.forms[index])) }
+            if best >= 98 { return best }
+        }
+        if best < 92, !part.forms.isEmpty, record.formCount > 0,
+            isAbbreviation(part, query.forms[part.forms.lowerBound], record, tables.forms[first])
+        {
+            best = 92
+        }
+        return best
+    }
+
+    @inline(__always)
+    private func sharesGroup(_ part: QueryPart, _ record: PartRecord) -> Bool {
+        if part.groups.isEmpty || record.groupCount == 0 { return false }
+        for index in Int(record.groups)..<Int(record.groups) + Int(record.groupCount) {
+            for own in part.groups where query.groups[own] == tables.groups[index] { return true }
+        }
+        return false
+    }
+
+    private func initial(_ part: QueryPart, _ record: PartRecord) -> Int {
+        var best = 0
+        for index in Int(record.forms)..<Int(record.forms) + Int(record.formCount) {
+            let form = tables.forms[index]
+            for own in part.forms where query.forms[own].first == form.firstLetter {
+                let own = query.forms[own]
+                best = max(best, own.latinCount == Int(form.latinCount) && own.plain.bits == form.plain ? 100 : 88)
+            }
+        }
+        return best
+    }
+
+    /// Two forms by the letters they have.
+    @inline(__always)
+    private func bound(_ own: QueryForm, _ form: FormRecord) -> Int {
+        if own.isConsonantal != (form.isConsonantal != 0) {
+            let least = own.sound.leastConsonantalDistance(LetterSignature(bits: form.sound))
+            return 96 - 8 * least / max(own.soundCount, Int(form.soundCount), 2)
+        }
+        let letters = LetterSignature(bits: form.plain)
+        let shortest = min(own.latinCount, Int(form.latinCount))
+        let longest = max(own.latinCount, Int(form.latinCount))
+        if !own.isConsonantal, !own.hasVowel || form.hasVowel == 0 {
+            if own.plain == letters, shortest == longest { return 100 }
+            return isWithin(own, form) ? 87 : 0
+        }
+        if own.seen == form.seen { return 100 }
+        var best = 0
+        if longest <= 2 * shortest + 1 {
+            best = 100 - (8 * own.plain.leastPlainDistance(letters) + longest - 1) / longest
+            if best < 95 {
+                let sounds = max(own.soundCount, Int(form.soundCount), 1)
+                let least = own.sound.leastSoundDistance(LetterSignature(bits: form.sound))
+                best = max(best, least == 0 ? 95 : 94 - (8 * least + sounds - 1) / sounds)
+            }
+        }
+        if best < 76, shortest >= 4, longest - shortest > 1, isWithin(own, form) { best = 76 }
+        return best
+    }
+
+    /// Whether the shorter word has no letter that the longer one lacks.
+    @inline(__always)
+    private func isWithin(_ own: QueryForm, _ form: FormRecord) -> Bool {
+        let over =
+            own.latinCount < Int(form.latinCount) ? own.plain.bits & ~form.plain : form.plain & ~own.plain.bits
+        return over == 0
+    }
+
+    @inline(__always)
+    private func isAbbreviation(_ part: QueryPart, _ own: QueryForm, _ record: PartRecord, _ form: FormRecord) -> Bool {
+        guard own.first == form.firstLetter, isWithin(own, form) else { return false }
+        let isOwnShorter = own.latinCount < Int(form.latinCount)
+        if isOwnShorter ? part.isCutShort : record.isCutShort != 0 { return true }
+        guard let role = PartRole(rawValue: record.role) else { return true }
+        let (short, long) = isOwnShorter ? (part.role, role) : (role, part.role)
+        return short == .distinctive && Abbreviation.isKnownWord(long)
+    }
+}

@@ -1,0 +1,58 @@
+internal import CKernels
+internal import CordonNames
+
+/// Distances of one word from many of the same length, by the machine's vector unit.
+struct WordDistances {
+    private let costs: cordon_edit_costs
+    /// Whether it is the sounds of words that are measured, not their letters.
+    let isSound: Bool
+
+    static let plain = WordDistances(.plain, isSound: false)
+    static let sound = WordDistances(.sound, isSound: true)
+
+    /// Longest word, exclusive, whose distance is computed this way; longer ones are measured one by one.
+    static let longest = 63
+    /// Most that a distance may be to be told.
+    static let greatest = 254
+
+    private init(_ costs: EditCosts, isSound: Bool) {
+        self.isSound = isSound
+        var table = cordon_edit_costs()
+        // The letters that have a code of their own, and a digit for the rest.
+        let letters = Array("abcdefghijklmnopqrstuvwxyzSC0".utf8)
+        withUnsafeMutableBytes(of: &table.substitution) { rows in
+            for one in letters {
+                for other in letters {
+                    rows[32 * Int(cordon_letter_code(one)) + Int(cordon_letter_code(other))] = costs.cost(of: one, for: other)
+                }
+            }
+        }
+        withUnsafeMutableBytes(of: &table.insertion) { costsOfLetters in
+            for letter in letters { costsOfLetters[Int(cordon_letter_code(letter))] = costs.insertion[Int(letter)] }
+        }
+        table.doubled = EditCosts.doubled
+        table.transposition = UInt8(costs.transposition)
+        table.first_letter = UInt8(costs.firstLetter)
+        self.costs = table
+    }
+
+    /// Distances in tenths of an edit.
+    /// - Parameters:
+    ///   - word: 1 to 62 letters.
+    ///   - letters: Memory that holds all words; `places` says where each begins.
+    ///   - length: Letters of each word, 1 to 62.
+    ///   - limit: A distance above it, at most 254, may come out as any number above it.
+    func of(
+        _ word: [UInt8], _ letters: UnsafeBufferPointer<UInt8>, places: UnsafeBufferPointer<UInt32>, length: Int,
+        limit: Int, into distances: UnsafeMutablePointer<UInt8>
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.count) { codes in
+            for index in word.indices { codes[index] = cordon_letter_code(word[index]) }
+            withUnsafePointer(to: costs) { costs in
+                cordon_word_distances(
+                    codes.baseAddress, word.count, letters.baseAddress, places.baseAddress, places.count, length, costs,
+                    UInt32(min(limit, Self.greatest)), distances)
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+/// The words of a name as far as an acronym is made of them: one number a word, so that an index can hold them.
+package struct AcronymWords: Sendable {
+    /// Three letters from the lowest byte on, then the count of letters (up to 31), a bit for a filler and one for a legal form.
+    package let words: [UInt32]
+
+    /// The words of a reading; none where there are too few to make an acronym of.
+    package init(_ reading: NameReading) {
+        guard reading.words.count >= Self.fewest else {
+            words = []
+            return
+        }
+        words = reading.words.map { word in
+            let latin = word.forms.first?.latin ?? []
+            var packed: UInt32 = 0
+            for (place, letter) in latin.prefix(3).enumerated() { packed |= UInt32(letter) << UInt32(8 * place) }
+            packed |= UInt32(min(latin.count, 31)) << 24
+            if word.role == .filler { packed |= Self.filler }
+            if word.role == .legalForm { packed |= Self.legalForm }
+            return packed
+        }
+    }
+
+    package init(packed words: [UInt32]) { self.words = words }
+
+    private static let fewest = 3
+    private static let filler: UInt32 = 1 << 29, legalForm: UInt32 = 1 << 30
+
+    private static func isFiller(_ word: UInt32) -> Bool { word & filler != 0 }
+    private static func isLegal(_ word: UInt32) -> Bool { word & legalForm != 0 }
+    private static func count(_ word: UInt32) -> Int { Int(word >> 24 & 31) }
+    private static func letter(_ word: UInt32, _ place: Int) -> UInt8 { UInt8(word >> UInt32(8 * place) & 0xFF) }
+
+    /// Words as they may be taken: all, without fillers, without legal forms, without both.
+    private var choices: [[UInt32]] {
+        [
+            words, words.filter { !Self.isFiller($0) }, words.filter { !Self.isLegal($0) },
+            words.filter { !Self.isFiller($0) && !Self.isLegal($0) },
+        ]
+    }
+
+    /// What an acronym of these words can begin and end with, as pairs of letters.
+    package var ends: [(first: UInt8, last: UInt8)] {
+        var firsts: [UInt8] = []
+        for word in words {
+            if Self.count(word) > 0 { firsts.append(Self.letter(word, 0)) }
+            if !Self.isFiller(word), !Self.isLegal(word) { break }
+        }
+        var lasts: [UInt8] = []
+        for choice in choices {
+            for word in choice.suffix(2) {
+                for place in 0..<min(Self.isLegal(word) ? 3 : 2, Self.count(word)) { lasts.append(Self.letter(word, place)) }
+            }
+        }
+        return Set(firsts).sorted().flatMap { first in Set(lasts).sorted().map { (first, $0) } }
+    }
+
+    /// Whether letters are the acronym of all words.
+    package func areWhole(_ letters: [UInt8]) -> Bool {
+        choices.contains { kept in
+            // A legal form is printed whole: PDVSA.
+            let initials = kept.flatMap { word in
+                (0..<min(Self.isLegal(word) && Self.count(word) <= 3 ? 3 : 1, Self.count(word))).map {
+                    Self.letter(word, $0)
+                }
+            }
+            return initials == letters
+                || kept.compactMap { Self.count($0) > 0 ? Self.letter($0, 0) : nil } == letters
+        }
+    }
+
+    /// Whether letters are the beginnings of words in order, up to two of a word. One word may be left out, and the last.
+    package func areLoose(_ letters: [UInt8]) -> Bool {
+        let content = words.filter { !Self.isFiller($0) && Self.count($0) > 0 }
+        return Self.fits(letters[...], content[...], isFirst: true, skips: 1)
+    }
+
+    private static func fits(
+        _ letters: ArraySlice<UInt8>, _ words: ArraySlice<UInt32>, isFirst: Bool, skips: Int
+    ) -> Bool {
+        if letters.isEmpty { return words.count <= 1 }
+        guard let word = words.first else { return false }
+        for length in stride(from: min(2, count(word)), through: 1, by: -1)
+        where letters.count >= length && letters.prefix(length).enumerated().allSatisfy({ $1 == letter(word, $0) }) {
+            if fits(letters.dropFirst(length), words.dropFirst(), isFirst: false, skips: skips) { return true }
+        }
+        return !isFirst && skips > 0 && fits(letters, words.dropFirst(), isFirst: false, skips: skips - 1)
+    }
+}
