@@ -4,11 +4,13 @@
 
 enum { LONGEST = 63 };
 
-uint8_t cordon_letter_code(uint8_t letter) {
+static inline uint8_t code(uint8_t letter) {
     if (letter >= 'a' && letter <= 'z') return letter - 'a';
     if (letter == 'S') return 26;
     return letter == 'C' ? 27 : 28;
 }
+
+uint8_t cordon_letter_code(uint8_t letter) { return code(letter); }
 
 static uint8_t add(uint8_t left, uint8_t right) {
     unsigned sum = (unsigned)left + right;
@@ -68,7 +70,7 @@ void cordon_word_distances_plain(
     uint8_t removal[LONGEST], word[LONGEST];
     removals(query, query_count, costs, removal);
     for (size_t index = 0; index < count; index++) {
-        for (size_t place = 0; place < length; place++) word[place] = cordon_letter_code(letters[places[index] + place]);
+        for (size_t place = 0; place < length; place++) word[place] = code(letters[places[index] + place]);
         distances[index] = word_distance(query, query_count, removal, word, length, costs);
     }
 }
@@ -222,17 +224,20 @@ void cordon_word_distances(
     size_t length, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances) {
 #if defined(__x86_64__)
     const int wide = __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512bw");
-    if (wide || __builtin_cpu_supports("avx2")) {
+    // A few words are measured sooner one by one.
+    if (count > 3 && (wide || __builtin_cpu_supports("avx2"))) {
         const size_t lanes = wide ? 64 : 32;
-        uint8_t codes[64 * LONGEST], code_of[256], removal[LONGEST], found[64];
-        for (int letter = 0; letter < 256; letter++) code_of[letter] = cordon_letter_code((uint8_t)letter);
+        uint8_t codes[64 * LONGEST], removal[LONGEST], found[64];
+        // Lanes without a word hold the letter a, or the word that was there before.
+        memset(codes, 0, 64 * length);
         removals(query, query_count, costs, removal);
         for (size_t begin = 0; begin < count; begin += lanes) {
             size_t words = count - begin < lanes ? count - begin : lanes;
-            // Lanes without a word repeat the first one.
-            for (size_t lane = 0; lane < lanes; lane++) {
-                const uint8_t *word = letters + places[begin + (lane < words ? lane : 0)];
-                for (size_t place = 0; place < length; place++) codes[64 * place + lane] = code_of[word[place]];
+            for (size_t lane = 0; lane < words; lane++) {
+                const uint8_t *word = letters + places[begin + lane];
+                for (size_t place = 0; place < length; place++) {
+                    codes[64 * place + lane] = code(word[place]);
+                }
             }
             if (wide) {
                 distances_avx512(query, query_count, codes, length, costs, removal, limit, found);

@@ -1,50 +1,154 @@
+public import CordonModel
 public import CordonNames
 
-/// The parties of a set of lists, prepared for search.
+/// The parties of a set of lists, prepared for search; in memory, or mapped from a file.
+///
+/// It never changes. Its ``identifier`` is the SHA-256 of what it holds, so that whoever keeps it can say years later what a
+/// question was asked of. A file is opened in the time it takes to read it once, and its memory is shared between processes.
+///
+/// ## Topics
+/// - Open: ``init(path:analyser:)``, ``init(_:lists:analyser:)``
+/// - Ask: ``search(_:threshold:filter:)``, ``exhaustive(_:threshold:filter:)``
+/// - Know: ``identifier``, ``lists``, ``entryCount``, ``nameCount``
 public struct Snapshot: Sendable {
     /// The lists in it.
     public let lists: [IndexedList]
-    private let entries: [IndexedEntry]
-    private let entryOfName: [Int32]
-    private let names: [IndexedName]
-    private let index: NameIndex
+    private let tables: NameTables
+    private let analyser: NameAnalyser
+    private let comparer = NameComparer()
 
-    /// A snapshot of parties.
+    /// The version of the layout that this program writes and reads.
+    public static let formatVersion = Int(SnapshotHeader.version)
+
+    /// Opens a file.
+    /// - Throws: ``CordonModel/DataError`` when it is no snapshot, of another version, cut short or damaged.
+    public init(path: String, analyser: NameAnalyser) throws(DataError) {
+        let bytes = try SnapshotBytes(path: path)
+        try bytes.check(file: path)
+        try self.init(bytes, analyser, file: path)
+    }
+
+    /// A snapshot of parties in memory; it has no ``identifier``.
     public init(_ entries: [IndexedEntry], lists: [IndexedList], analyser: NameAnalyser) {
-        self.entries = entries
-        self.lists = lists
-        var names: [IndexedName] = []
-        var entryOfName: [Int32] = []
-        var analysed: [AnalysedName] = []
-        for (place, entry) in entries.enumerated() {
-            for name in entry.names {
-                names.append(name)
-                entryOfName.append(Int32(place))
-                analysed.append(analyser.analyse(name.text, kind: entry.kind))
-            }
+        var builder = SnapshotBuilder(analyser: analyser)
+        for entry in entries { builder.add(entry) }
+        let bytes = SnapshotBytes(builder.finish(lists: lists, lexicon: []) { _ in [] })
+        self.lists = ListEncoding.lists(bytes.array(.lists, UInt8.self)) ?? []
+        self.analyser = analyser
+        tables = NameTables(bytes)
+    }
+
+    private init(_ bytes: SnapshotBytes, _ analyser: NameAnalyser, file: String) throws(DataError) {
+        guard let lists = ListEncoding.lists(bytes.array(.lists, UInt8.self)) else {
+            throw DataError(file: file, field: "lists", expected: "whole lists", found: "one that is cut off")
         }
-        self.names = names
-        self.entryOfName = entryOfName
-        index = NameIndex(analysed)
+        self.lists = lists
+        self.analyser = analyser
+        tables = NameTables(bytes)
+    }
+
+    /// SHA-256 of what it holds, in hexadecimal; zeros for one in memory.
+    public var identifier: String { Self.hexadecimal(tables.bytes.region[16..<48]) }
+
+    /// SHA-256 of the word lists it was built with, in hexadecimal. Other word lists would take the names apart otherwise.
+    public var lexiconDigest: String { Self.hexadecimal(tables.bytes.region[48..<80]) }
+
+    /// Size of the file in bytes.
+    public var byteCount: Int { tables.bytes.region.count }
+
+    /// Parties in it.
+    public var entryCount: Int { tables.entries.count }
+
+    /// Names of the parties.
+    public var nameCount: Int { tables.names.count }
+
+    /// Distinct parts of the names.
+    public var partCount: Int { tables.parts.count }
+
+    private static func hexadecimal(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+        let digits = Array("0123456789abcdef")
+        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+
+    /// SHA-256 of the bytes that ``identifier`` is the hash of, by a function of the caller: equal when nothing was changed.
+    public func digest(_ digest: (UnsafeRawBufferPointer) -> [UInt8]) -> String {
+        let hash = digest(UnsafeRawBufferPointer(rebasing: tables.bytes.region[SnapshotHeader.size...]))
+        return hash.withUnsafeBytes { Self.hexadecimal($0[...]) }
     }
 
     /// Every party with a name whose score is `threshold` or more, best first, ties by their place in the snapshot.
+    /// - Parameter threshold: 1 to 100; a score of 0 is no likeness and is never found.
     public func search(
         _ query: AnalysedName, threshold: Int, filter: SnapshotFilter = SnapshotFilter()
     ) -> [SnapshotHit] {
-        var seen: Set<Int32> = []
-        var hits: [SnapshotHit] = []
-        for found in index.search(query, threshold: threshold) {
-            let place = entryOfName[found.name]
-            let entry = entries[Int(place)]
-            let name = names[found.name]
-            if let lists = filter.lists, !lists.contains(entry.list) { continue }
-            if let kinds = filter.kinds, entry.kind != .unknown, !kinds.contains(entry.kind) { continue }
-            if let asOf = filter.asOf, !name.period.holds(asOf) { continue }
-            guard seen.insert(place).inserted else { continue }
-            hits.append(
-                SnapshotHit(id: entry.id, list: entry.list, kind: entry.kind, name: name, comparison: found.comparison))
+        let test = FilterTest(filter, lists, tables)
+        let candidates = NameSearcher(tables, threshold: threshold).candidates(query) { test.accepts($0) }
+        return hits(query, candidates, threshold)
+    }
+
+    /// Every party with a name whose score is `threshold` or more, by comparing with each name: what
+    /// ``search(_:threshold:filter:)`` must equal.
+    public func exhaustive(
+        _ query: AnalysedName, threshold: Int, filter: SnapshotFilter = SnapshotFilter()
+    ) -> [SnapshotHit] {
+        let test = FilterTest(filter, lists, tables)
+        return hits(query, tables.names.indices.lazy.map { UInt32($0) }.filter { test.accepts($0) }, threshold)
+    }
+
+    private func hits(_ query: AnalysedName, _ candidates: some Sequence<UInt32>, _ threshold: Int) -> [SnapshotHit] {
+        var best: [UInt32: (name: UInt32, comparison: NameComparison)] = [:]
+        for number in candidates {
+            let name = tables.names[Int(number)]
+            let kind = tables.kind(ofEntry: name.entry)
+            let comparison = comparer.compare(query, analyser.analyse(tables.text(of: name), kind: kind))
+            guard comparison.score >= max(1, threshold) else { continue }
+            if let known = best[name.entry], known.comparison.score >= comparison.score { continue }
+            best[name.entry] = (number, comparison)
         }
-        return hits
+        return best.sorted { ($1.value.comparison.score, $0.key) < ($0.value.comparison.score, $1.key) }.map {
+            entry, found in
+            let record = tables.entries[Int(entry)]
+            return SnapshotHit(
+                id: tables.id(of: record), list: lists[Int(record.list)].key, kind: tables.kind(ofEntry: entry),
+                name: tables.indexedName(found.name), comparison: found.comparison)
+        }
+    }
+
+    /// Calls `body` with every party in order.
+    public func forEachEntry(_ body: (IndexedEntry) -> Void) {
+        for number in tables.entries.indices {
+            let record = tables.entries[number]
+            let end = number + 1 < tables.entries.count ? Int(tables.entries[number + 1].names) : tables.names.count
+            body(
+                IndexedEntry(
+                    id: tables.id(of: record), list: lists[Int(record.list)].key,
+                    kind: tables.kind(ofEntry: UInt32(number)),
+                    names: (Int(record.names)..<end).map { tables.indexedName(UInt32($0)) }))
+        }
+    }
+}
+
+/// A filter made ready for one snapshot.
+private struct FilterTest {
+    private let tables: NameTables
+    private let isOpen: Bool
+    private let lists: [Bool]
+    private let kinds: [Bool]
+    private let asOf: AsOf?
+
+    init(_ filter: SnapshotFilter, _ lists: [IndexedList], _ tables: NameTables) {
+        self.tables = tables
+        isOpen = filter == SnapshotFilter()
+        self.lists = lists.map { filter.lists?.contains($0.key) ?? true }
+        kinds = NameKind.allCases.map { $0 == .unknown || filter.kinds?.contains($0) ?? true }
+        asOf = filter.asOf
+    }
+
+    func accepts(_ number: UInt32) -> Bool {
+        if isOpen { return true }
+        let name = tables.names[Int(number)]
+        let entry = tables.entries[Int(name.entry)]
+        guard lists[Int(entry.list)], kinds[Int(entry.kind)] else { return false }
+        return asOf.map { tables.period(name.period).holds($0) } ?? true
     }
 }

@@ -3,7 +3,8 @@ internal import CordonNames
 /// Gives equal parts of names one number, and lays them out as records.
 struct PartInterner {
     private(set) var parts: [PartRecord] = []
-    private(set) var groups: [UInt32] = []
+    private(set) var symbols: [UInt64] = []
+    private(set) var scalars: [UInt32] = []
     private(set) var forms: [FormRecord] = []
     private(set) var letters: [UInt8] = []
     /// Parts and readings under keys.
@@ -27,15 +28,18 @@ struct PartInterner {
         let value = part.number.map { KeyHash.of(.number, UInt64(bitPattern: Int64($0))) } ?? 0
         parts.append(
             PartRecord(
-                native: native, number: value, forms: UInt32(forms.count), groups: UInt32(groups.count),
+                native: native, number: value, numberValue: Int64(part.number ?? 0), forms: UInt32(forms.count),
+                symbols: UInt32(symbols.count), scalars: UInt32(scalars.count),
                 stem: UInt32(truncatingIfNeeded: stemHashes.first ?? 0),
                 shorterStem: UInt32(truncatingIfNeeded: stemHashes.dropFirst().first ?? 0),
-                formCount: UInt16(part.forms.count), groupCount: UInt16(part.symbols.count), role: part.role.rawValue,
+                formCount: UInt16(part.forms.count), symbolCount: UInt16(part.symbols.count),
+                scalarCount: UInt16(part.native.count), words: UInt16(clamping: part.words), role: part.role.rawValue,
                 weight: UInt8(clamping: part.weight), legalClass: part.legalClass.map { $0 &+ 1 } ?? 0,
                 script: part.script.rawValue, isCutShort: part.isCutShort ? 1 : 0,
-                unused: (0, 0, 0, 0, 0, 0, 0)))
+                isSyllable: part.isSyllable ? 1 : 0, isPinyin: part.isPinyin ? 1 : 0, unused: 0, furtherUnused: 0))
+        scalars += part.native
         for symbol in part.symbols {
-            groups.append(symbol.group)
+            symbols.append(PartRecord.packed(symbol))
             keys.append((KeyHash.of(.group, UInt64(symbol.group)), number))
         }
         if native != 0 { keys.append((native, number)) }
@@ -52,13 +56,17 @@ struct PartInterner {
             }
         }
         if Abbreviation.isKnownWord(part.role) { keys.append((KeyHash.of(.knownWord, UInt64(first)), number)) }
+        if part.role == .distinctive, let form = part.forms.first, form.latin.count <= Abbreviation.longest {
+            keys.append((KeyHash.of(.shortWord, UInt64(first)), number))
+        }
         if part.isCutShort, let form = part.forms.first { keys.append((KeyHash.of(.cutShort, form.latin), number)) }
     }
 
     private mutating func append(_ form: NameForm, _ part: NamePart, _ number: UInt32) {
         forms.append(
             FormRecord(
-                plain: form.latinLetters.bits, sound: form.soundLetters.bits, skeleton: form.skeleton.hash, seen: form.seen,
+                plain: form.latinLetters.bits, sound: form.soundLetters.bits, skeleton: form.skeleton.hash,
+                seen: form.seen,
                 letters: UInt32(letters.count), part: number, latinCount: UInt16(clamping: form.latin.count),
                 soundCount: UInt16(clamping: form.sound.count), skeletonCount: form.skeleton.count,
                 skeletonFirst: form.skeleton.first, skeletonLast: form.skeleton.last,

@@ -15,6 +15,8 @@ enum KeyKind: UInt64 {
     case initial
     /// The first letter of a word for what organisations do.
     case knownWord
+    /// The first letter of a word that may be one of those cut short.
+    case shortWord
     /// A word with a full stop behind it, which any word it begins may be.
     case cutShort
     /// The consonants of a form, for words written together.

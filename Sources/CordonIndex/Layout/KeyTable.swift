@@ -20,7 +20,9 @@ struct KeyTable {
         shift = UInt64(64 - Self.bits(ofDirectory: directory.count))
     }
 
-    private static func bits(ofDirectory count: Int) -> Int { max(1, Int.bitWidth - 1 - max(2, count - 1).leadingZeroBitCount) }
+    private static func bits(ofDirectory count: Int) -> Int {
+        max(1, Int.bitWidth - 1 - max(2, count - 1).leadingZeroBitCount)
+    }
 
     /// Calls `body` with every number under a key.
     @inline(__always)

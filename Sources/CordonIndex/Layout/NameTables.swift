@@ -5,10 +5,15 @@ internal import Synchronization
 final class NameTables: @unchecked Sendable {
     // Immutable memory, and a mutex: safe to share although pointers are not Sendable by themselves.
     let bytes: SnapshotBytes
+    let texts: UnsafeBufferPointer<UInt8>
+    let entries: UnsafeBufferPointer<EntryRecord>
+    let names: UnsafeBufferPointer<NameRecord>
+    let periods: UnsafeBufferPointer<PeriodRecord>
     let readings: UnsafeBufferPointer<ReadingRecord>
     let readingParts: UnsafeBufferPointer<UInt32>
     let parts: UnsafeBufferPointer<PartRecord>
-    let groups: UnsafeBufferPointer<UInt32>
+    let symbols: UnsafeBufferPointer<UInt64>
+    let scalars: UnsafeBufferPointer<UInt32>
     let forms: UnsafeBufferPointer<FormRecord>
     let letters: UnsafeBufferPointer<UInt8>
     let orderedForms: UnsafeBufferPointer<UInt32>
@@ -26,10 +31,15 @@ final class NameTables: @unchecked Sendable {
 
     init(_ bytes: SnapshotBytes) {
         self.bytes = bytes
+        texts = bytes.array(.texts, UInt8.self)
+        entries = bytes.array(.entries, EntryRecord.self)
+        names = bytes.array(.names, NameRecord.self)
+        periods = bytes.array(.periods, PeriodRecord.self)
         readings = bytes.array(.readings, ReadingRecord.self)
         readingParts = bytes.array(.readingParts, UInt32.self)
         parts = bytes.array(.parts, PartRecord.self)
-        groups = bytes.array(.groups, UInt32.self)
+        symbols = bytes.array(.symbols, UInt64.self)
+        scalars = bytes.array(.scalars, UInt32.self)
         forms = bytes.array(.forms, FormRecord.self)
         letters = bytes.array(.letters, UInt8.self)
         orderedForms = bytes.array(.orderedForms, UInt32.self)
@@ -100,7 +110,8 @@ final class NameTables: @unchecked Sendable {
     /// The arrays that are looked at for every candidate.
     var view: TablesView {
         TablesView(
-            readings: readings, readingParts: readingParts, parts: parts, groups: groups, forms: forms)
+            readings: readings, readingParts: readingParts, parts: parts, symbols: symbols, forms: forms,
+            letters: letters)
     }
 
     /// Lends working memory to one search at a time.
@@ -116,23 +127,39 @@ struct TablesView {
     let readings: UnsafeBufferPointer<ReadingRecord>
     let readingParts: UnsafeBufferPointer<UInt32>
     let parts: UnsafeBufferPointer<PartRecord>
-    let groups: UnsafeBufferPointer<UInt32>
+    let symbols: UnsafeBufferPointer<UInt64>
     let forms: UnsafeBufferPointer<FormRecord>
+    let letters: UnsafeBufferPointer<UInt8>
+
+    func latin(of form: FormRecord) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: letters[Int(form.letters)..<Int(form.letters) + Int(form.latinCount)])
+    }
+
+    func sound(of form: FormRecord) -> UnsafeBufferPointer<UInt8> {
+        let first = Int(form.letters) + Int(form.latinCount)
+        return UnsafeBufferPointer(rebasing: letters[first..<first + Int(form.soundCount)])
+    }
 }
 
 /// Working memory of a search, kept from one to the next.
 final class SearchScratch: @unchecked Sendable {
     // One search holds it at a time: see ``NameTables/withScratch(_:)``.
 
-    /// Number of the query that last saw each reading.
-    let seen: UnsafeMutablePointer<UInt32>
+    /// Most parts of a query that have a table of likeness although they are not looked up.
+    static let tables = 8
+
+    /// For each reading the number of the query that last met it, and below it a bit for each part that met it.
+    let met: UnsafeMutablePointer<UInt64>
+    /// Readings that the query in hand met.
+    private(set) var readings: [UInt32] = []
     /// Number of the query in hand.
     private(set) var round: UInt32 = 0
     /// What a scan lets pass, where the letters of those begin, and how far they are.
     let passed: UnsafeMutablePointer<UInt32>
     let places: UnsafeMutablePointer<UInt32>
     let distances: UnsafeMutablePointer<UInt8>
-    /// Likeness of parts to the parts of the query that are looked up, a table for each; 0 where there is none.
+    /// Likeness of parts to the parts of the query, a table for each. 0: not alike, where the part was looked up, and not yet
+    /// known where it was not; 1: not alike.
     private(set) var likeness: [UnsafeMutablePointer<UInt8>] = []
     /// Parts that are not 0 in each table.
     private(set) var touched: [[UInt32]] = []
@@ -147,32 +174,33 @@ final class SearchScratch: @unchecked Sendable {
         }
         readingCount = tables.readings.count
         partCount = tables.parts.count
-        seen = zeros(readingCount)
+        met = zeros(readingCount)
         passed = zeros(tables.forms.count + 8)
         places = zeros(tables.forms.count + 8)
         distances = zeros(tables.forms.count + 8)
     }
 
     deinit {
-        seen.deallocate()
+        met.deallocate()
         passed.deallocate()
         places.deallocate()
         distances.deallocate()
         for table in likeness { table.deallocate() }
     }
 
-    /// Begins a query of which `count` parts are looked up.
-    func begin(_ count: Int) {
+    /// Begins a query of `parts` parts, of which `probes` are looked up.
+    func begin(parts: Int, probes: Int) {
         if round == .max {
-            seen.update(repeating: 0, count: readingCount)
+            met.update(repeating: 0, count: readingCount)
             round = 0
         }
         round += 1
+        readings.removeAll(keepingCapacity: true)
         for table in touched.indices {
             for part in touched[table] { likeness[table][Int(part)] = 0 }
             touched[table].removeAll(keepingCapacity: true)
         }
-        while likeness.count < count {
+        while likeness.count < max(probes, min(parts, Self.tables)) {
             let table = UnsafeMutablePointer<UInt8>.allocate(capacity: max(partCount, 1))
             table.initialize(repeating: 0, count: max(partCount, 1))
             likeness.append(table)
@@ -188,11 +216,28 @@ final class SearchScratch: @unchecked Sendable {
         if before < UInt8(score) { likeness[table][Int(part)] = UInt8(score) }
     }
 
-    /// Whether a reading is seen for the first time in this query.
+    /// The bit of a part that is looked up; all beyond the 30th share one.
+    static func bit(_ table: Int) -> UInt32 { 1 << UInt32(min(table, 30)) }
+    /// The bit of words written together.
+    static let joined: UInt32 = 1 << 31
+
+    /// Sets bits of a reading that was met.
     @inline(__always)
-    func isNew(_ reading: UInt32) -> Bool {
-        if seen[Int(reading)] == round { return false }
-        seen[Int(reading)] = round
-        return true
+    func note(_ reading: UInt32, _ bits: UInt32) {
+        if UInt32(met[Int(reading)] >> 32) == round { met[Int(reading)] |= UInt64(bits) }
     }
+
+    /// Notes that parts of the query, given as bits, may have a counterpart in a reading.
+    @inline(__always)
+    func meet(_ reading: UInt32, _ parts: UInt32) {
+        if UInt32(met[Int(reading)] >> 32) != round {
+            met[Int(reading)] = UInt64(round) << 32
+            readings.append(reading)
+        }
+        met[Int(reading)] |= UInt64(parts)
+    }
+
+    /// The parts of the query that may have a counterpart in a reading.
+    @inline(__always)
+    func parts(met reading: UInt32) -> UInt32 { UInt32(truncatingIfNeeded: met[Int(reading)]) }
 }

@@ -36,22 +36,44 @@ struct PartRecord {
     /// Hashes of its letters in their own script and of its number; 0 for none.
     var native: UInt64
     var number: UInt64
+    var numberValue: Int64
     /// Its first form, and how many.
     var forms: UInt32
-    /// Its groups of equivalent forms in the groups of the snapshot, and how many.
-    var groups: UInt32
+    /// Its groups of equivalent forms in the symbols of the snapshot, and how many.
+    var symbols: UInt32
+    /// Its letters in their own script in the scalars of the snapshot, and how many.
+    var scalars: UInt32
     /// Hashes of its stems as a Slavic surname; 0 for none.
     var stem: UInt32
     var shorterStem: UInt32
     var formCount: UInt16
-    var groupCount: UInt16
+    var symbolCount: UInt16
+    var scalarCount: UInt16
+    /// Words of the name it was made of.
+    var words: UInt16
     var role: UInt8
     var weight: UInt8
     /// Class of a legal form and one; 0 for none.
     var legalClass: UInt8
     var script: UInt8
     var isCutShort: UInt8
-    var unused: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8, UInt8)
+    var isSyllable: UInt8
+    var isPinyin: UInt8
+    var unused: UInt8
+    var furtherUnused: UInt32
+
+    /// A group with the kind of group and how close the part is to its head, in one word.
+    static func packed(_ symbol: NameSymbol) -> UInt64 {
+        UInt64(symbol.group) << 16 | UInt64(symbol.domain.rawValue) << 8 | UInt64(symbol.degree.rawValue)
+    }
+
+    /// The reverse of ``packed(_:)``; `nil` for what it cannot have written.
+    static func symbol(_ packed: UInt64) -> NameSymbol? {
+        guard let domain = NameSymbol.Domain(rawValue: UInt8(truncatingIfNeeded: packed >> 8)),
+            let degree = NameSymbol.Degree(rawValue: UInt8(truncatingIfNeeded: packed))
+        else { return nil }
+        return NameSymbol(group: UInt32(truncatingIfNeeded: packed >> 16), domain: domain, degree: degree)
+    }
 }
 
 /// One way to read a name.

@@ -40,7 +40,8 @@ final class SnapshotBytes: @unchecked Sendable {
     init(path: String) throws(DataError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw DataError(file: path, expected: "a snapshot that can be read", found: String(cString: strerror(errno)))
+            throw DataError(
+                file: path, expected: "a snapshot that can be read", found: String(cString: strerror(errno)))
         }
         defer { close(descriptor) }
         var status = stat()
@@ -52,7 +53,8 @@ final class SnapshotBytes: @unchecked Sendable {
             throw DataError(file: path, expected: "a snapshot", found: "a file of \(count) bytes")
         }
         guard let address = mmap(nil, count, PROT_READ, MAP_SHARED, descriptor, 0), address != MAP_FAILED else {
-            throw DataError(file: path, expected: "a snapshot that can be mapped", found: String(cString: strerror(errno)))
+            throw DataError(
+                file: path, expected: "a snapshot that can be mapped", found: String(cString: strerror(errno)))
         }
         region = UnsafeRawBufferPointer(start: address, count: count)
         isMapped = true
@@ -81,14 +83,16 @@ final class SnapshotBytes: @unchecked Sendable {
         }
         let sum = region.loadUnaligned(fromByteOffset: 88, as: UInt64.self)
         guard Self.checksum(region[SnapshotHeader.size...]) == sum else {
-            throw DataError(file: file, expected: "an undamaged snapshot", found: "bytes that do not give its check sum")
+            throw DataError(
+                file: file, expected: "an undamaged snapshot", found: "bytes that do not give its check sum")
         }
         for section in SnapshotSection.allCases {
             let place = SnapshotHeader.sections + 16 * section.rawValue
             let offset = region.loadUnaligned(fromByteOffset: place, as: UInt64.self)
             let count = region.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
             guard offset >= UInt64(SnapshotHeader.size), offset % 64 == 0, offset <= size, count <= size - offset else {
-                throw DataError(file: file, expected: "an array inside the file", found: "array \(section.rawValue) outside it")
+                throw DataError(
+                    file: file, expected: "an array inside the file", found: "array \(section.rawValue) outside it")
             }
         }
     }
@@ -98,6 +102,8 @@ final class SnapshotBytes: @unchecked Sendable {
         let place = SnapshotHeader.sections + 16 * section.rawValue
         let offset = Int(region.loadUnaligned(fromByteOffset: place, as: UInt64.self))
         let count = Int(region.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self))
+        // An index of names alone has no entries.
+        if count == 0 { return UnsafeBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(rebasing: region[offset..<offset + count]).bindMemory(to: Record.self)
     }
 

@@ -5,57 +5,106 @@ struct CandidateTest {
     let tables: TablesView
     let query: QueryView
     let budget: ScoreBudget
-    /// For each part of the query the table of likeness it has in the scratch, if it was looked up.
-    let likeness: UnsafeBufferPointer<UnsafeMutablePointer<UInt8>?>
+    /// Parts of the query written as one word.
+    let joins: [(skeleton: UInt64, range: Range<Int>)]
+    /// How many parts of the query were looked up in the tables of the scratch: the first ones by `places`.
+    let probes: Int
+    /// For each part of the query its table in the scratch; the looked-up ones come first.
+    let places: UnsafeBufferPointer<Int>
     let isPersons: Bool
     /// Weight of the query.
     let weight: Int
 
     /// Whether the reading may reach the threshold; never false for one that does.
-    func mayReach(_ number: UInt32) -> Bool {
+    func mayReach(_ number: UInt32, _ scratch: SearchScratch) -> Bool {
+        mayReach(number, scratch, isExact: false) && mayReach(number, scratch, isExact: true)
+    }
+
+    private func mayReach(_ number: UInt32, _ scratch: SearchScratch, isExact: Bool) -> Bool {
         let reading = tables.readings[Int(number)]
         let first = Int(reading.parts)
         let others = UnsafeBufferPointer(rebasing: tables.readingParts[first..<first + Int(reading.partCount)])
-        let omission = ScoreBudget.omission(parts: min(query.parts.count, others.count))
-        let bound = LikenessBound(tables: tables, query: query)
         let arePersons = isPersons && reading.isPersons != 0
-        // Parts of the name that have a counterpart, as bits; it has 60 parts at most.
-        var met: UInt64 = 0
-        var cost = 0
-        var left = 0
-        for (index, part) in query.parts.enumerated() {
-            var least = Int.max
-            for (place, other) in others.enumerated() {
-                let score = likeness[index].map { Int($0[Int(other)]) } ?? bound.of(part, other)
-                guard score >= PartSimilarity.floor else { continue }
-                met |= 1 << UInt64(place)
-                let short = 100 - PartWorth.of(score, isPersons: arePersons)
-                least = min(least, (part.weight + Int(tables.parts[Int(other)].weight)) * short)
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: query.parts.count) { costs in
+            // Parts of the name that have a counterpart, as bits; it has 60 parts at most.
+            var met: UInt64 = 0
+            for (index, part) in query.parts.enumerated() {
+                var least = Int.max
+                for (place, other) in others.enumerated() {
+                    let score = likeness(index, part, other, scratch, isExact)
+                    guard score >= PartSimilarity.floor else { continue }
+                    met |= 1 << UInt64(place)
+                    let short = 100 - PartWorth.of(score, isPersons: arePersons)
+                    least = min(least, (part.weight + Int(tables.parts[Int(other)].weight)) * short)
+                }
+                costs[index] = least
             }
-            if least == Int.max {
-                left += part.weight
-            } else {
-                cost += min(least, budget.left(part.weight, omission: omission))
-            }
+            let total = weight + Int(reading.weight)
+            if isReachable(costs, met, others, total) { return true }
+            // Words written together may make up for what is left over, or for a bad counterpart.
+            guard scratch.parts(met: number) & SearchScratch.joined != 0 else { return false }
+            return addJoins(others, costs, &met) && isReachable(costs, met, others, total)
         }
-        var right = 0
-        for (place, other) in others.enumerated() where met & 1 << UInt64(place) == 0 {
-            right += Int(tables.parts[Int(other)].weight)
-        }
-        // Words written together may make up for what is left over, or for a bad counterpart.
-        return budget.isReachable(
-            cost: cost, left: left, right: right, total: weight + Int(reading.weight), parts: query.parts.count,
-            omission: omission) || hasJoin(others)
     }
 
-    /// Whether parts of one name written as one word can be a part of the other.
-    private func hasJoin(_ others: UnsafeBufferPointer<UInt32>) -> Bool {
-        if !query.joins.isEmpty {
-            for other in others {
+    @inline(__always)
+    private func likeness(
+        _ index: Int, _ part: QueryPart, _ other: UInt32, _ scratch: SearchScratch, _ isExact: Bool
+    ) -> Int {
+        let table = places[index]
+        let bound = LikenessBound(tables: tables, query: query)
+        guard table < max(probes, SearchScratch.tables) else { return bound.of(part, other) }
+        let known = scratch.likeness[table][Int(other)]
+        // Where a part was looked up, what is not in its table is not alike.
+        if table < probes || known != 0 { return Int(known) }
+        let score = bound.of(part, other, isExact: isExact)
+        if isExact || score < PartSimilarity.floor { scratch.note(other, max(1, score), table: table) }
+        return score
+    }
+
+    private func isReachable(
+        _ costs: UnsafeMutableBufferPointer<Int>, _ met: UInt64, _ others: UnsafeBufferPointer<UInt32>, _ total: Int
+    ) -> Bool {
+        let omission = ScoreBudget.omission(parts: min(query.parts.count, others.count))
+        var cost = 0
+        var left = 0
+        var right = 0
+        var numbers = 0
+        var otherNumbers = 0
+        for (index, part) in query.parts.enumerated() {
+            if costs[index] == Int.max {
+                left += part.weight
+                if part.role == .number { numbers += 1 }
+            } else {
+                cost += min(costs[index], budget.left(part.weight, omission: omission))
+            }
+        }
+        for (place, other) in others.enumerated() where met & 1 << UInt64(place) == 0 {
+            let record = tables.parts[Int(other)]
+            right += Int(record.weight)
+            if record.role == PartRole.number.rawValue { otherNumbers += 1 }
+        }
+        let penalty = NameComparer.penalty(numbers: numbers, otherNumbers: otherNumbers)
+        return budget.isReachable(
+            cost: cost, left: left, right: right, total: total, parts: query.parts.count, omission: omission,
+            penalty: penalty)
+    }
+
+    /// Takes parts of one name that written as one word can be a part of the other for a perfect pair.
+    private func addJoins(
+        _ others: UnsafeBufferPointer<UInt32>, _ costs: UnsafeMutableBufferPointer<Int>, _ met: inout UInt64
+    ) -> Bool {
+        var isAny = false
+        if !joins.isEmpty {
+            for (place, other) in others.enumerated() {
                 let record = tables.parts[Int(other)]
                 for index in Int(record.forms)..<Int(record.forms) + Int(record.formCount) {
                     let skeleton = tables.forms[index].skeleton
-                    for join in query.joins where join == skeleton { return true }
+                    for join in joins where join.skeleton == skeleton {
+                        for part in join.range { costs[part] = 0 }
+                        met |= 1 << UInt64(place)
+                        isAny = true
+                    }
                 }
             }
         }
@@ -67,9 +116,15 @@ struct CandidateTest {
                 let next = tables.parts[Int(others[end])]
                 if next.formCount == 0 { break }
                 skeleton = skeleton.followed(by: tables.forms[Int(next.forms)].joined)
-                for form in query.forms where form.skeleton == skeleton.hash { return true }
+                for (index, part) in query.parts.enumerated() {
+                    for form in part.forms where query.forms[form].skeleton == skeleton.hash {
+                        costs[index] = 0
+                        for place in start...end { met |= 1 << UInt64(place) }
+                        isAny = true
+                    }
+                }
             }
         }
-        return false
+        return isAny
     }
 }

@@ -8,8 +8,10 @@ struct LikenessBound {
     let tables: TablesView
     let query: QueryView
 
+    /// The bound by the letters that words have; with `isExact`, by their distance, which takes longer and is hardly ever more
+    /// than what the comparison itself says.
     @inline(__always)
-    func of(_ part: QueryPart, _ other: UInt32) -> Int {
+    func of(_ part: QueryPart, _ other: UInt32, isExact: Bool = false) -> Int {
         let record = tables.parts[Int(other)]
         if part.number != 0 || record.number != 0 {
             if part.number == record.number { return 100 }
@@ -31,7 +33,11 @@ struct LikenessBound {
         }
         let first = Int(record.forms)
         for index in first..<first + Int(record.formCount) {
-            for own in part.forms { best = max(best, bound(query.forms[own], tables.forms[index])) }
+            for own in part.forms {
+                let score = bound(query.forms[own], tables.forms[index])
+                if score <= best { continue }
+                best = isExact ? max(best, exact(query.forms[own], tables.forms[index])) : score
+            }
             if best >= 98 { return best }
         }
         if best < 92, !part.forms.isEmpty, record.formCount > 0,
@@ -44,9 +50,9 @@ struct LikenessBound {
 
     @inline(__always)
     private func sharesGroup(_ part: QueryPart, _ record: PartRecord) -> Bool {
-        if part.groups.isEmpty || record.groupCount == 0 { return false }
-        for index in Int(record.groups)..<Int(record.groups) + Int(record.groupCount) {
-            for own in part.groups where query.groups[own] == tables.groups[index] { return true }
+        if part.symbols.isEmpty || record.symbolCount == 0 { return false }
+        for index in Int(record.symbols)..<Int(record.symbols) + Int(record.symbolCount) {
+            for own in part.symbols where query.symbols[own] == tables.symbols[index] >> 8 { return true }
         }
         return false
     }
@@ -88,6 +94,25 @@ struct LikenessBound {
             }
         }
         if best < 76, shortest >= 4, longest - shortest > 1, isWithin(own, form) { best = 76 }
+        return best
+    }
+
+    /// Two forms by their distance.
+    private func exact(_ own: QueryForm, _ form: FormRecord) -> Int {
+        if own.isConsonantal != (form.isConsonantal != 0) {
+            let (sound, other) = (Array(query.sound(of: own)), Array(tables.sound(of: form)))
+            return own.isConsonantal ? PartSimilarity.consonants(sound, other) : PartSimilarity.consonants(other, sound)
+        }
+        let longest = max(own.latinCount, Int(form.latinCount))
+        if own.seen == form.seen || !own.isConsonantal && (!own.hasVowel || form.hasVowel == 0) {
+            return bound(own, form)
+        }
+        var best = own.latinCount >= 4 && form.latinCount >= 4 && isWithin(own, form) ? PartSimilarity.floor : 0
+        let plain = EditCosts.plain.distance(query.latin(of: own), tables.latin(of: form), limit: 3 * longest)
+        if plain <= 3 * longest { best = max(best, 100 - (8 * plain + longest - 1) / longest) }
+        let sounds = max(own.soundCount, Int(form.soundCount), 1)
+        let sound = EditCosts.sound.distance(query.sound(of: own), tables.sound(of: form), limit: 9 * sounds / 4)
+        if sound <= 9 * sounds / 4 { best = max(best, sound == 0 ? 95 : 94 - (8 * sound + sounds - 1) / sounds) }
         return best
     }
 

@@ -73,13 +73,7 @@ struct Neighbourhood {
             tables.partKeys.forEach(KeyHash.of(.knownWord, UInt64(first)), meet)
         }
         if Abbreviation.isKnownWord(part.role) {
-            beginning(with: [first]) { part in
-                let record = tables.parts[Int(part)]
-                guard record.role == PartRole.distinctive.rawValue, let form = tables.forms(of: record).first,
-                    form.latinCount <= Abbreviation.longest
-                else { return }
-                meet(part)
-            }
+            tables.partKeys.forEach(KeyHash.of(.shortWord, UInt64(first)), meet)
         }
         for length in 3..<max(3, form.latin.count) {
             tables.partKeys.forEach(KeyHash.of(.cutShort, form.latin.prefix(length)), meet)
@@ -89,7 +83,9 @@ struct Neighbourhood {
     /// Words that a word begins, and words that begin it: a word cut off.
     private func extensions(_ form: NameForm, _ meet: (UInt32) -> Void) {
         guard form.latin.count >= 3 else { return }
-        for length in 3..<form.latin.count { tables.partKeys.forEach(KeyHash.of(.letters, form.latin.prefix(length)), meet) }
+        for length in 3..<form.latin.count {
+            tables.partKeys.forEach(KeyHash.of(.letters, form.latin.prefix(length)), meet)
+        }
         beginning(with: form.latin, meet)
     }
 
@@ -142,7 +138,8 @@ struct Neighbourhood {
                     body(other.part, 100 - (8 * distance + longest - 1) / longest)
                 }
             } else {
-                measureLong(form.latin, .plain, tables.plain, passed, scratch, tables.latin) { other, distance, longest in
+                measureLong(form.latin, .plain, tables.plain, passed, scratch, tables.latin) {
+                    other, distance, longest in
                     guard (other.isConsonantal != 0) == form.isConsonantal else { return }
                     body(other.part, 100 - (8 * distance + longest - 1) / longest)
                 }
@@ -165,13 +162,15 @@ struct Neighbourhood {
             let passed = pass(
                 form.soundLetters.bits, LetterSignature.soundWeights, tables.sound, isHeavy, length, limit, scratch)
             if passed == 0 { continue }
-            if length < WordDistances.longest, count > 0, count < WordDistances.longest, limit <= WordDistances.greatest {
+            if length < WordDistances.longest, count > 0, count < WordDistances.longest, limit <= WordDistances.greatest
+            {
                 measure(form.sound, .sound, tables.sound, passed, length, limit, scratch) { other, distance in
                     guard (other.isConsonantal != 0) == form.isConsonantal else { return }
                     body(other.part, score(distance, longest))
                 }
             } else {
-                measureLong(form.sound, .sound, tables.sound, passed, scratch, tables.sound) { other, distance, longest in
+                measureLong(form.sound, .sound, tables.sound, passed, scratch, tables.sound) {
+                    other, distance, longest in
                     guard (other.isConsonantal != 0) == form.isConsonantal else { return }
                     body(other.part, score(distance, longest))
                 }

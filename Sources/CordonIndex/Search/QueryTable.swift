@@ -11,8 +11,11 @@ struct QueryForm {
     let isConsonantal: Bool
     let hasVowel: Bool
     let first: UInt8
+    /// Place of its letters among those of the query; its sound follows them.
+    let letters: Int
 
-    init(_ form: NameForm) {
+    init(_ form: NameForm, letters: Int) {
+        self.letters = letters
         plain = form.latinLetters
         sound = form.soundLetters
         skeleton = form.skeleton.hash
@@ -27,9 +30,9 @@ struct QueryForm {
 
 /// A part of a query, as far as a search looks at it: numbers only, so that looking at it costs nothing.
 struct QueryPart {
-    /// Its forms and groups among those of the query.
+    /// Its forms and symbols among those of the query.
     let forms: Range<Int>
-    let groups: Range<Int>
+    let symbols: Range<Int>
     /// The same hashes as in ``PartRecord``; 0 for none.
     let native: UInt64
     let number: UInt64
@@ -45,9 +48,9 @@ struct QueryPart {
 struct QueryTable {
     private(set) var parts: [QueryPart] = []
     private(set) var forms: [QueryForm] = []
-    private(set) var groups: [UInt32] = []
-    /// Consonants of its parts and of those written together.
-    private(set) var joins: [UInt64] = []
+    /// Groups with the kind of group.
+    private(set) var symbols: [UInt64] = []
+    private(set) var letters: [UInt8] = []
 
     init(_ reading: NameReading) {
         for part in reading.parts {
@@ -56,24 +59,27 @@ struct QueryTable {
             parts.append(
                 QueryPart(
                     forms: forms.count..<forms.count + part.forms.count,
-                    groups: groups.count..<groups.count + part.symbols.count,
+                    symbols: symbols.count..<symbols.count + part.symbols.count,
                     native: part.native.isEmpty ? 0 : KeyHash.of(.native, part.native),
                     number: part.number.map { KeyHash.of(.number, UInt64(bitPattern: Int64($0))) } ?? 0,
                     stem: hashes.first ?? 0, shorterStem: hashes.dropFirst().first ?? 0, weight: part.weight,
                     role: part.role, legalClass: part.legalClass.map { $0 &+ 1 } ?? 0, isCutShort: part.isCutShort))
-            forms += part.forms.map(QueryForm.init)
-            groups += part.symbols.map(\.group)
+            for form in part.forms {
+                forms.append(QueryForm(form, letters: letters.count))
+                letters += form.latin
+                letters += form.sound
+            }
+            symbols += part.symbols.map { PartRecord.packed($0) >> 8 }
         }
-        joins = reading.joins.map(\.skeleton.hash)
     }
 
     /// Lends its arrays as memory.
     func withView<Result>(_ body: (QueryView) -> Result) -> Result {
         parts.withUnsafeBufferPointer { parts in
             forms.withUnsafeBufferPointer { forms in
-                groups.withUnsafeBufferPointer { groups in
-                    joins.withUnsafeBufferPointer { joins in
-                        body(QueryView(parts: parts, forms: forms, groups: groups, joins: joins))
+                symbols.withUnsafeBufferPointer { symbols in
+                    letters.withUnsafeBufferPointer { letters in
+                        body(QueryView(parts: parts, forms: forms, symbols: symbols, letters: letters))
                     }
                 }
             }
@@ -85,6 +91,15 @@ struct QueryTable {
 struct QueryView {
     let parts: UnsafeBufferPointer<QueryPart>
     let forms: UnsafeBufferPointer<QueryForm>
-    let groups: UnsafeBufferPointer<UInt32>
-    let joins: UnsafeBufferPointer<UInt64>
+    let symbols: UnsafeBufferPointer<UInt64>
+    let letters: UnsafeBufferPointer<UInt8>
+
+    func latin(of form: QueryForm) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: letters[form.letters..<form.letters + form.latinCount])
+    }
+
+    func sound(of form: QueryForm) -> UnsafeBufferPointer<UInt8> {
+        let first = form.letters + form.latinCount
+        return UnsafeBufferPointer(rebasing: letters[first..<first + form.soundCount])
+    }
 }

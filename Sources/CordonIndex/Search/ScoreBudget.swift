@@ -32,14 +32,26 @@ struct ScoreBudget {
         parts > 1 ? NameComparer.omissionOfFurtherNames : NameComparer.omission
     }
 
-    /// Whether a query can reach the threshold in a name that only some of its parts meet.
-    /// - Parameters:
-    ///   - met: Sum over those parts of the doubled weight of the heaviest pair they can make.
-    ///   - missing: Weight of the others.
-    func isReachable(met: Int, missing: Int, parts: Int) -> Bool {
+    /// Whether a query can reach the threshold in a name in which some of its parts have no counterpart.
+    func isReachable(_ parts: [NamePart], isMissing: (Int) -> Bool) -> Bool {
+        // Doubled weight of the heaviest pairs the others can make, and weight of those missing.
+        var met = 0
+        var missing = 0
+        var count = 0
+        for index in parts.indices {
+            if isMissing(index) {
+                missing += parts[index].weight
+            } else {
+                met += Self.heaviestPair(parts[index].weight)
+                count += 1
+            }
+        }
         guard met > 0 else { return false }
-        return 200 * Self.omission(parts: parts) * missing <= loss * (met + 2 * missing)
+        return 200 * Self.omission(parts: count) * missing <= loss * (met + 2 * missing)
     }
+
+    /// Doubled weight of the heaviest pair that a part can make.
+    static func heaviestPair(_ weight: Int) -> Int { max(2 * weight, weight + PartWeight.heaviest + 1) }
 
     /// Points that a pair may be short of 100, when everything else meets perfectly.
     /// - Parameters:
@@ -57,7 +69,12 @@ struct ScoreBudget {
     ///   - right: The same of the name.
     ///   - total: Weight of the whole query and the whole name.
     ///   - parts: Parts of the query, for rounding.
-    func isReachable(cost: Int, left: Int, right: Int, total: Int, parts: Int, omission: Int) -> Bool {
+    ///   - penalty: Hundredths of a point that a rule takes whatever the parts are worth.
+    func isReachable(
+        cost: Int, left: Int, right: Int, total: Int, parts: Int, omission: Int, penalty: Int
+    ) -> Bool {
+        let loss = self.loss - penalty
+        if loss < 0 { return false }
         let greater = max(left, right)
         let lesser = min(left, right)
         return 100 * cost + (200 * omission - loss) * greater + loss * lesser <= loss * (total + parts)

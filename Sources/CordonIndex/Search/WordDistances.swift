@@ -23,7 +23,8 @@ struct WordDistances {
         withUnsafeMutableBytes(of: &table.substitution) { rows in
             for one in letters {
                 for other in letters {
-                    rows[32 * Int(cordon_letter_code(one)) + Int(cordon_letter_code(other))] = costs.cost(of: one, for: other)
+                    rows[32 * Int(cordon_letter_code(one)) + Int(cordon_letter_code(other))] = costs.cost(
+                        of: one, for: other)
                 }
             }
         }

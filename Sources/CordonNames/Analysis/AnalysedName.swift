@@ -45,6 +45,9 @@ public struct NameReading: Sendable {
     /// The same as far as an acronym is made of them.
     package var acronymWords: AcronymWords { AcronymWords(self) }
 
+    /// A reading of parts that were worked out before. Without articles among its words it says less of acronyms.
+    package init(_ parts: [NamePart], isPersons: Bool) { self.init(parts, words: isPersons ? [] : parts) }
+
     init(_ parts: [NamePart], words: [NamePart] = []) {
         // The search counts parts as bits of a word.
         let parts = Array(parts.prefix(60))

@@ -28,6 +28,23 @@ package struct NameForm: Hashable, Sendable {
     }
 }
 
+extension NameForm {
+    /// A form from everything that was worked out before.
+    package init(
+        latin: [UInt8], sound: [UInt8], isConsonantal: Bool, hasVowel: Bool, latinLetters: LetterSignature,
+        soundLetters: LetterSignature, seen: UInt64, skeleton: ConsonantSkeleton
+    ) {
+        self.latin = latin
+        self.sound = sound
+        self.isConsonantal = isConsonantal
+        self.hasVowel = hasVowel
+        self.latinLetters = latinLetters
+        self.soundLetters = soundLetters
+        self.seen = seen
+        self.skeleton = skeleton
+    }
+}
+
 /// A part of a name with the forms by which it can be compared.
 public struct NamePart: Sendable {
     /// The part as written.
@@ -59,6 +76,22 @@ public struct NamePart: Sendable {
 }
 
 extension NamePart {
+    /// A part from everything that was worked out before, without its text.
+    package init(
+        role: PartRole, weight: Int, script: Script, forms: [NameForm], symbols: [NameSymbol], native: [UInt32],
+        number: Int?, legalClass: UInt8?, isCutShort: Bool, isSyllable: Bool, isPinyin: Bool, words: Int
+    ) {
+        self.init(text: "", role: role, weight: weight, script: script, forms: forms)
+        self.symbols = symbols
+        self.native = native
+        self.number = number
+        self.legalClass = legalClass
+        self.isCutShort = isCutShort
+        self.isSyllable = isSyllable
+        self.isPinyin = isPinyin
+        self.words = words
+    }
+
     /// A part of one or more words, with what the word lists say of them; the weight is set by whoever knows the role.
     init(_ words: [NameToken], _ entry: LexiconEntry?) {
         let latin = words.flatMap(\.latin)

@@ -48,7 +48,9 @@ package struct AcronymWords: Sendable {
         var lasts: [UInt8] = []
         for choice in choices {
             for word in choice.suffix(2) {
-                for place in 0..<min(Self.isLegal(word) ? 3 : 2, Self.count(word)) { lasts.append(Self.letter(word, place)) }
+                for place in 0..<min(Self.isLegal(word) ? 3 : 2, Self.count(word)) {
+                    lasts.append(Self.letter(word, place))
+                }
             }
         }
         return Set(firsts).sorted().flatMap { first in Set(lasts).sorted().map { (first, $0) } }

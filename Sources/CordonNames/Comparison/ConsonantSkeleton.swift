@@ -15,7 +15,8 @@ package struct ConsonantSkeleton: Hashable, Sendable {
         var count: UInt8 = 0
         var first: UInt8 = 0
         var last: UInt8 = 0
-        for written in latin where !SoundKey.isVowel(written) && written != UInt8(ascii: "y") && written != UInt8(ascii: "w") {
+        for written in latin
+        where !SoundKey.isVowel(written) && written != UInt8(ascii: "y") && written != UInt8(ascii: "w") {
             let letter = written == UInt8(ascii: "q") ? UInt8(ascii: "k") : written
             if letter == last { continue }
             if count == 0 { first = letter }

@@ -42,7 +42,8 @@ package struct EditCosts: Sendable {
             ("zj", 5), ("jg", 5), ("ji", 4), ("jh", 6), ("jC", 6), ("kg", 5), ("kh", 5), ("gh", 5), ("bp", 5),
             ("bv", 5), ("dt", 5), ("fv", 5), ("fp", 6), ("vu", 4), ("lr", 7), ("mn", 6), ("jS", 6),
         ],
-        cheap: ["a": 5, "e": 5, "i": 5, "o": 5, "u": 5, "h": 4, "v": 8], transposition: 8, firstLetter: 3, isSeen: false)
+        cheap: ["a": 5, "e": 5, "i": 5, "o": 5, "u": 5, "h": 4, "v": 8], transposition: 8, firstLetter: 3, isSeen: false
+    )
 
     private init(
         pairs: [(String, UInt8)], cheap: [Character: UInt8], transposition: Int,

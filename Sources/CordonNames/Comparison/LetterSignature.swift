@@ -42,7 +42,9 @@ package struct LetterSignature: Hashable, Sendable {
                 places[Int(letter)] = Place(once: bit(byte, 2 * index), twice: bit(byte, 2 * index + 1))
             }
         }
-        let together = [("lr", bit(1, 6) | bit(1, 7)), ("mn", bit(3, 6) | bit(3, 7)), ("dt", bit(5, 4) | bit(5, 5) | bit(5, 6))]
+        let together = [
+            ("lr", bit(1, 6) | bit(1, 7)), ("mn", bit(3, 6) | bit(3, 7)), ("dt", bit(5, 4) | bit(5, 5) | bit(5, 6)),
+        ]
         for (letters, count) in together + [("aeiou", (0..<7).reduce(0) { $0 | bit(7, $1) })] {
             for letter in letters.utf8 { places[Int(letter)].together = count }
         }

@@ -20,6 +20,12 @@ public struct NameComparer: Sendable {
     /// The same when a family name and another name of a person meet: people leave their further names out.
     package static let omissionOfFurtherNames = 25
 
+    /// Hundredths of a point that numbers without a counterpart cost: more where both names have one.
+    package static func penalty(numbers: Int, otherNumbers: Int) -> Int {
+        if numbers > 0, otherNumbers > 0 { return 2_500 }
+        return numbers + otherNumbers > 0 ? 600 : 0
+    }
+
     /// Compares two names.
     public func compare(_ left: AnalysedName, _ right: AnalysedName) -> NameComparison {
         var best: NameComparison?
@@ -31,6 +37,9 @@ public struct NameComparer: Sendable {
         }
         return best ?? NameComparison(parts: [])
     }
+
+    /// The score of two readings.
+    package func score(_ left: NameReading, _ right: NameReading) -> Int { compare(left, right).score }
 
     private func compare(_ left: NameReading, _ right: NameReading) -> NameComparison {
         guard left.weight > 0, right.weight > 0 else { return NameComparison(parts: []) }
@@ -85,7 +94,9 @@ private struct Tally {
         let base = matched + contradicting
         guard matched > 0, base > 0 else { return }
         // In hundredths of a point; whole points are rounded down and what is left goes to the part that counts most.
-        let met = alignment.pairs.map { 100 * $0.weight * PartWorth.of($0.similarity.score, isPersons: isPersons) / base }
+        let met = alignment.pairs.map {
+            100 * $0.weight * PartWorth.of($0.similarity.score, isPersons: isPersons) / base
+        }
         let penalty = 100 * omission * missing / (base + missing)
         let numbers = strictNumbers()
         let order = order()
@@ -141,14 +152,15 @@ private struct Tally {
         let isNumber = { (part: NamePart) in part.role == .number }
         let leftNumbers = alignment.leftOver.filter { isNumber(left[$0]) }.count
         let rightNumbers = alignment.rightOver.filter { isNumber(right[$0]) }.count
-        if leftNumbers > 0, rightNumbers > 0 { return 2_500 }
+        let penalty = NameComparer.penalty(numbers: leftNumbers, otherNumbers: rightNumbers)
+        if leftNumbers > 0, rightNumbers > 0 { return penalty }
         let isSuffix = { (part: NamePart) in part.role == .suffix }
         if alignment.leftOver.contains(where: { isSuffix(left[$0]) }),
             alignment.rightOver.contains(where: { isSuffix(right[$0]) })
         {
             return 2_000
         }
-        return leftNumbers + rightNumbers > 0 ? 600 : 0
+        return penalty
     }
 
     /// Another order of the parts costs a little, but for the family name that moved from one end to the other.

@@ -45,6 +45,12 @@ package struct NameSymbol: Hashable, Sendable {
     package let group: UInt32
     package let domain: Domain
     package let degree: Degree
+
+    package init(group: UInt32, domain: Domain, degree: Degree) {
+        self.group = group
+        self.domain = domain
+        self.degree = degree
+    }
 }
 
 /// What the word lists say of a form.

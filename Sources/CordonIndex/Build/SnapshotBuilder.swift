@@ -1,0 +1,125 @@
+public import CordonModel
+public import CordonNames
+
+/// Builds a snapshot from parties, one after the other.
+///
+///     var builder = SnapshotBuilder(analyser: analyser)
+///     for entry in entries { builder.add(entry) }
+///     let bytes = builder.finish(lists: lists, lexicon: lexicon, digest: sha256)
+///
+/// The same parties in the same order give the same bytes on every machine.
+public struct SnapshotBuilder {
+    private let analyser: NameAnalyser
+    private var tables = NameTableBuilder()
+    private var texts: [UInt8] = []
+    private var entries: [EntryRecord] = []
+    private var names: [NameRecord] = []
+    private var periods: [PeriodRecord] = []
+    private var numberOfPeriod: [PeriodRecord: UInt32] = [:]
+    private var numberOfList: [String: UInt16] = [:]
+    private var listKeys: [String] = []
+
+    /// A builder that takes names apart with `analyser`.
+    public init(analyser: NameAnalyser) { self.analyser = analyser }
+
+    /// Adds a party with its names.
+    public mutating func add(_ entry: IndexedEntry) {
+        add(entry, entry.names.map { analyser.analyse($0.text, kind: entry.kind) })
+    }
+
+    /// Adds parties, whose names are taken apart on all processors at once.
+    public mutating func add(_ entries: [IndexedEntry]) async {
+        let analyser = self.analyser
+        let chunk = 4_096
+        let chunks = stride(from: 0, to: entries.count, by: chunk).map { entries[$0..<min($0 + chunk, entries.count)] }
+        // Few chunks at a time, so that what is taken apart does not pile up.
+        for group in stride(from: 0, to: chunks.count, by: 8).map({ chunks[$0..<min($0 + 8, chunks.count)] }) {
+            let analysed = await withTaskGroup(of: (Int, [[AnalysedName]]).self) { tasks in
+                for (place, entries) in group.enumerated() {
+                    tasks.addTask {
+                        (
+                            place,
+                            entries.map { entry in entry.names.map { analyser.analyse($0.text, kind: entry.kind) } }
+                        )
+                    }
+                }
+                var results = [[[AnalysedName]]](repeating: [], count: group.count)
+                for await (place, names) in tasks { results[place] = names }
+                return results
+            }
+            for (entries, names) in zip(group, analysed) {
+                for (entry, names) in zip(entries, names) { add(entry, names) }
+            }
+        }
+    }
+
+    private mutating func add(_ entry: IndexedEntry, _ analysed: [AnalysedName]) {
+        let number = UInt32(entries.count)
+        let id = put(entry.id)
+        entries.append(
+            EntryRecord(
+                id: id.offset, idCount: id.count, names: UInt32(names.count), list: list(entry.list),
+                kind: Self.code(of: entry.kind), unused: 0))
+        for (name, analysed) in zip(entry.names, analysed) {
+            let text = put(name.text)
+            tables.add(analysed, number: UInt32(names.count))
+            names.append(
+                NameRecord(
+                    text: text.offset, textCount: text.count, entry: number, period: period(name.period),
+                    readings: UInt32(tables.readings.count), isWeak: name.isWeak ? 1 : 0))
+        }
+    }
+
+    private mutating func put(_ text: String) -> (offset: UInt32, count: UInt32) {
+        let offset = UInt32(texts.count)
+        texts += text.utf8
+        return (offset, UInt32(texts.count) - offset)
+    }
+
+    private mutating func list(_ key: String) -> UInt16 {
+        if let known = numberOfList[key] { return known }
+        let number = UInt16(clamping: listKeys.count)
+        listKeys.append(key)
+        numberOfList[key] = number
+        return number
+    }
+
+    private mutating func period(_ period: IndexedPeriod) -> UInt32 {
+        let record = PeriodRecord(
+            knownFrom: Int64(period.knownFrom?.secondsSince1970 ?? .min),
+            knownTo: Int64(period.knownTo?.secondsSince1970 ?? .max),
+            validFrom: Int64(period.validFrom?.secondsSince1970 ?? .min),
+            validTo: Int64(period.validTo?.secondsSince1970 ?? .max))
+        if let known = numberOfPeriod[record] { return known }
+        let number = UInt32(periods.count)
+        periods.append(record)
+        numberOfPeriod[record] = number
+        return number
+    }
+
+    /// The number of a kind in a file.
+    static func code(of kind: NameKind) -> UInt8 { UInt8(NameKind.allCases.firstIndex(of: kind) ?? 0) }
+
+    /// The bytes of the snapshot, as a file holds them.
+    /// - Parameters:
+    ///   - lists: The lists in it with their editions; keys that entries name and that are missing here are added without.
+    ///   - lexicon: SHA-256 of the word lists the analyser was made from, 32 bytes.
+    ///   - digest: SHA-256 of bytes; the caller brings it, so that this room needs no cryptography.
+    public consuming func finish(
+        lists: [IndexedList], lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]
+    ) -> [UInt8] {
+        var file = SnapshotBytesBuilder()
+        let known = Dictionary(lists.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var all = listKeys.map { key in known[key] ?? IndexedList(key: key, edition: "", published: nil, entries: 0) }
+        all += lists.filter { numberOfList[$0.key] == nil }
+        file.put(.lists, ListEncoding.bytes(all))
+        file.put(.texts, texts)
+        texts = []
+        file.put(.entries, entries)
+        file.put(.names, names)
+        file.put(.periods, periods)
+        tables.write(to: &file)
+        file.finish(lexicon: lexicon, digest: digest)
+        return file.bytes
+    }
+}
