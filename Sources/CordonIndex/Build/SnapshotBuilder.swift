@@ -1,4 +1,4 @@
-public import CordonModel
+internal import CordonModel
 public import CordonNames
 
 /// Builds a snapshot from parties, one after the other.

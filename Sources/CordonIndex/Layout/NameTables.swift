@@ -145,8 +145,8 @@ struct TablesView {
 final class SearchScratch: @unchecked Sendable {
     // One search holds it at a time: see ``NameTables/withScratch(_:)``.
 
-    /// Most parts of a query that have a table of likeness although they are not looked up.
-    static let tables = 8
+    /// Most parts of a query that are looked up.
+    static let tables = 16
 
     /// For each reading the number of the query that last met it, and below it a bit for each part that met it.
     let met: UnsafeMutablePointer<UInt64>
@@ -158,8 +158,7 @@ final class SearchScratch: @unchecked Sendable {
     let passed: UnsafeMutablePointer<UInt32>
     let places: UnsafeMutablePointer<UInt32>
     let distances: UnsafeMutablePointer<UInt8>
-    /// Likeness of parts to the parts of the query, a table for each. 0: not alike, where the part was looked up, and not yet
-    /// known where it was not; 1: not alike.
+    /// Likeness of parts to the parts of the query that were looked up, a table for each; 0 where there is none.
     private(set) var likeness: [UnsafeMutablePointer<UInt8>] = []
     /// Parts that are not 0 in each table.
     private(set) var touched: [[UInt32]] = []
@@ -188,8 +187,8 @@ final class SearchScratch: @unchecked Sendable {
         for table in likeness { table.deallocate() }
     }
 
-    /// Begins a query of `parts` parts, of which `probes` are looked up.
-    func begin(parts: Int, probes: Int) {
+    /// Begins a query of which `tables` parts are looked up.
+    func begin(tables: Int) {
         if round == .max {
             met.update(repeating: 0, count: readingCount)
             round = 0
@@ -200,7 +199,7 @@ final class SearchScratch: @unchecked Sendable {
             for part in touched[table] { likeness[table][Int(part)] = 0 }
             touched[table].removeAll(keepingCapacity: true)
         }
-        while likeness.count < max(probes, min(parts, Self.tables)) {
+        while likeness.count < tables {
             let table = UnsafeMutablePointer<UInt8>.allocate(capacity: max(partCount, 1))
             table.initialize(repeating: 0, count: max(partCount, 1))
             likeness.append(table)
@@ -216,8 +215,9 @@ final class SearchScratch: @unchecked Sendable {
         if before < UInt8(score) { likeness[table][Int(part)] = UInt8(score) }
     }
 
-    /// The bit of a part that is looked up; all beyond the 30th share one.
-    static func bit(_ table: Int) -> UInt32 { 1 << UInt32(min(table, 30)) }
+    /// The bit of a part that is looked up.
+    @inline(__always)
+    static func bit(_ table: Int) -> UInt32 { 1 << UInt32(table) }
     /// The bit of words written together.
     static let joined: UInt32 = 1 << 31
 

@@ -7,59 +7,70 @@ struct CandidateTest {
     let budget: ScoreBudget
     /// Parts of the query written as one word.
     let joins: [(skeleton: UInt64, range: Range<Int>)]
-    /// How many parts of the query were looked up in the tables of the scratch: the first ones by `places`.
-    let probes: Int
-    /// For each part of the query its table in the scratch; the looked-up ones come first.
+    /// Likeness of parts to the parts of the query that were looked up, a table for each; how many there are; and the place
+    /// of each part of the query among them, or behind them.
+    let likeness: [UnsafeMutablePointer<UInt8>]
+    let looked: Int
     let places: UnsafeBufferPointer<Int>
     let isPersons: Bool
     /// Weight of the query.
     let weight: Int
 
-    /// Whether the reading may reach the threshold; never false for one that does.
-    func mayReach(_ number: UInt32, _ scratch: SearchScratch) -> Bool {
-        mayReach(number, scratch, isExact: false) && mayReach(number, scratch, isExact: true)
+    @inline(__always)
+    private func parts(of reading: ReadingRecord) -> UnsafeBufferPointer<UInt32> {
+        let first = Int(reading.parts)
+        return UnsafeBufferPointer(rebasing: tables.readingParts[first..<first + Int(reading.partCount)])
     }
 
-    private func mayReach(_ number: UInt32, _ scratch: SearchScratch, isExact: Bool) -> Bool {
+    /// The tables in which a part of a reading stands, as bits.
+    @inline(__always)
+    func parts(met number: UInt32) -> UInt32 {
+        var bits: UInt32 = 0
+        let others = parts(of: tables.readings[Int(number)])
+        likeness.withUnsafeBufferPointer { likeness in
+            for table in 0..<looked {
+                for other in others where likeness[table][Int(other)] != 0 {
+                    bits |= SearchScratch.bit(table)
+                    break
+                }
+            }
+        }
+        return bits
+    }
+
+    /// Whether the reading may reach the threshold; never false for one that does.
+    /// - Parameter isJoined: Words written together may be a part of the other name.
+    func mayReach(_ number: UInt32, isJoined: Bool) -> Bool {
         let reading = tables.readings[Int(number)]
-        let first = Int(reading.parts)
-        let others = UnsafeBufferPointer(rebasing: tables.readingParts[first..<first + Int(reading.partCount)])
+        let others = parts(of: reading)
         let arePersons = isPersons && reading.isPersons != 0
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: query.parts.count) { costs in
             // Parts of the name that have a counterpart, as bits; it has 60 parts at most.
             var met: UInt64 = 0
-            for (index, part) in query.parts.enumerated() {
+            for index in 0..<query.parts.count {
                 var least = Int.max
-                for (place, other) in others.enumerated() {
-                    let score = likeness(index, part, other, scratch, isExact)
+                for place in 0..<others.count {
+                    let score = likeness(index, others[place])
                     guard score >= PartSimilarity.floor else { continue }
                     met |= 1 << UInt64(place)
                     let short = 100 - PartWorth.of(score, isPersons: arePersons)
-                    least = min(least, (part.weight + Int(tables.parts[Int(other)].weight)) * short)
+                    least = min(
+                        least, (query.parts[index].weight + Int(tables.parts[Int(others[place])].weight)) * short)
                 }
                 costs[index] = least
             }
             let total = weight + Int(reading.weight)
             if isReachable(costs, met, others, total) { return true }
             // Words written together may make up for what is left over, or for a bad counterpart.
-            guard scratch.parts(met: number) & SearchScratch.joined != 0 else { return false }
-            return addJoins(others, costs, &met) && isReachable(costs, met, others, total)
+            return isJoined && addJoins(others, costs, &met) && isReachable(costs, met, others, total)
         }
     }
 
     @inline(__always)
-    private func likeness(
-        _ index: Int, _ part: QueryPart, _ other: UInt32, _ scratch: SearchScratch, _ isExact: Bool
-    ) -> Int {
+    private func likeness(_ index: Int, _ other: UInt32) -> Int {
         let table = places[index]
-        let bound = LikenessBound(tables: tables, query: query)
-        guard table < max(probes, SearchScratch.tables) else { return bound.of(part, other) }
-        let known = scratch.likeness[table][Int(other)]
-        // Where a part was looked up, what is not in its table is not alike.
-        if table < probes || known != 0 { return Int(known) }
-        let score = bound.of(part, other, isExact: isExact)
-        if isExact || score < PartSimilarity.floor { scratch.note(other, max(1, score), table: table) }
-        return score
+        if table < looked { return Int(likeness[table][Int(other)]) }
+        return LikenessBound(tables: tables, query: query).of(query.parts[index], other)
     }
 
     private func isReachable(

@@ -81,7 +81,7 @@ struct LikenessBound {
         let longest = max(own.latinCount, Int(form.latinCount))
         if !own.isConsonantal, !own.hasVowel || form.hasVowel == 0 {
             if own.plain == letters, shortest == longest { return 100 }
-            return isWithin(own, form) ? 87 : 0
+            return shortest >= 3 && own.skeleton == form.skeleton ? 87 : 0
         }
         if own.seen == form.seen { return 100 }
         var best = 0
@@ -93,7 +93,7 @@ struct LikenessBound {
                 best = max(best, least == 0 ? 95 : 94 - (8 * least + sounds - 1) / sounds)
             }
         }
-        if best < 76, shortest >= 4, longest - shortest > 1, isWithin(own, form) { best = 76 }
+        if best < PartSimilarity.floor, isExtended(own, form) { best = PartSimilarity.floor }
         return best
     }
 
@@ -107,13 +107,20 @@ struct LikenessBound {
         if own.seen == form.seen || !own.isConsonantal && (!own.hasVowel || form.hasVowel == 0) {
             return bound(own, form)
         }
-        var best = own.latinCount >= 4 && form.latinCount >= 4 && isWithin(own, form) ? PartSimilarity.floor : 0
+        var best = isExtended(own, form) ? PartSimilarity.floor : 0
         let plain = EditCosts.plain.distance(query.latin(of: own), tables.latin(of: form), limit: 3 * longest)
         if plain <= 3 * longest { best = max(best, 100 - (8 * plain + longest - 1) / longest) }
         let sounds = max(own.soundCount, Int(form.soundCount), 1)
         let sound = EditCosts.sound.distance(query.sound(of: own), tables.sound(of: form), limit: 9 * sounds / 4)
         if sound <= 9 * sounds / 4 { best = max(best, sound == 0 ? 95 : 94 - (8 * sound + sounds - 1) / sounds) }
         return best
+    }
+
+    /// Whether one word may begin the other and end sooner.
+    @inline(__always)
+    private func isExtended(_ own: QueryForm, _ form: FormRecord) -> Bool {
+        min(own.latinCount, Int(form.latinCount)) >= 4 && abs(own.latinCount - Int(form.latinCount)) > 1
+            && own.first == form.firstLetter && isWithin(own, form)
     }
 
     /// Whether the shorter word has no letter that the longer one lacks.
@@ -126,7 +133,9 @@ struct LikenessBound {
 
     @inline(__always)
     private func isAbbreviation(_ part: QueryPart, _ own: QueryForm, _ record: PartRecord, _ form: FormRecord) -> Bool {
-        guard own.first == form.firstLetter, isWithin(own, form) else { return false }
+        guard own.first == form.firstLetter, min(own.latinCount, Int(form.latinCount)) >= 3,
+            abs(own.latinCount - Int(form.latinCount)) > 1, isWithin(own, form)
+        else { return false }
         let isOwnShorter = own.latinCount < Int(form.latinCount)
         if isOwnShorter ? part.isCutShort : record.isCutShort != 0 { return true }
         guard let role = PartRole(rawValue: record.role) else { return true }

@@ -22,7 +22,7 @@ struct Neighbourhood {
                     <= budget.shortfall(pair: own.weight + Int(record.weight), others: others)
         }
         func meet(_ part: UInt32) {
-            let score = bound.of(own, part)
+            let score = bound.of(own, part, isExact: true)
             if isEnough(score, tables.parts[Int(part)]) { scratch.note(part, score, table: table) }
         }
         byKeys(own, part, meet)

@@ -33,16 +33,16 @@ struct ScoreBudget {
     }
 
     /// Whether a query can reach the threshold in a name in which some of its parts have no counterpart.
-    func isReachable(_ parts: [NamePart], isMissing: (Int) -> Bool) -> Bool {
-        // Doubled weight of the heaviest pairs the others can make, and weight of those missing.
+    /// - Parameter heaviest: Doubled weight of the heaviest pair that each part can make.
+    func isReachable(_ parts: [NamePart], _ heaviest: [Int], isMissing: (Int) -> Bool) -> Bool {
         var met = 0
         var missing = 0
         var count = 0
         for index in parts.indices {
-            if isMissing(index) {
+            if heaviest[index] == 0 || isMissing(index) {
                 missing += parts[index].weight
             } else {
-                met += Self.heaviestPair(parts[index].weight)
+                met += heaviest[index]
                 count += 1
             }
         }
@@ -50,8 +50,8 @@ struct ScoreBudget {
         return 200 * Self.omission(parts: count) * missing <= loss * (met + 2 * missing)
     }
 
-    /// Doubled weight of the heaviest pair that a part can make.
-    static func heaviestPair(_ weight: Int) -> Int { max(2 * weight, weight + PartWeight.heaviest + 1) }
+    /// Doubled weight of the heaviest pair that a part can make with parts of at most some weight, rounded up.
+    static func heaviestPair(_ weight: Int, with other: Int) -> Int { weight + other + 1 }
 
     /// Points that a pair may be short of 100, when everything else meets perfectly.
     /// - Parameters:
