@@ -74,6 +74,9 @@ extension NamePart {
         }
     }
 
+    /// What it counts where the other name has nothing like it. "Sberbank Leasing" is another company than Sberbank.
+    var missingWeight: Int { role == .industry && weight == PartWeight.branch ? PartWeight.missingBranch : weight }
+
     /// Whether there is anything to compare it by.
     var canBeCompared: Bool { !forms.isEmpty || !native.isEmpty }
 }

@@ -122,7 +122,7 @@ struct OrganisationParts: Sendable {
         }
         // The Arabic article is written joined as often as apart: Al-Qaida, Alqaida.
         if part.role == .filler, words.count == 1, Self.articles.contains(words[0].key) { part.role = .particle }
-        part.weight = PartWeight.of(part.role)
+        part.weight = entry?.isBranch == true && part.role == .industry ? PartWeight.branch : PartWeight.of(part.role)
         return part
     }
 

@@ -22,29 +22,52 @@ public struct NameComparer: Sendable {
 
     /// Compares two names.
     public func compare(_ left: AnalysedName, _ right: AnalysedName) -> NameComparison {
+        let mayBeAcronym = left.kind.mayBeAcronym && right.kind.mayBeAcronym
         var best: NameComparison?
         for reading in left.readings {
             for other in right.readings {
-                let comparison = compare(reading, other)
+                let comparison = compare(reading, other, mayBeAcronym: mayBeAcronym)
                 if best.map({ comparison.score > $0.score }) ?? true { best = comparison }
             }
         }
         return best ?? NameComparison(parts: [])
     }
 
-    private func compare(_ left: NameReading, _ right: NameReading) -> NameComparison {
+    private func compare(_ left: NameReading, _ right: NameReading, mayBeAcronym: Bool) -> NameComparison {
         guard left.weight > 0, right.weight > 0 else { return NameComparison(parts: []) }
         let alignment = NameAlignment(left, right)
         var tally = Tally(left, right, alignment)
         let leavesOut = Self.hasFamilyName(left, right, alignment)
         tally.settle(omission: leavesOut ? Self.omissionOfFurtherNames : Self.omission)
         var comparison = NameComparison(parts: tally.parts)
+        guard mayBeAcronym else { return comparison }
         for (name, other, flipped) in [(left, right, false), (right, left, true)] {
-            if let acronym = Acronym.comparison(name, other, flipped: flipped), acronym.score > comparison.score {
+            if let acronym = Acronym.comparison(name, other, flipped: flipped).map({ doubted($0, name, other) }),
+                acronym.score > comparison.score
+            {
                 comparison = acronym
             }
         }
         return comparison
+    }
+
+    /// What ``Acronym`` gives where words are left out or give more than one letter.
+    private static let looseAcronym = 86
+    /// Most that the initials of a name reach when much else has the same ones.
+    private static let commonInitials = 80
+
+    /// Three letters are the initials of very many names, and a company with a coined name goes by that and not by its
+    /// initials. Bodies whose names only describe them (National Iranian Oil Company) are known by theirs.
+    private func doubted(_ acronym: NameComparison, _ short: NameReading, _ long: NameReading) -> NameComparison {
+        let distinctive = long.words.filter { $0.role == .distinctive || $0.role == .initial }.count
+        let describing = long.words.filter { $0.role == .industry || $0.role == .generic }.count
+        let letters = Acronym.letters(of: short)?.count ?? 0
+        let isWhole = acronym.score > Self.looseAcronym
+        let isTrusted = isWhole ? distinctive == 0 || describing == 0 && distinctive > 1 : distinctive == 0 && letters > 4
+        guard !isTrusted, let part = acronym.parts.first else { return acronym }
+        return NameComparison(parts: [
+            ScorePart(query: part.query, entry: part.entry, relation: part.relation, points: Self.commonInitials)
+        ])
     }
 
     /// Whether two names of a person meet, one of which is no given name that the lists hold.
@@ -55,6 +78,12 @@ public struct NameComparer: Sendable {
         let roles = near.flatMap { $0.left.map { left.parts[$0].role } + $0.right.map { right.parts[$0].role } }
         return near.count > 1 && roles.contains(.given) && roles.contains(.distinctive)
     }
+}
+
+extension NameKind {
+    /// Whether a body of this kind may be known by its initials: neither people nor ships are, and the registration of an
+    /// aircraft is none.
+    fileprivate var mayBeAcronym: Bool { self == .organisation || self == .unknown }
 }
 
 /// The working of one score.
@@ -76,8 +105,8 @@ private struct Tally {
 
     mutating func settle(omission: Int) {
         let matched = alignment.pairs.reduce(0) { $0 + $1.weight }
-        let leftOver = alignment.leftOver.reduce(0) { $0 + left[$1].weight }
-        let rightOver = alignment.rightOver.reduce(0) { $0 + right[$1].weight }
+        let leftOver = alignment.leftOver.reduce(0) { $0 + left[$1].missingWeight }
+        let rightOver = alignment.rightOver.reduce(0) { $0 + right[$1].missingWeight }
         // A syllable more is another name: Kim Chol is not Kim Chol Nam.
         let contradicting = max(
             min(leftOver, rightOver), syllables(alignment.leftOver, left), syllables(alignment.rightOver, right))
@@ -85,11 +114,12 @@ private struct Tally {
         let base = matched + contradicting
         guard matched > 0, base > 0 else { return }
         // In hundredths of a point; whole points are rounded down and what is left goes to the part that counts most.
-        let met = alignment.pairs.map { 100 * $0.weight * worth($0.similarity.score) / base }
+        let met = alignment.pairs.map { 100 * $0.weight * worth($0.similarity) / base }
         let penalty = 100 * omission * missing / (base + missing)
         let numbers = strictNumbers()
         let order = order()
-        let score = (max(0, met.reduce(0, +) - penalty - numbers - order) + 50) / 100
+        let activity = otherActivity()
+        let score = (max(0, met.reduce(0, +) - penalty - numbers - activity - order) + 50) / 100
         for (pair, points) in zip(alignment.pairs, met) {
             parts.append(
                 ScorePart(
@@ -98,6 +128,7 @@ private struct Tally {
         }
         addMissing((penalty + 50) / 100)
         if numbers > 0 { addRule("numberDiffers", numbers / 100) }
+        if activity > 0 { addRule("activityDiffers", activity / 100) }
         if order > 0 { addRule("order", order / 100) }
         let rest = score - parts.reduce(0) { $0 + $1.points }
         if rest > 2 {
@@ -120,7 +151,10 @@ private struct Tally {
 
     /// What a similarity counts: a part that is only similar loses half as much again, and a doubtful one most of its
     /// points, so that it is not carried by the others.
-    private func worth(_ similarity: Int) -> Int {
+    private func worth(_ found: PartSimilarity) -> Int {
+        let similarity = found.score
+        // A letter in a company's name is a name of its own: "M Invest" is not the Invest of Midar.
+        if found.relation == .initial, !isPersons { return PartSimilarity.floor - 32 }
         switch similarity {
         case 95...: return similarity
         case 80..<95: return 100 - (100 - similarity) * (isPersons ? 15 : 12) / 10
@@ -159,6 +193,15 @@ private struct Tally {
             return 2_000
         }
         return leftNumbers + rightNumbers > 0 ? 600 : 0
+    }
+
+    /// "Caspian Shipping" is not "Caspian Insurance": a word for what each does, without a counterpart in the other.
+    private func otherActivity() -> Int {
+        let isActivity = { (part: NamePart) in part.role == .industry }
+        let both =
+            alignment.leftOver.contains { isActivity(left[$0]) }
+            && alignment.rightOver.contains { isActivity(right[$0]) }
+        return both ? 800 : 0
     }
 
     /// Another order of the parts costs a little, but for the family name that moved from one end to the other.

@@ -57,6 +57,8 @@ struct LexiconEntry: Sendable {
     var legalClass: UInt8?
     /// Weight of a particle.
     var particleWeight: Int?
+    /// A word that subsidiaries are told apart by.
+    var isBranch = false
     /// The form says no more than that a number follows: no, nr.
     var introducesNumber = false
 }
@@ -148,9 +150,17 @@ public struct Lexicon: Sendable {
             }
         }
         let roles: [String: PartRole] = ["filler": .filler, "generic": .generic, "industry": .industry]
-        for line in try lines(files, "organisation-words") {
+        let words = try lines(files, "organisation-words")
+        let branches = Set(words.filter { $0.section == "branch" }.map { key($0.forms[0]) })
+        for line in words where line.section != "branch" {
+            let isBranch = branches.contains(key(line.forms[0]))
             let role = roles[line.section] ?? .generic
-            add(line, .word, to: \.organisations) { if $0.role == nil { $0.role = role } }
+            add(line, .word, to: \.organisations) {
+                if $0.role == nil {
+                    $0.role = role
+                    $0.isBranch = isBranch
+                }
+            }
         }
         for line in try lines(files, "places") {
             let role: PartRole = line.section == "direction" ? .direction : .place
