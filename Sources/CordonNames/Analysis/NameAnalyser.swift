@@ -16,16 +16,41 @@ public struct NameAnalyser: Sendable {
         let person = PersonParts(lexicon: lexicon)
         switch kind {
         case .organisation:
-            return AnalysedName(text: text, kind: kind, readings: organisation.readings(tokens))
+            return AnalysedName(text: text, kind: kind, readings: readings(tokens, organisation.readings))
         case .vessel:
-            return AnalysedName(text: text, kind: kind, readings: organisation.readings(vessel(tokens)))
+            let ship = OrganisationParts(lexicon: lexicon, hasLegalForms: false)
+            return AnalysedName(text: text, kind: kind, readings: readings(vessel(tokens), ship.readings))
         case .person:
-            return AnalysedName(text: text, kind: kind, readings: person.readings(tokens))
+            return AnalysedName(text: text, kind: kind, readings: person.readings(undisguised(tokens) ?? tokens))
         case .unknown:
             if organisation.looksLikeOne(tokens) {
-                return AnalysedName(text: text, kind: .organisation, readings: organisation.readings(tokens))
+                return AnalysedName(
+                    text: text, kind: .organisation, readings: readings(tokens, organisation.readings))
             }
-            return AnalysedName(text: text, kind: kind, readings: person.readings(tokens))
+            return AnalysedName(text: text, kind: kind, readings: person.readings(undisguised(tokens) ?? tokens))
+        }
+    }
+
+    /// Digits inside words can be meant as digits or stand for letters: "B2B", "L1m1ted".
+    private func readings(_ tokens: [NameToken], _ read: ([NameToken]) -> [NameReading]) -> [NameReading] {
+        read(tokens) + (undisguised(tokens).map(read) ?? [])
+    }
+
+    /// The words with the letters that digits stand for; `nil` where none does. Of two letters for one digit, that which
+    /// makes a known word is taken.
+    private func undisguised(_ tokens: [NameToken]) -> [NameToken]? {
+        guard tokens.contains(where: { $0.script == .latin && $0.disguised.count > 1 }) else { return nil }
+        return tokens.map { token in
+            guard token.script == .latin, token.disguised.count > 1 else { return token }
+            let isKnown = { (letters: [UInt8]) in
+                let key = String(decoding: letters, as: UTF8.self)
+                return lexicon.persons[key] != nil || lexicon.organisations.isBeginning(key)
+                    || lexicon.legalWords.contains(key)
+            }
+            var plain = token
+            plain.latin = token.disguised.first(where: isKnown) ?? token.disguised[0]
+            plain.disguised = isKnown(plain.latin) ? [] : token.disguised.filter { $0 != plain.latin }
+            return plain
         }
     }
 

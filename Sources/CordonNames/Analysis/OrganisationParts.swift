@@ -2,6 +2,8 @@
 /// the words that distinguish.
 struct OrganisationParts: Sendable {
     let lexicon: Lexicon
+    /// Ships have no legal forms: AS and EP are words of their names or registrations.
+    var hasLegalForms = true
 
     /// Whether the words show that an organisation bears the name.
     func looksLikeOne(_ tokens: [NameToken]) -> Bool {
@@ -23,13 +25,15 @@ struct OrganisationParts: Sendable {
     }
 
     private func parts(_ tokens: [NameToken]) -> [NamePart] {
-        let words = separated(joinedLetters(tokens))
-        let keys = words.map(\.key)
+        var words = separated(joinedLetters(tokens))
+        var keys = words.map(\.key)
         var parts: [NamePart] = []
         var index = 0
         while index < words.count {
-            if let (entry, count) = lexicon.organisations.longestForm(at: index, of: keys),
-                isIn(place: index, count, of: keys, entry)
+            let known = lexicon.organisations.longestForm(at: index, of: keys)
+            if known == nil { correct(index, &words, &keys) }
+            if let (entry, count) = known ?? lexicon.organisations.longestForm(at: index, of: keys),
+                isIn(place: index, count, of: keys, entry), hasLegalForms || entry.role != .legalForm
             {
                 if entry.introducesNumber, index + count < words.count, isNumber(words[index + count]) {
                     index += count
@@ -38,11 +42,35 @@ struct OrganisationParts: Sendable {
                 parts.append(part(Array(words[index..<index + count]), entry))
                 index += count
             } else {
-                parts.append(part([words[index]], nil))
+                let isOfLegalForm = hasLegalForms && lexicon.legalWords.contains(keys[index])
+                parts.append(part([words[index]], isOfLegalForm ? Self.strayWord : nil))
                 index += 1
             }
         }
         return parts.filter(\.canBeCompared)
+    }
+
+    /// What is left of a legal form that is written otherwise than the lists have it: "joint public stock company".
+    private static let strayWord: LexiconEntry = {
+        var entry = LexiconEntry()
+        entry.role = .generic
+        return entry
+    }()
+
+    /// Puts misspelt words of little weight right, from a place on: a form of several words may begin there.
+    private func correct(_ start: Int, _ words: inout [NameToken], _ keys: inout [String]) {
+        for index in start..<words.count {
+            let token = words[index]
+            guard token.script == .latin, token.disguised.isEmpty else { return }
+            if lexicon.organisations[keys[index]] == nil, lexicon.persons[keys[index]] == nil,
+                !lexicon.legalWords.contains(keys[index]), let word = lexicon.corrections.word(for: token.latin)
+            {
+                words[index].latin = word
+                keys[index] = words[index].key
+            } else if index == start, !lexicon.legalWords.contains(keys[index]) {
+                return
+            }
+        }
     }
 
     /// Short legal forms are also words and acronyms: they count as forms at the end of a name, or at its beginning.
@@ -50,7 +78,7 @@ struct OrganisationParts: Sendable {
         guard entry.role == .legalForm, count == 1, keys[index].utf8.count <= 3 else {
             // "I" is a number at the end of a name and an initial elsewhere.
             return entry.role != .number || keys[index].utf8.count > 1 || Int(keys[index]) != nil
-                || index + count == keys.count && index > 0
+                || index > 0 && keys[(index + count)...].allSatisfy { lexicon.organisations[$0]?.role == .legalForm }
                     && keys[index].utf8.first.map { $0 > 0x7F || $0 == 0x69 || $0 == 0x76 || $0 == 0x78 } ?? false
         }
         if index == 0 { return keys.count > 1 }

@@ -99,8 +99,15 @@ struct PersonParts: Sendable {
         let surname = hasSurname ? (isSurname(0) ? 0 : last) : -1
         if hasSurname {
             let given = parts.indices.filter { $0 != surname }
-            let separated = given.map {
+            var separated = given.map {
                 isOpen(parts[$0]) ? lexicon.eastAsian.separated(parts[$0].forms[0].latin) : nil
+            }
+            // "Baol ong" is Baolong with the blank in the wrong place.
+            if given.count == 2, separated.reduce(0, { $0 + ($1?.count ?? 3) }) > 2,
+                given.allSatisfy({ isOpen(parts[$0]) }),
+                let whole = lexicon.eastAsian.separated(given.flatMap { parts[$0].forms[0].latin }), whole.count == 2
+            {
+                separated = [whole]
             }
             let count = separated.reduce(0) { $0 + ($1?.count ?? 9) }
             if count <= 4 {

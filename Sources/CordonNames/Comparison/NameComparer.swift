@@ -63,7 +63,10 @@ public struct NameComparer: Sendable {
         let describing = long.words.filter { $0.role == .industry || $0.role == .generic }.count
         let letters = Acronym.letters(of: short)?.count ?? 0
         let isWhole = acronym.score > Self.looseAcronym
-        let isTrusted = isWhole ? distinctive == 0 || describing == 0 && distinctive > 1 : distinctive == 0 && letters > 4
+        let hasLegalForm = long.words.contains { $0.role == .legalForm }
+        let isTrusted =
+            isWhole
+            ? distinctive == 0 || describing == 0 && distinctive > 1 && !hasLegalForm : distinctive == 0 && letters > 4
         guard !isTrusted, let part = acronym.parts.first else { return acronym }
         return NameComparison(parts: [
             ScorePart(query: part.query, entry: part.entry, relation: part.relation, points: Self.commonInitials)
@@ -90,7 +93,7 @@ extension NameKind {
 private struct Tally {
     let left: [NamePart]
     let right: [NamePart]
-    let alignment: NameAlignment
+    private var alignment: NameAlignment
     private(set) var parts: [ScorePart] = []
 
     /// Both names are a person's: a small difference weighs more in them than in a company's coined name.
@@ -101,6 +104,21 @@ private struct Tally {
         self.right = right.parts
         self.isPersons = left.words.isEmpty && right.words.isEmpty
         self.alignment = alignment
+        separateCutWords()
+    }
+
+    /// A last word that is the beginning of another is taken for cut off rather than for half alike, see ``cutOff()``.
+    private mutating func separateCutWords() {
+        guard alignment.pairs.count > 1 else { return }
+        for (place, pair) in alignment.pairs.enumerated().reversed()
+        where pair.similarity.relation == .abbreviation && pair.similarity.score == PartSimilarity.floor {
+            let (first, second) = (pair.left.lowerBound, pair.right.lowerBound)
+            let isLeftShort = left[first].forms[0].latin.count < right[second].forms[0].latin.count
+            guard isLeftShort ? first == left.count - 1 : second == right.count - 1 else { continue }
+            alignment.pairs.remove(at: place)
+            alignment.leftOver = (alignment.leftOver + [first]).sorted()
+            alignment.rightOver = (alignment.rightOver + [second]).sorted()
+        }
     }
 
     mutating func settle(omission: Int) {
@@ -109,7 +127,7 @@ private struct Tally {
         let rightOver = alignment.rightOver.reduce(0) { $0 + right[$1].missingWeight }
         // A syllable more is another name: Kim Chol is not Kim Chol Nam.
         let contradicting = max(
-            min(leftOver, rightOver), syllables(alignment.leftOver, left), syllables(alignment.rightOver, right))
+            min(leftOver, rightOver) - cutOff(), syllables(alignment.leftOver, left), syllables(alignment.rightOver, right))
         let missing = max(0, max(leftOver, rightOver) - contradicting)
         let base = matched + contradicting
         guard matched > 0, base > 0 else { return }
@@ -143,6 +161,24 @@ private struct Tally {
 
     private mutating func addRule(_ relation: String, _ lost: Int) {
         parts.append(ScorePart(query: nil, entry: nil, relation: relation, points: -lost))
+    }
+
+    /// Weight of a last word that is cut off, as a field that is too short cuts: it is no contradiction to the whole word.
+    private func cutOff() -> Int {
+        cutOff(left, alignment.leftOver, right, alignment.rightOver)
+            + cutOff(right, alignment.rightOver, left, alignment.leftOver)
+    }
+
+    private func cutOff(_ parts: [NamePart], _ over: [Int], _ others: [NamePart], _ otherOver: [Int]) -> Int {
+        guard let last = over.last, last > 0, last == parts.count - 1, parts[last].script == .latin,
+            parts[last].role != .number, parts[last].role != .initial, !parts[last].isSyllable,
+            let cut = parts[last].forms.first?.latin, cut.count > 1
+        else { return 0 }
+        let isWhole = otherOver.contains { place in
+            guard let whole = others[place].forms.first?.latin, !others[place].isSyllable else { return false }
+            return whole.count > cut.count && whole.starts(with: cut)
+        }
+        return isWhole ? parts[last].missingWeight : 0
     }
 
     private func syllables(_ over: [Int], _ parts: [NamePart]) -> Int {

@@ -74,11 +74,13 @@ package struct PartSimilarity: Hashable, Sendable {
         if left.isSyllable, right.isSyllable { return max(best, bySpelling(left, right)) }
         if Surname.isSame(left, right) { return PartSimilarity(score: 95, relation: .genderForm) }
         if best.score < 92, Abbreviation.isOne(left, right) || Abbreviation.isOne(right, left) {
-            return PartSimilarity(score: 92, relation: .abbreviation)
+            return PartSimilarity(score: Abbreviation.isCut(left, right) ? 92 : 84, relation: .abbreviation)
         }
         for form in left.forms {
             for other in right.forms { best = max(best, forms(form, other)) }
         }
+        // "General" is not the beginning of the word "general trading".
+        if best.relation == .abbreviation, left.words != right.words { return .none }
         // Two names that the lists know as different are not misspellings of each other: Hasan and Husayn.
         if areDifferentNames(left, right, best.relation) || isOfOtherGender(left, right) {
             best = PartSimilarity(score: Swift.min(best.score, 76), relation: best.relation)
@@ -202,7 +204,7 @@ package struct PartSimilarity: Hashable, Sendable {
         } else if shortest == 2, longest <= 3, left.sound == right.sound {
             best = PartSimilarity(score: 90, relation: .soundsSame)
         }
-        if best.score < 86 { best = max(best, shortened(left, right)) }
+        if best.score < 92 { best = max(best, shortened(left, right)) }
         if isExtended(left, right) {
             best = PartSimilarity(score: 76, relation: .abbreviation)
         }
@@ -215,16 +217,24 @@ package struct PartSimilarity: Hashable, Sendable {
         // 94 - 8 d / n stays at or above the floor up to d = 9 n / 4.
         let limit = 9 * longest / 4
         if left.soundBag.leastSoundDistance(right.soundBag) > limit { return .none }
-        let distance = EditCosts.sound.distance(left.sound, right.sound, limit: limit)
+        let (short, long) = inOrder(left.sound, right.sound)
+        let distance = EditCosts.sound.distance(short, long, limit: limit)
         guard distance <= limit else { return .none }
         return PartSimilarity(score: 94 - (8 * distance + longest - 1) / longest, relation: .similar)
+    }
+
+    /// Two words in an order of their own, because a distance that is given up early must be so in either order.
+    private static func inOrder(_ left: [UInt8], _ right: [UInt8]) -> ([UInt8], [UInt8]) {
+        if left.count != right.count { return left.count < right.count ? (left, right) : (right, left) }
+        return left.lexicographicallyPrecedes(right) ? (left, right) : (right, left)
     }
 
     private static func byLetters(_ left: NameForm, _ right: NameForm, _ longest: Int) -> PartSimilarity {
         // 100 - 8 d / n stays at or above the floor up to d = 3 n.
         let limit = 3 * longest
         if left.latinBag.leastPlainDistance(right.latinBag) > limit { return .none }
-        let distance = EditCosts.plain.distance(left.latin, right.latin, limit: limit)
+        let (short, long) = inOrder(left.latin, right.latin)
+        let distance = EditCosts.plain.distance(short, long, limit: limit)
         guard distance <= limit else { return .none }
         return PartSimilarity(score: 100 - (8 * distance + longest - 1) / longest, relation: .similar)
     }
@@ -250,13 +260,15 @@ package struct PartSimilarity: Hashable, Sendable {
     /// Without its vowels, or only its beginning: "vldmr", "techn".
     private static func shortened(_ left: NameForm, _ right: NameForm) -> PartSimilarity {
         let (short, long) = left.latin.count < right.latin.count ? (left.latin, right.latin) : (right.latin, left.latin)
-        guard short.count >= 3 else { return .none }
-        if !short.contains(where: { SoundKey.isVowel($0) }),
-            short.first == long.first || SoundKey.isVowel(long.first ?? 0),
-            short.elementsEqual(long.filter { !SoundKey.isVowel($0) })
-        {
-            return PartSimilarity(score: 87, relation: .sameConsonants)
-        }
-        return .none
+        guard short.count >= 3, let first = short.first, !short.dropFirst().contains(where: { SoundKey.isVowel($0) })
+        else { return .none }
+        // The first letter is mostly kept, also where it is a vowel: "ahmd".
+        let rest = SoundKey.isVowel(first) ? short.dropFirst() : short[...]
+        guard SoundKey.isVowel(first) ? long.first == first : long.first == first || SoundKey.isVowel(long.first ?? 0),
+            rest.elementsEqual(long.lazy.filter { !SoundKey.isVowel($0) })
+        else { return .none }
+        // Three consonants are those of several names (Hasan, Hossein), five hardly ever.
+        let score = rest.count >= 5 ? 92 : rest.count == 4 ? 90 : 87
+        return PartSimilarity(score: score, relation: .sameConsonants)
     }
 }

@@ -72,6 +72,10 @@ public struct Lexicon: Sendable {
     var organisations = LexiconTable()
     /// Chinese, Korean and Japanese surnames and given names by their characters.
     var eastAsian = EastAsianNames()
+    /// Words of legal forms of several words: alone they say as little.
+    private(set) var legalWords: Set<String> = []
+    /// Words of little weight that others may be misspellings of.
+    private(set) var corrections = WordCorrections()
     private var groups: UInt32 = 0
 
     /// Reads the word lists.
@@ -85,6 +89,7 @@ public struct Lexicon: Sendable {
         self.tokeniser = tokeniser
         try readCharacters(files)
         try readOrganisations(files)
+        readCorrections()
         try readPersons(files)
         try readEastAsian(files)
     }
@@ -165,6 +170,22 @@ public struct Lexicon: Sendable {
         for line in try lines(files, "places") {
             let role: PartRole = line.section == "direction" ? .direction : .place
             add(line, .place, to: \.organisations) { if $0.role == nil { $0.role = role } }
+        }
+    }
+
+    /// What misspelt words may stand for, in an order that does not depend on hashing.
+    private mutating func readCorrections() {
+        let isWord = { (key: String) in key.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
+        for (key, entry) in organisations.forms where entry.role == .legalForm && key.utf8.contains(0x20) {
+            for word in key.split(separator: " ") where word.unicodeScalars.count >= 4 {
+                if organisations[String(word)]?.role == nil { legalWords.insert(String(word)) }
+            }
+        }
+        for word in legalWords.filter(isWord).sorted() { corrections.add(Array(word.utf8), isLegal: true) }
+        let roles: Set<PartRole> = [.legalForm, .generic, .industry]
+        let known = organisations.forms.filter { $0.value.role.map(roles.contains) ?? false && isWord($0.key) }
+        for (key, entry) in known.sorted(by: { $0.key < $1.key }) {
+            corrections.add(Array(key.utf8), isLegal: entry.role == .legalForm)
         }
     }
 
@@ -264,6 +285,12 @@ struct LexiconTable: Sendable {
     private var longest: [String: Int] = [:]
 
     subscript(key: String) -> LexiconEntry? { entries[key] }
+
+    /// Every form with what is known of it.
+    var forms: [String: LexiconEntry] { entries }
+
+    /// Whether a form begins with this word.
+    func isBeginning(_ key: String) -> Bool { longest[key] != nil }
 
     mutating func change(_ key: String, _ body: (inout LexiconEntry) -> Void) {
         guard !key.isEmpty else { return }

@@ -159,11 +159,14 @@ private struct Run {
         touchesBefore = touching
     }
 
-    /// Where a word begins inside a word: "XiaomiTechnology", "SiemensAG", but not "GmbH", "KGaA" or "SàRL".
+    /// Where a word begins inside a word: "XiaomiTechnology", "SiemensAG", "SAEEDHasan", but not "GmbH", "KGaA" or "SàRL".
     private func innerCapital(_ letters: [Unicode.Scalar]) -> Int? {
         guard letters.count >= 5 else { return nil }
-        return (3...letters.count - 2).first {
-            isCapital(letters[$0]) && isSmall(letters[$0 - 1]) && isSmall(letters[$0 - 2])
+        return (3...letters.count - 2).first { place in
+            guard isCapital(letters[place]) else { return false }
+            if isSmall(letters[place - 1]) { return isSmall(letters[place - 2]) }
+            return place + 2 < letters.count && isSmall(letters[place + 1]) && isSmall(letters[place + 2])
+                && letters[..<place].allSatisfy(isCapital)
         }
     }
 
