@@ -144,7 +144,14 @@ struct OrganisationParts: Sendable {
 
     private func part(_ words: [NameToken], _ entry: LexiconEntry?) -> NamePart {
         var part = NamePart(words, entry)
-        if entry == nil { part.symbols = names(words) }
+        if entry == nil {
+            part.symbols = names(words)
+            if words.count == 1, words[0].script == .latin || words[0].script == .cyrillic,
+                let english = CombiningForms.english(words[0].latin)
+            {
+                part.forms.append(NameForm(english))
+            }
+        }
         if part.role != .number, entry == nil, words.flatMap(\.latin).count == 1, part.script != .han {
             part.role = .initial
         }
@@ -203,13 +210,16 @@ struct HanWords: Sendable {
         piece.native = Array(token.native[range])
         piece.text = NameToken.text(piece.native)
         switch token.script {
-        case .hangul: piece.latin = Hangul.latin(piece.native)
+        case .hangul:
+            piece.latin = Hangul.latin(piece.native)
         case .kana: piece.latin = Kana.latin(piece.native, lexicon.tokeniser.table)
         default:
             piece.latin = []
             for scalar in piece.native {
                 if case .letters(let plain) = lexicon.tokeniser.table[scalar] { piece.latin += plain }
             }
+            // 三菱 is Mitsubishi, 松下 Matsushita: houses with the names of families.
+            piece.disguised = lexicon.eastAsian.japaneseSurnames[piece.text] ?? []
         }
         return piece
     }

@@ -7,7 +7,32 @@ struct PersonParts: Sendable {
             let readings = EastAsianParts(lexicon: lexicon).readings(tokens)
             if !readings.isEmpty { return readings }
         }
-        return [NameReading(eastAsian(parts(tokens)))]
+        return [NameReading(eastAsian(parts(tokens.flatMap(separated))))]
+    }
+
+    /// Two Arabic or Persian names that are written as one word: محمدجواد is Muhammad Jawad.
+    private func separated(_ token: NameToken) -> [NameToken] {
+        let letters = token.native
+        guard token.script == .arabic, letters.count >= 6, lexicon.persons[token.key] == nil else { return [token] }
+        for length in (3...letters.count - 3).reversed() {
+            let halves = [Array(letters[..<length]), Array(letters[length...])]
+            guard
+                halves.allSatisfy({
+                    lexicon.persons[NameToken.text($0)]?.symbols.contains { $0.domain == .name } ?? false
+                })
+            else { continue }
+            return halves.map { half in
+                var word = token
+                word.native = half
+                word.text = NameToken.text(half)
+                word.latin = half.flatMap { scalar -> [UInt8] in
+                    if case .letters(let plain) = lexicon.tokeniser.table[scalar] { return Array(plain) }
+                    return []
+                }
+                return word
+            }
+        }
+        return [token]
     }
 
     private func parts(_ tokens: [NameToken]) -> [NamePart] {

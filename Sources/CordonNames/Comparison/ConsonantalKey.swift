@@ -41,8 +41,9 @@ enum ConsonantalKey {
             // A last heh is often the sign of an ending in a.
             let isFaint = isWeak(letter) || letter == UInt8(ascii: "h") && place == consonants.count - 1
             row[0] += isFaint ? 4 : 10
+            let isLastHeh = isFaint && letter == UInt8(ascii: "h")
             for (column, other) in sound.enumerated() {
-                let replaced = diagonal + cost(letter, other)
+                let replaced = diagonal + (isLastHeh && isEnding(other) ? 1 : cost(letter, other))
                 diagonal = row[column + 1]
                 row[column + 1] = min(
                     replaced, diagonal + (isFaint ? 4 : 10), row[column] + unwritten(other))
@@ -50,6 +51,9 @@ enum ConsonantalKey {
         }
         return row[sound.count]
     }
+
+    /// Vowels that a last heh stands for: Fatima, Fatemeh.
+    private static func isEnding(_ letter: UInt8) -> Bool { letter == UInt8(ascii: "a") || letter == UInt8(ascii: "e") }
 
     /// Letters that are also signs of vowels.
     static func isWeak(_ letter: UInt8) -> Bool {
@@ -72,7 +76,10 @@ enum ConsonantalKey {
                 ? 0
                 : other == UInt8(ascii: "a") ? 2 : 10
         case UInt8(ascii: "a"):
-            return SoundKey.isVowel(other) ? 2 : 10
+            return SoundKey.isVowel(other) ? 1 : 10
+        // Dad and zah are d in one country and z in the next: Ramadan, Ramazan; theh is th, t or s: Uthman, Osman.
+        case UInt8(ascii: "d") where other == UInt8(ascii: "z"), UInt8(ascii: "z") where other == UInt8(ascii: "d"): return 3
+        case UInt8(ascii: "t") where other == UInt8(ascii: "s"): return 5
         default: break
         }
         if SoundKey.isVowel(other) != SoundKey.isVowel(letter) { return 10 }

@@ -82,7 +82,11 @@ package struct PartSimilarity: Hashable, Sendable {
         // "General" is not the beginning of the word "general trading".
         if best.relation == .abbreviation, left.words != right.words { return .none }
         // Two names that the lists know as different are not misspellings of each other: Hasan and Husayn.
-        if areDifferentNames(left, right, best.relation) || isOfOtherGender(left, right) {
+        // A name written without vowels may be either of two: آمنه is Amna and Amina.
+        let isOpen = best.relation == .sameConsonants && best.score >= 90 && left.script != right.script
+        if areDifferentNames(left, right, best.relation), isOpen {
+            best = PartSimilarity(score: 86, relation: best.relation)
+        } else if areDifferentNames(left, right, best.relation) || isOfOtherGender(left, right) {
             best = PartSimilarity(score: Swift.min(best.score, 76), relation: best.relation)
         }
         // Characters decide where both names have them: names that only sound alike are written otherwise.

@@ -264,7 +264,11 @@ public struct Lexicon: Sendable {
         eastAsian.read(korean: korean, self)
         eastAsian.read(japanese: japanese, self)
         eastAsian.readSyllables(tokeniser.table)
-        for line in chinese + korean {
+        for (syllable, others) in EastAsianNames.umlauts {
+            let forms = ([syllable] + others).map { String(decoding: $0, as: UTF8.self) }
+            add(ResourceLine(section: "", forms: forms, number: 0), .syllable, to: \.persons) { _ in }
+        }
+        for line in chinese + korean where line.section != "hanja" {
             let isSurname = line.section == "surname" || line.section == "compound-surname"
             add(line, isSurname ? .surname : .syllable, to: \.persons) { _ in }
         }
