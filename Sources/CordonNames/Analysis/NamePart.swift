@@ -12,9 +12,12 @@ package struct NameForm: Hashable, Sendable {
     package let latinBag: LetterBag
     package let soundBag: LetterBag
 
-    package init(_ latin: [UInt8], isConsonantal: Bool = false) {
+    /// - Parameter consonants: The sounds of the letters of a script that leaves vowels out, where they are known letter by
+    ///   letter: سحر is s, h and r, which "shr" does not say.
+    package init(_ latin: [UInt8], isConsonantal: Bool = false, consonants: [UInt8] = []) {
         self.latin = latin
-        self.sound = isConsonantal ? ConsonantalKey.of(latin) : SoundKey.of(latin)
+        self.sound =
+            !isConsonantal ? SoundKey.of(latin) : consonants.isEmpty ? ConsonantalKey.of(latin) : consonants
         self.isConsonantal = isConsonantal
         hasVowel = latin.contains { SoundKey.isVowel($0) || $0 == UInt8(ascii: "y") }
         latinBag = LetterBag(latin)
@@ -59,7 +62,13 @@ extension NamePart {
         self.init(
             text: words.map(\.text).joined(separator: words.first?.script == .han ? "" : " "),
             role: entry?.role ?? .distinctive, weight: 0, script: words.first?.script ?? .latin,
-            forms: latin.isEmpty ? [] : [NameForm(latin, isConsonantal: words.contains { $0.script.isConsonantal })])
+            forms: latin.isEmpty
+                ? []
+                : [
+                    NameForm(
+                        latin, isConsonantal: words.contains { $0.script.isConsonantal },
+                        consonants: words.flatMap(\.consonants))
+                ])
         self.words = words.count
         isCutShort = words.last?.isBeforeStop ?? false
         native = words.flatMap(\.native)

@@ -13,22 +13,26 @@ struct PersonParts: Sendable {
     /// Two Arabic or Persian names that are written as one word: محمدجواد is Muhammad Jawad.
     private func separated(_ token: NameToken) -> [NameToken] {
         let letters = token.native
-        guard token.script == .arabic, letters.count >= 6, lexicon.persons[token.key] == nil else { return [token] }
+        guard token.script == .arabic, letters.count >= 6 else { return [token] }
+        let isKnown = lexicon.persons[token.key] != nil
         for length in (3...letters.count - 3).reversed() {
             let halves = [Array(letters[..<length]), Array(letters[length...])]
             guard
                 halves.allSatisfy({
-                    lexicon.persons[NameToken.text($0)]?.symbols.contains { $0.domain == .name } ?? false
+                    let half = lexicon.persons[NameToken.text($0)]
+                    return isKnown ? half?.role == .given : half?.symbols.contains { $0.domain == .name } ?? false
                 })
             else { continue }
             return halves.map { half in
                 var word = token
                 word.native = half
                 word.text = NameToken.text(half)
-                word.latin = half.flatMap { scalar -> [UInt8] in
+                let sounds = half.map { scalar -> [UInt8] in
                     if case .letters(let plain) = lexicon.tokeniser.table[scalar] { return Array(plain) }
                     return []
                 }
+                word.latin = sounds.flatMap { $0 }
+                word.consonants = sounds.flatMap(ConsonantalKey.of)
                 return word
             }
         }

@@ -80,6 +80,8 @@ enum ConsonantalKey {
         // Dad and zah are d in one country and z in the next: Ramadan, Ramazan; theh is th, t or s: Uthman, Osman.
         case UInt8(ascii: "d") where other == UInt8(ascii: "z"), UInt8(ascii: "z") where other == UInt8(ascii: "d"): return 3
         case UInt8(ascii: "t") where other == UInt8(ascii: "s"): return 5
+        // French writes shin ch.
+        case UInt8(ascii: "S") where other == UInt8(ascii: "C"): return 2
         default: break
         }
         if SoundKey.isVowel(other) != SoundKey.isVowel(letter) { return 10 }

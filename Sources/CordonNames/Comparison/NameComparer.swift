@@ -98,10 +98,13 @@ private struct Tally {
 
     /// Both names are a person's: a small difference weighs more in them than in a company's coined name.
     let isPersons: Bool
+    /// One of the names has an article or a preposition.
+    private let hasFiller: Bool
 
     init(_ left: NameReading, _ right: NameReading, _ alignment: NameAlignment) {
         self.left = left.parts
         self.right = right.parts
+        hasFiller = (left.words + right.words).contains { $0.role == .filler }
         self.isPersons = left.words.isEmpty && right.words.isEmpty
         self.alignment = alignment
         separateCutWords()
@@ -242,13 +245,25 @@ private struct Tally {
 
     /// Another order of the parts costs a little, but for the family name that moved from one end to the other.
     private func order() -> Int {
-        let pairs = alignment.pairs.filter { $0.weight >= PartWeight.initial }
+        let isPlaceAndTrade = isPlaceAndTrade
+        let pairs = alignment.pairs.filter { isPlaceAndTrade || $0.weight >= PartWeight.initial }
         func falls(_ places: [Int]) -> Int { zip(places, places.dropFirst()).filter { $0 > $1 }.count }
         let there = falls(pairs.map(\.right.lowerBound))
         let back = falls(pairs.sorted { $0.right.lowerBound < $1.right.lowerBound }.map(\.left.lowerBound))
         let falls = max(there, back)
+        if falls > 0, isPlaceAndTrade { return 1_600 }
         // One fall is a rotation: the family name first instead of last.
         return falls == 0 ? 0 : falls == 1 ? 100 : 300
+    }
+
+    /// Both names are a place and a trade and nothing else, not joined by "of": Air China and China Airlines are two companies,
+    /// told apart by the order alone.
+    private var isPlaceAndTrade: Bool {
+        let isOne = { (parts: [NamePart]) in
+            let counting = parts.filter { $0.role != .legalForm }.map(\.role)
+            return counting.count == 2 && counting.contains(.place) && counting.contains(.industry)
+        }
+        return isOne(left) && isOne(right) && !hasFiller
     }
 
     private func text(_ parts: [NamePart], _ range: Range<Int>) -> String {

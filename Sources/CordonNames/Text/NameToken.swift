@@ -8,6 +8,8 @@ struct NameToken: Sendable {
     var native: [UInt32]
     /// Plain Latin letters and digits, letter by letter.
     var latin: [UInt8]
+    /// Sounds of the letters of a script that leaves vowels out; empty for others.
+    var consonants: [UInt8] = []
     /// Readings of disguised letters: look-alikes of another script, digits for letters.
     var disguised: [[UInt8]] = []
     /// A full stop stands behind it: "J." and "S.A.".
