@@ -21,19 +21,52 @@ public struct NameAnalyser: Sendable {
             let ship = OrganisationParts(lexicon: lexicon, hasLegalForms: false)
             return AnalysedName(text: text, kind: kind, readings: readings(vessel(tokens), ship.readings))
         case .person:
-            return AnalysedName(text: text, kind: kind, readings: person.readings(undisguised(tokens) ?? tokens))
+            return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
         case .unknown:
             if organisation.looksLikeOne(tokens) {
                 return AnalysedName(
                     text: text, kind: .organisation, readings: readings(tokens, organisation.readings))
             }
-            return AnalysedName(text: text, kind: kind, readings: person.readings(undisguised(tokens) ?? tokens))
+            return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
         }
     }
 
     /// Digits inside words can be meant as digits or stand for letters: "B2B", "L1m1ted".
     private func readings(_ tokens: [NameToken], _ read: ([NameToken]) -> [NameReading]) -> [NameReading] {
         read(tokens) + (undisguised(tokens).map(read) ?? [])
+    }
+
+    /// The words of a person's name, in which digits can only stand for letters: "4l1", "Roj45".
+    private func withoutDigits(_ tokens: [NameToken]) -> [NameToken] {
+        guard tokens.contains(where: { $0.script == .latin && $0.disguised.count > 1 || $0.script == .digit }) else {
+            return tokens
+        }
+        var words: [NameToken] = []
+        for token in tokens {
+            guard token.joinsBefore, let last = words.last, [.latin, .digit].contains(token.script),
+                [.latin, .digit].contains(last.script), token.script == .digit || last.script == .digit || last.isLeet,
+                !last.isBeforeStop
+            else {
+                words.append(token)
+                continue
+            }
+            words[words.count - 1] = joined(last, token)
+        }
+        return undisguised(words) ?? words
+    }
+
+    private func joined(_ first: NameToken, _ second: NameToken) -> NameToken {
+        var word = first
+        word.text += second.text
+        word.latin += second.latin
+        word.script = .latin
+        word.isBeforeStop = second.isBeforeStop
+        word.disguised = [UInt8(ascii: "l"), UInt8(ascii: "i")].map { one in
+            word.latin.map {
+                $0 == UInt8(ascii: "1") ? one : lexicon.tokeniser.leet[UInt32($0)] ?? $0
+            }
+        }
+        return word
     }
 
     /// The words with the letters that digits stand for; `nil` where none does. Of two letters for one digit, that which

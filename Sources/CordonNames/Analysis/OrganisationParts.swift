@@ -18,10 +18,17 @@ struct OrganisationParts: Sendable {
     }
 
     func readings(_ tokens: [NameToken]) -> [NameReading] {
-        let words = parts(tokens)
+        let words = parts(withoutMessrs(tokens))
         let parts = words.filter { $0.role != .filler }
         guard parts.contains(where: { $0.role != .legalForm }) else { return [NameReading([])] }
         return [NameReading(parts, words: words)]
+    }
+
+    /// "M/S" before the name of a firm, as it is written in India and the Gulf.
+    private func withoutMessrs(_ tokens: [NameToken]) -> [NameToken] {
+        let keys = tokens.prefix(2).map(\.key)
+        if tokens.count > 3, keys == ["m", "s"] { return Array(tokens.dropFirst(2)) }
+        return tokens.count > 1 && keys.first == "messrs" ? Array(tokens.dropFirst()) : tokens
     }
 
     private func parts(_ tokens: [NameToken]) -> [NamePart] {
@@ -39,11 +46,11 @@ struct OrganisationParts: Sendable {
                     index += count
                     continue
                 }
-                parts.append(part(Array(words[index..<index + count]), entry))
+                parts.append(part(Array(words[index..<index + count]), entry, isFirst: index == 0))
                 index += count
             } else {
                 let isOfLegalForm = hasLegalForms && lexicon.legalWords.contains(keys[index])
-                parts.append(part([words[index]], isOfLegalForm ? Self.strayWord : nil))
+                parts.append(part([words[index]], isOfLegalForm ? Self.strayWord : nil, isFirst: false))
                 index += 1
             }
         }
@@ -142,7 +149,7 @@ struct OrganisationParts: Sendable {
         }
     }
 
-    private func part(_ words: [NameToken], _ entry: LexiconEntry?) -> NamePart {
+    private func part(_ words: [NameToken], _ entry: LexiconEntry?, isFirst: Bool) -> NamePart {
         var part = NamePart(words, entry)
         if entry == nil {
             part.symbols = names(words)
@@ -154,6 +161,12 @@ struct OrganisationParts: Sendable {
         }
         if part.role != .number, entry == nil, words.flatMap(\.latin).count == 1, part.script != .han {
             part.role = .initial
+        }
+        // A preposition has nothing before it to join: "Par-mis", "Po Chon".
+        if part.role == .filler, isFirst, words.count == 1, words[0].script == .latin,
+            !Self.articles.contains(words[0].key), !Self.openings.contains(words[0].key)
+        {
+            part.role = .generic
         }
         // The Arabic article is written joined as often as apart: Al-Qaida, Alqaida.
         if part.role == .filler, words.count == 1, Self.articles.contains(words[0].key) { part.role = .particle }
@@ -168,6 +181,10 @@ struct OrganisationParts: Sendable {
     }
 
     private static let articles: Set<String> = ["al", "el", "ال"]
+    /// Articles with which names begin.
+    private static let openings: Set<String> = [
+        "the", "la", "le", "les", "los", "las", "lo", "il", "gli", "der", "die", "das", "det", "het", "os", "ul", "ash", "ar",
+    ]
 }
 
 /// Finds known words in text that is written without blanks.

@@ -20,6 +20,7 @@ struct PersonParts: Sendable {
             guard
                 halves.allSatisfy({
                     let half = lexicon.persons[NameToken.text($0)]
+                    if half?.role == .title { return false }
                     return isKnown ? half?.role == .given : half?.symbols.contains { $0.domain == .name } ?? false
                 })
             else { continue }

@@ -14,7 +14,7 @@ enum ConsonantalKey {
                 index += 2
                 continue
             }
-            key.append(first == UInt8(ascii: "q") ? UInt8(ascii: "k") : first)
+            key.append(first)
             index += 1
         }
         return key
@@ -39,9 +39,12 @@ enum ConsonantalKey {
         for (place, letter) in consonants.enumerated() {
             var diagonal = row[0]
             // A last heh is often the sign of an ending in a.
-            let isFaint = isWeak(letter) || letter == UInt8(ascii: "h") && place == consonants.count - 1
-            row[0] += isFaint ? 4 : 10
-            let isLastHeh = isFaint && letter == UInt8(ascii: "h")
+            // In the middle it may be the breath of an Indian consonant, which other spellings leave out.
+            let isLast = place == consonants.count - 1
+            let isFaint = isWeak(letter) || letter == UInt8(ascii: "h")
+            // An alef at the beginning only carries the vowel that follows.
+            row[0] += place == 0 && letter == UInt8(ascii: "a") ? 1 : isFaint ? 4 : 10
+            let isLastHeh = isLast && letter == UInt8(ascii: "h")
             for (column, other) in sound.enumerated() {
                 let replaced = diagonal + (isLastHeh && isEnding(other) ? 1 : cost(letter, other))
                 diagonal = row[column + 1]
@@ -80,6 +83,10 @@ enum ConsonantalKey {
         // Dad and zah are d in one country and z in the next: Ramadan, Ramazan; theh is th, t or s: Uthman, Osman.
         case UInt8(ascii: "d") where other == UInt8(ascii: "z"), UInt8(ascii: "z") where other == UInt8(ascii: "d"): return 3
         case UInt8(ascii: "t") where other == UInt8(ascii: "s"): return 5
+        // Qaf is k, q or, from the Maghreb to Iran, g.
+        case UInt8(ascii: "q"):
+            if other == UInt8(ascii: "k") { return 0 }
+            if other == UInt8(ascii: "g") { return 2 }
         // French writes shin ch.
         case UInt8(ascii: "S") where other == UInt8(ascii: "C"): return 2
         default: break

@@ -22,6 +22,9 @@ struct NameToken: Sendable {
         native.isEmpty ? String(decoding: latin, as: UTF8.self) : NameToken.text(native)
     }
 
+    /// Digits stand among its letters.
+    var isLeet: Bool { disguised.count > 1 }
+
     static func text(_ scalars: [UInt32]) -> String {
         var text = String.UnicodeScalarView()
         for scalar in scalars { if let scalar = Unicode.Scalar(scalar) { text.append(scalar) } }
