@@ -183,7 +183,8 @@ struct OrganisationParts: Sendable {
     private static let articles: Set<String> = ["al", "el", "ال"]
     /// Articles with which names begin.
     private static let openings: Set<String> = [
-        "the", "la", "le", "les", "los", "las", "lo", "il", "gli", "der", "die", "das", "det", "het", "os", "ul", "ash", "ar",
+        "the", "la", "le", "les", "los", "las", "lo", "il", "gli", "der", "die", "das", "det", "het", "os", "ul", "ash",
+        "ar",
     ]
 }
 

@@ -81,7 +81,8 @@ enum ConsonantalKey {
         case UInt8(ascii: "a"):
             return SoundKey.isVowel(other) ? 1 : 10
         // Dad and zah are d in one country and z in the next: Ramadan, Ramazan; theh is th, t or s: Uthman, Osman.
-        case UInt8(ascii: "d") where other == UInt8(ascii: "z"), UInt8(ascii: "z") where other == UInt8(ascii: "d"): return 3
+        case UInt8(ascii: "d") where other == UInt8(ascii: "z"), UInt8(ascii: "z") where other == UInt8(ascii: "d"):
+            return 3
         case UInt8(ascii: "t") where other == UInt8(ascii: "s"): return 5
         // Qaf is k, q or, from the Maghreb to Iran, g.
         case UInt8(ascii: "q"):

@@ -130,7 +130,8 @@ private struct Tally {
         let rightOver = alignment.rightOver.reduce(0) { $0 + right[$1].missingWeight }
         // A syllable more is another name: Kim Chol is not Kim Chol Nam.
         let contradicting = max(
-            min(leftOver, rightOver) - cutOff(), syllables(alignment.leftOver, left), syllables(alignment.rightOver, right))
+            min(leftOver, rightOver) - cutOff(), syllables(alignment.leftOver, left),
+            syllables(alignment.rightOver, right))
         let missing = max(0, max(leftOver, rightOver) - contradicting)
         let base = matched + contradicting
         guard matched > 0, base > 0 else { return }

@@ -40,7 +40,8 @@ struct WordCorrections: Sendable {
         let bag = LetterBag(latin)
         for length in latin.count - 1...latin.count + 1 where length < byLength.count {
             for word in byLength[length]
-            where (word.isLegal || latin.count >= Self.leastLetters) && (word.bag.bits ^ bag.bits).nonzeroBitCount <= 4 {
+            where (word.isLegal || latin.count >= Self.leastLetters) && (word.bag.bits ^ bag.bits).nonzeroBitCount <= 4
+            {
                 if Self.isOneEdit(latin, word.latin) { return word.latin }
             }
         }

@@ -232,7 +232,9 @@ private struct Run {
                 // A consonant of these scripts carries an a that many words do not sound.
                 let isOpen = script == .abugida && plain.count > 1 && plain.last == UInt8(ascii: "a")
                 token.latin += isOpen ? plain.dropLast() : plain
-                if script.isConsonantal { token.consonants += ConsonantalKey.of(Array(isOpen ? plain.dropLast() : plain)) }
+                if script.isConsonantal {
+                    token.consonants += ConsonantalKey.of(Array(isOpen ? plain.dropLast() : plain))
+                }
                 if script == .latin, Script.of(scalar.value) == .digit { hasLeet = true }
             } else if case .none = tokeniser.table[scalar.value], scalar.isASCII {
                 token.latin.append(UInt8(ascii: scalar) | 0x20)
