@@ -50,7 +50,9 @@ struct OrganisationParts: Sendable {
                 index += count
             } else {
                 let isOfLegalForm = hasLegalForms && lexicon.legalWords.contains(keys[index])
-                parts.append(part([words[index]], isOfLegalForm ? Self.strayWord : nil, isFirst: false))
+                var part = part([words[index]], isOfLegalForm ? Self.strayWord : nil, isFirst: false)
+                if isOfLegalForm { part.weight = PartWeight.legalForm }
+                parts.append(part)
                 index += 1
             }
         }
