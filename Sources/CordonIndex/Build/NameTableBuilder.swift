@@ -21,7 +21,8 @@ struct NameTableBuilder {
         readings.append(
             ReadingRecord(
                 name: name, parts: UInt32(readingParts.count), partCount: UInt16(reading.parts.count),
-                weight: UInt16(clamping: reading.weight), isPersons: reading.words.isEmpty ? 1 : 0, unused: (0, 0, 0)))
+                weight: UInt16(clamping: reading.weight), isPersons: reading.words.isEmpty ? 1 : 0,
+                hasFiller: reading.words.contains { $0.role == .filler } ? 1 : 0, unused: (0, 0)))
         for part in reading.parts { readingParts.append(interner.add(part)) }
         var seen: Set<UInt64> = []
         for join in reading.joins where seen.insert(join.skeleton.hash).inserted {
@@ -117,12 +118,17 @@ struct NameTableBuilder {
     private func writeSignatures(to file: inout SnapshotBytesBuilder) {
         var plain: [(bucket: Int, signature: UInt64, form: UInt32)] = []
         var sound = plain
-        var consonantal = plain
+        var written = plain
+        var full = plain
         for (index, form) in interner.forms.enumerated() {
             let isHeavy = interner.parts[Int(form.part)].weight >= SignatureTable.heavy
             let soundBucket = SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.soundCount))
+            // Words of one kind are compared with those of the other.
+            let bucket = SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.consonantCount))
             if form.isConsonantal != 0 {
-                consonantal.append((soundBucket, form.sound, UInt32(index)))
+                written.append((bucket, form.consonants, UInt32(index)))
+            } else {
+                full.append((bucket, form.consonants, UInt32(index)))
             }
             // Without a vowel only the same letters, or the same consonants, are alike.
             if form.isConsonantal == 0, form.hasVowel == 0 { continue }
@@ -133,7 +139,8 @@ struct NameTableBuilder {
         for (forms, sections) in [
             (plain, (SnapshotSection.plainSignatures, SnapshotSection.plainForms, SnapshotSection.plainStarts)),
             (sound, (.soundSignatures, .soundForms, .soundStarts)),
-            (consonantal, (.consonantalSignatures, .consonantalForms, .consonantalStarts)),
+            (written, (.writtenSignatures, .writtenForms, .writtenStarts)),
+            (full, (.fullSignatures, .fullForms, .fullStarts)),
         ] {
             let arrays = SignatureTable.arrays(forms)
             file.put(sections.0, arrays.signatures)

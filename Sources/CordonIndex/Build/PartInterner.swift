@@ -65,21 +65,21 @@ struct PartInterner {
     private mutating func append(_ form: NameForm, _ part: NamePart, _ number: UInt32) {
         forms.append(
             FormRecord(
-                plain: form.latinLetters.bits, sound: form.soundLetters.bits, skeleton: form.skeleton.hash,
+                plain: form.latinLetters.bits, sound: form.soundLetters.bits,
+                consonants: form.consonantLetters.bits, skeleton: form.skeleton.hash,
                 seen: form.seen,
                 letters: UInt32(letters.count), part: number, latinCount: UInt16(clamping: form.latin.count),
                 soundCount: UInt16(clamping: form.sound.count), skeletonCount: form.skeleton.count,
                 skeletonFirst: form.skeleton.first, skeletonLast: form.skeleton.last,
                 isConsonantal: form.isConsonantal ? 1 : 0, hasVowel: form.hasVowel ? 1 : 0,
-                firstLetter: form.latin.first ?? 0, unused: (0, 0, 0, 0, 0, 0)))
+                firstLetter: form.latin.first ?? 0, consonantCount: UInt8(clamping: form.consonantCount),
+                unused: (0, 0, 0, 0, 0)))
         letters += form.latin
         letters += form.sound
         keys.append((KeyHash.of(.letters, form.latin), number))
         keys.append((KeyHash.of(.seen, form.seen), number))
         keys.append((KeyHash.of(.joined, form.skeleton.hash), number))
-        if form.hasVowel {
-            keys.append((KeyHash.of(.vowelless, form.latin.lazy.filter { !SoundKey.isVowel($0) }), number))
-        }
+        keys.append((KeyHash.of(.vowelless, form.latin.lazy.filter { !SoundKey.isVowel($0) }), number))
     }
 }
 
@@ -107,6 +107,8 @@ private struct PartDigest: Hashable {
         for form in part.forms {
             add(UInt64(form.latin.count) << 1 | (form.isConsonantal ? 1 : 0))
             for letter in form.latin { add(UInt64(letter)) }
+            // The sound does not always follow from the letters.
+            for letter in form.sound { add(UInt64(letter)) }
         }
         self.first = first.value
         self.second = second.value

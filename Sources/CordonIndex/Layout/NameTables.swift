@@ -19,7 +19,9 @@ final class NameTables: @unchecked Sendable {
     let orderedForms: UnsafeBufferPointer<UInt32>
     let plain: SignatureTable
     let sound: SignatureTable
-    let consonantal: SignatureTable
+    /// By their consonants, words whose script leaves vowels out and all others.
+    let written: SignatureTable
+    let full: SignatureTable
     /// Parts by what is known of them; readings by words written together and by acronyms.
     let partKeys: KeyTable
     let readingKeys: KeyTable
@@ -52,7 +54,8 @@ final class NameTables: @unchecked Sendable {
         }
         plain = signatures(.plainSignatures, .plainForms, .plainStarts)
         sound = signatures(.soundSignatures, .soundForms, .soundStarts)
-        consonantal = signatures(.consonantalSignatures, .consonantalForms, .consonantalStarts)
+        written = signatures(.writtenSignatures, .writtenForms, .writtenStarts)
+        full = signatures(.fullSignatures, .fullForms, .fullStarts)
         partKeys = KeyTable(
             directory: bytes.array(.partDirectory, UInt32.self),
             entries: bytes.array(.partEntries, KeyTable.Entry.self))

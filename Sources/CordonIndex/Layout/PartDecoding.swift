@@ -3,8 +3,9 @@ internal import CordonNames
 extension NameTables {
     /// A reading as the comparison takes it, without the texts: enough for its score.
     func reading(_ number: UInt32) -> NameReading {
-        let isPersons = readings[Int(number)].isPersons != 0
-        return NameReading(parts(ofReading: number).map(part), isPersons: isPersons)
+        let record = readings[Int(number)]
+        return NameReading(
+            parts(ofReading: number).map(part), isPersons: record.isPersons != 0, hasFiller: record.hasFiller != 0)
     }
 
     /// A part as the comparison takes it, without its text.
@@ -26,6 +27,7 @@ extension NameTables {
             latin: Array(latin(of: record)), sound: Array(sound(of: record)),
             isConsonantal: record.isConsonantal != 0, hasVowel: record.hasVowel != 0,
             latinLetters: LetterSignature(bits: record.plain), soundLetters: LetterSignature(bits: record.sound),
+            consonantLetters: LetterSignature(bits: record.consonants), consonantCount: Int(record.consonantCount),
             seen: record.seen, skeleton: record.joined)
     }
 }

@@ -5,9 +5,10 @@ internal import CordonNames
 
 /// A way to write a part in Latin letters.
 struct FormRecord {
-    /// ``LetterSignature`` of its letters and of its sound.
+    /// ``LetterSignature`` of its letters, of its sound and of its consonants.
     var plain: UInt64
     var sound: UInt64
+    var consonants: UInt64
     /// ``ConsonantSkeleton``, with its count and ends below.
     var skeleton: UInt64
     /// What it shares with words that look alike.
@@ -24,7 +25,9 @@ struct FormRecord {
     var isConsonantal: UInt8
     var hasVowel: UInt8
     var firstLetter: UInt8
-    var unused: (UInt8, UInt8, UInt8, UInt8, UInt8, UInt8)
+    /// Consonants in the comparison with a word whose script leaves vowels out, or of such a word.
+    var consonantCount: UInt8
+    var unused: (UInt8, UInt8, UInt8, UInt8, UInt8)
 
     var joined: ConsonantSkeleton {
         ConsonantSkeleton(hash: skeleton, count: skeletonCount, first: skeletonFirst, last: skeletonLast)
@@ -87,7 +90,9 @@ struct ReadingRecord {
     var weight: UInt16
     /// No word of it is an organisation's.
     var isPersons: UInt8
-    var unused: (UInt8, UInt8, UInt8)
+    /// It has an article or a preposition.
+    var hasFiller: UInt8
+    var unused: (UInt8, UInt8)
 }
 
 /// A name.

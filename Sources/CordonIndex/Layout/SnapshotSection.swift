@@ -9,7 +9,9 @@ enum SnapshotSection: Int, CaseIterable {
     case partReadingStarts, partReadings
     case plainSignatures, plainForms, plainStarts
     case soundSignatures, soundForms, soundStarts
-    case consonantalSignatures, consonantalForms, consonantalStarts
+    /// By their consonants, words whose script leaves vowels out and all others.
+    case writtenSignatures, writtenForms, writtenStarts
+    case fullSignatures, fullForms, fullStarts
     /// Parts by what is known of them.
     case partDirectory, partEntries
     /// Readings by words written together and by acronyms.

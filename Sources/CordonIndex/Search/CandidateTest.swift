@@ -53,9 +53,11 @@ struct CandidateTest {
                     let score = likeness(index, others[place])
                     guard score >= PartSimilarity.floor else { continue }
                     met |= 1 << UInt64(place)
-                    let short = 100 - PartWorth.of(score, isPersons: arePersons)
-                    least = min(
-                        least, (query.parts[index].weight + Int(tables.parts[Int(others[place])].weight)) * short)
+                    let record = tables.parts[Int(others[place])]
+                    let isInitial =
+                        score == 88 && (query.parts[index].role == .initial || record.role == PartRole.initial.rawValue)
+                    let short = 100 - PartWorth.of(score, isPersons: arePersons, isInitial: isInitial)
+                    least = min(least, (query.parts[index].weight + Int(record.weight)) * short)
                 }
                 costs[index] = least
             }

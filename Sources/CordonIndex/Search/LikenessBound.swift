@@ -73,15 +73,15 @@ struct LikenessBound {
     @inline(__always)
     private func bound(_ own: QueryForm, _ form: FormRecord) -> Int {
         if own.isConsonantal != (form.isConsonantal != 0) {
-            let least = own.sound.leastConsonantalDistance(LetterSignature(bits: form.sound))
-            return 96 - 8 * least / max(own.soundCount, Int(form.soundCount), 2)
+            let least = own.consonants.leastConsonantalDistance(LetterSignature(bits: form.consonants))
+            return ConsonantalKey.score(distance: least, consonants: max(own.consonantCount, Int(form.consonantCount)))
         }
         let letters = LetterSignature(bits: form.plain)
         let shortest = min(own.latinCount, Int(form.latinCount))
         let longest = max(own.latinCount, Int(form.latinCount))
         if !own.isConsonantal, !own.hasVowel || form.hasVowel == 0 {
             if own.plain == letters, shortest == longest { return 100 }
-            return shortest >= 3 && own.skeleton == form.skeleton ? 87 : 0
+            return shortest >= 3 && own.skeleton == form.skeleton ? 92 : 0
         }
         if own.seen == form.seen { return 100 }
         var best = 0
@@ -93,6 +93,7 @@ struct LikenessBound {
                 best = max(best, least == 0 ? 95 : 94 - (8 * least + sounds - 1) / sounds)
             }
         }
+        if best < 92, isShortened(own, form) { best = 92 }
         if best < PartSimilarity.floor, isExtended(own, form) { best = PartSimilarity.floor }
         return best
     }
@@ -101,19 +102,30 @@ struct LikenessBound {
     private func exact(_ own: QueryForm, _ form: FormRecord) -> Int {
         if own.isConsonantal != (form.isConsonantal != 0) {
             let (sound, other) = (Array(query.sound(of: own)), Array(tables.sound(of: form)))
-            return own.isConsonantal ? PartSimilarity.consonants(sound, other) : PartSimilarity.consonants(other, sound)
+            let count = max(own.consonantCount, Int(form.consonantCount))
+            return own.isConsonantal
+                ? PartSimilarity.consonants(sound, other, count: count)
+                : PartSimilarity.consonants(other, sound, count: count)
         }
         let longest = max(own.latinCount, Int(form.latinCount))
         if own.seen == form.seen || !own.isConsonantal && (!own.hasVowel || form.hasVowel == 0) {
             return bound(own, form)
         }
-        var best = isExtended(own, form) ? PartSimilarity.floor : 0
+        var best = isShortened(own, form) ? 92 : isExtended(own, form) ? PartSimilarity.floor : 0
         let plain = EditCosts.plain.distance(query.latin(of: own), tables.latin(of: form), limit: 3 * longest)
         if plain <= 3 * longest { best = max(best, 100 - (8 * plain + longest - 1) / longest) }
         let sounds = max(own.soundCount, Int(form.soundCount), 1)
         let sound = EditCosts.sound.distance(query.sound(of: own), tables.sound(of: form), limit: 9 * sounds / 4)
         if sound <= 9 * sounds / 4 { best = max(best, sound == 0 ? 95 : 94 - (8 * sound + sounds - 1) / sounds) }
         return best
+    }
+
+    /// Whether one word may be the other without its vowels.
+    @inline(__always)
+    private func isShortened(_ own: QueryForm, _ form: FormRecord) -> Bool {
+        guard own.skeleton == form.skeleton, min(own.latinCount, Int(form.latinCount)) >= 3 else { return false }
+        let letters = own.latinCount < Int(form.latinCount) ? query.latin(of: own) : tables.latin(of: form)
+        return !letters.dropFirst().contains(where: SoundKey.isVowel)
     }
 
     /// Whether one word may begin the other and end sooner.

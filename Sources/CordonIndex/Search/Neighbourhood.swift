@@ -18,7 +18,7 @@ struct Neighbourhood {
         let bound = LikenessBound(tables: tables.view, query: query)
         func isEnough(_ score: Int, _ record: PartRecord) -> Bool {
             score >= PartSimilarity.floor
-                && 100 - PartWorth.of(score, isPersons: false)
+                && 100 - PartWorth.of(score, isPersons: false, isInitial: false)
                     <= budget.shortfall(pair: own.weight + Int(record.weight), others: others)
         }
         func meet(_ part: UInt32) {
@@ -41,7 +41,7 @@ struct Neighbourhood {
 
     /// The least similarity whose worth falls short of 100 by no more than `shortfall` points.
     private static func leastSimilarity(_ shortfall: Int) -> Int? {
-        (PartSimilarity.floor...100).first { 100 - PartWorth.of($0, isPersons: false) <= shortfall }
+        (PartSimilarity.floor...100).first { 100 - PartWorth.of($0, isPersons: false, isInitial: false) <= shortfall }
     }
 
     private func byKeys(_ own: QueryPart, _ part: NamePart, _ meet: (UInt32) -> Void) {
@@ -57,9 +57,8 @@ struct Neighbourhood {
         for form in part.forms {
             tables.partKeys.forEach(KeyHash.of(.letters, form.latin), meet)
             tables.partKeys.forEach(KeyHash.of(.seen, form.seen), meet)
-            tables.partKeys.forEach(KeyHash.of(.vowelless, form.latin), meet)
             let vowelless = form.latin.lazy.filter { !SoundKey.isVowel($0) }
-            tables.partKeys.forEach(KeyHash.of(.letters, vowelless), meet)
+            tables.partKeys.forEach(KeyHash.of(.vowelless, vowelless), meet)
             guard let first = form.latin.first else { continue }
             if part.role == .initial {
                 beginning(with: [first], meet)
@@ -111,9 +110,9 @@ struct Neighbourhood {
         _ form: NameForm, _ isHeavy: Bool, _ least: Int, _ scratch: SearchScratch, _ body: (UInt32, Int) -> Void
     ) {
         if form.isConsonantal {
-            scanConsonants(form, isHeavy, least, tables.sound, scratch, body)
+            scanConsonants(form, isHeavy, least, tables.full, scratch, body)
         } else {
-            scanConsonants(form, isHeavy, least, tables.consonantal, scratch, body)
+            scanConsonants(form, isHeavy, least, tables.written, scratch, body)
             if !form.hasVowel { return }
         }
         scanLetters(form, isHeavy, least, scratch, body)
@@ -217,16 +216,17 @@ struct Neighbourhood {
     ) {
         if least > 96 || table.forms.isEmpty { return }
         for length in 0..<SignatureTable.lengths {
-            let limit = max(form.sound.count, length, 2) * (97 - least) / 8
+            let limit = max(form.consonantCount, length, 2) * (97 - least) / 8
             let passed = pass(
-                form.soundLetters.bits, LetterSignature.consonantalWeights, table, isHeavy, length, limit, scratch)
+                form.consonantLetters.bits, LetterSignature.consonantWeights, table, isHeavy, length, limit, scratch)
             for index in 0..<passed {
                 let other = tables.forms[Int(table.forms[Int(scratch.passed[index])])]
-                guard (other.isConsonantal != 0) != form.isConsonantal else { continue }
                 let sound = Array(tables.sound(of: other))
+                let count = max(form.consonantCount, Int(other.consonantCount))
                 let score =
                     form.isConsonantal
-                    ? PartSimilarity.consonants(form.sound, sound) : PartSimilarity.consonants(sound, form.sound)
+                    ? PartSimilarity.consonants(form.sound, sound, count: count)
+                    : PartSimilarity.consonants(sound, form.sound, count: count)
                 if score >= least { body(other.part, score) }
             }
         }

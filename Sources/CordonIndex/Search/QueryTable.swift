@@ -4,6 +4,8 @@ internal import CordonNames
 struct QueryForm {
     let plain: LetterSignature
     let sound: LetterSignature
+    let consonants: LetterSignature
+    let consonantCount: Int
     let skeleton: UInt64
     let seen: UInt64
     let latinCount: Int
@@ -18,6 +20,8 @@ struct QueryForm {
         self.letters = letters
         plain = form.latinLetters
         sound = form.soundLetters
+        consonants = form.consonantLetters
+        consonantCount = form.consonantCount
         skeleton = form.skeleton.hash
         seen = form.seen
         latinCount = form.latin.count

@@ -45,8 +45,11 @@ public struct NameReading: Sendable {
     /// The same as far as an acronym is made of them.
     package var acronymWords: AcronymWords { AcronymWords(self) }
 
-    /// A reading of parts that were worked out before. Without articles among its words it says less of acronyms.
-    package init(_ parts: [NamePart], isPersons: Bool) { self.init(parts, words: isPersons ? [] : parts) }
+    /// A reading of parts that were worked out before. It says less of acronyms.
+    package init(_ parts: [NamePart], isPersons: Bool, hasFiller: Bool) {
+        let filler = NamePart(text: "", role: .filler, weight: 0, script: .latin, forms: [])
+        self.init(parts, words: isPersons ? [] : hasFiller ? parts + [filler] : parts)
+    }
 
     init(_ parts: [NamePart], words: [NamePart] = []) {
         // The search counts parts as bits of a word.

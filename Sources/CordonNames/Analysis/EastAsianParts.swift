@@ -18,6 +18,7 @@ struct EastAsianParts: Sendable {
         default:
             var readings = [chinese(tokens, letters)]
             if let japanese = japanese(text, letters) { readings.append(japanese) }
+            if let korean = hanja(letters) { readings.append(korean) }
             return readings
         }
     }
@@ -67,6 +68,24 @@ struct EastAsianParts: Sendable {
             }
         }
         return nil
+    }
+
+    /// A Korean name in Chinese characters; `nil` where a character is none of those that Korean names have.
+    private func hanja(_ letters: [UInt32]) -> NameReading? {
+        guard (2...4).contains(letters.count) else { return nil }
+        let surnames = lexicon.eastAsian.koreanSurnames
+        let length = letters.count > 3 ? 2 : 1
+        guard let family = surnames[NameToken.text(Array(letters[..<length]))] else { return nil }
+        var parts = [part(Array(letters[..<length]), family, .han, isChinese: true)]
+        for letter in letters[length...] {
+            guard let hangul = lexicon.eastAsian.hanja[letter], let last = hangul.last else { return nil }
+            var syllable = syllables([last], lexicon.eastAsian.koreanSyllables, .hangul)[0]
+            syllable = NamePart(
+                text: NameToken.text([letter]), role: .given, weight: PartWeight.distinctive / (letters.count - length),
+                script: .han, forms: syllable.forms, symbols: syllable.symbols, native: [letter], isSyllable: true)
+            parts.append(syllable)
+        }
+        return NameReading(parts)
     }
 
     private func korean(_ tokens: [NameToken], _ letters: [UInt32]) -> NameReading {

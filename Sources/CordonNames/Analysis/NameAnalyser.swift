@@ -16,16 +16,74 @@ public struct NameAnalyser: Sendable {
         let person = PersonParts(lexicon: lexicon)
         switch kind {
         case .organisation:
-            return AnalysedName(text: text, kind: kind, readings: organisation.readings(tokens))
+            return AnalysedName(text: text, kind: kind, readings: readings(tokens, organisation.readings))
         case .vessel:
-            return AnalysedName(text: text, kind: kind, readings: organisation.readings(vessel(tokens)))
+            let ship = OrganisationParts(lexicon: lexicon, hasLegalForms: false)
+            return AnalysedName(text: text, kind: kind, readings: readings(vessel(tokens), ship.readings))
         case .person:
-            return AnalysedName(text: text, kind: kind, readings: person.readings(tokens))
+            return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
         case .unknown:
             if organisation.looksLikeOne(tokens) {
-                return AnalysedName(text: text, kind: .organisation, readings: organisation.readings(tokens))
+                return AnalysedName(
+                    text: text, kind: .organisation, readings: readings(tokens, organisation.readings))
             }
-            return AnalysedName(text: text, kind: kind, readings: person.readings(tokens))
+            return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
+        }
+    }
+
+    /// Digits inside words can be meant as digits or stand for letters: "B2B", "L1m1ted".
+    private func readings(_ tokens: [NameToken], _ read: ([NameToken]) -> [NameReading]) -> [NameReading] {
+        read(tokens) + (undisguised(tokens).map(read) ?? [])
+    }
+
+    /// The words of a person's name, in which digits can only stand for letters: "4l1", "Roj45".
+    private func withoutDigits(_ tokens: [NameToken]) -> [NameToken] {
+        guard tokens.contains(where: { $0.script == .latin && $0.disguised.count > 1 || $0.script == .digit }) else {
+            return tokens
+        }
+        var words: [NameToken] = []
+        for token in tokens {
+            guard token.joinsBefore, let last = words.last, [.latin, .digit].contains(token.script),
+                [.latin, .digit].contains(last.script), token.script == .digit || last.script == .digit || last.isLeet,
+                !last.isBeforeStop
+            else {
+                words.append(token)
+                continue
+            }
+            words[words.count - 1] = joined(last, token)
+        }
+        return undisguised(words) ?? words
+    }
+
+    private func joined(_ first: NameToken, _ second: NameToken) -> NameToken {
+        var word = first
+        word.text += second.text
+        word.latin += second.latin
+        word.script = .latin
+        word.isBeforeStop = second.isBeforeStop
+        word.disguised = [UInt8(ascii: "l"), UInt8(ascii: "i")].map { one in
+            word.latin.map {
+                $0 == UInt8(ascii: "1") ? one : lexicon.tokeniser.leet[UInt32($0)] ?? $0
+            }
+        }
+        return word
+    }
+
+    /// The words with the letters that digits stand for; `nil` where none does. Of two letters for one digit, that which
+    /// makes a known word is taken.
+    private func undisguised(_ tokens: [NameToken]) -> [NameToken]? {
+        guard tokens.contains(where: { $0.script == .latin && $0.disguised.count > 1 }) else { return nil }
+        return tokens.map { token in
+            guard token.script == .latin, token.disguised.count > 1 else { return token }
+            let isKnown = { (letters: [UInt8]) in
+                let key = String(decoding: letters, as: UTF8.self)
+                return lexicon.persons[key] != nil || lexicon.organisations.isBeginning(key)
+                    || lexicon.legalWords.contains(key)
+            }
+            var plain = token
+            plain.latin = token.disguised.first(where: isKnown) ?? token.disguised[0]
+            plain.disguised = isKnown(plain.latin) ? [] : token.disguised.filter { $0 != plain.latin }
+            return plain
         }
     }
 

@@ -41,13 +41,15 @@ package struct NameJoin: Sendable {
     package func similarity(of parts: [NamePart], to other: NamePart) -> PartSimilarity? {
         guard canBe(other) else { return nil }
         var latin: [UInt8] = []
+        var consonants: [UInt8] = []
         var isConsonantal = false
         for index in range {
             guard let form = parts[index].forms.first else { return nil }
             latin += form.latin
+            if form.isConsonantal { consonants += form.sound }
             isConsonantal = form.isConsonantal
         }
-        let form = NameForm(latin, isConsonantal: isConsonantal)
+        let form = NameForm(latin, isConsonantal: isConsonantal, consonants: isConsonantal ? consonants : [])
         var best = PartSimilarity.none
         for candidate in other.forms where candidate.skeleton == skeleton {
             let found = PartSimilarity.forms(form, candidate)

@@ -11,18 +11,27 @@ package struct NameForm: Hashable, Sendable {
     /// Letters of both, to tell words that are far apart at once.
     package let latinLetters: LetterSignature
     package let soundLetters: LetterSignature
+    /// Consonants of its sound, for a comparison with a word whose script leaves vowels out, or of such a word.
+    package let consonantLetters: LetterSignature
+    /// Consonants in the comparison with such a word.
+    package let consonantCount: Int
     /// What it shares with words that look alike.
     package let seen: UInt64
     /// Its consonants, to find it written apart.
     package let skeleton: ConsonantSkeleton
 
-    package init(_ latin: [UInt8], isConsonantal: Bool = false) {
+    /// - Parameter consonants: The sounds of the letters of a script that leaves vowels out, where they are known letter by
+    ///   letter: سحر is s, h and r, which "shr" does not say.
+    package init(_ latin: [UInt8], isConsonantal: Bool = false, consonants: [UInt8] = []) {
         self.latin = latin
-        self.sound = isConsonantal ? ConsonantalKey.of(latin) : SoundKey.of(latin)
+        self.sound =
+            !isConsonantal ? SoundKey.of(latin) : consonants.isEmpty ? ConsonantalKey.of(latin) : consonants
         self.isConsonantal = isConsonantal
         hasVowel = latin.contains { SoundKey.isVowel($0) || $0 == UInt8(ascii: "y") }
         latinLetters = LetterSignature(plain: latin)
         soundLetters = LetterSignature(sound: sound)
+        consonantLetters = LetterSignature(consonants: sound)
+        consonantCount = ConsonantalKey.count(sound, isWritten: isConsonantal)
         seen = SeenLetters.hash(latin)
         skeleton = ConsonantSkeleton(latin)
     }
@@ -32,7 +41,8 @@ extension NameForm {
     /// A form from everything that was worked out before.
     package init(
         latin: [UInt8], sound: [UInt8], isConsonantal: Bool, hasVowel: Bool, latinLetters: LetterSignature,
-        soundLetters: LetterSignature, seen: UInt64, skeleton: ConsonantSkeleton
+        soundLetters: LetterSignature, consonantLetters: LetterSignature, consonantCount: Int, seen: UInt64,
+        skeleton: ConsonantSkeleton
     ) {
         self.latin = latin
         self.sound = sound
@@ -40,6 +50,8 @@ extension NameForm {
         self.hasVowel = hasVowel
         self.latinLetters = latinLetters
         self.soundLetters = soundLetters
+        self.consonantLetters = consonantLetters
+        self.consonantCount = consonantCount
         self.seen = seen
         self.skeleton = skeleton
     }
@@ -98,7 +110,13 @@ extension NamePart {
         self.init(
             text: words.map(\.text).joined(separator: words.first?.script == .han ? "" : " "),
             role: entry?.role ?? .distinctive, weight: 0, script: words.first?.script ?? .latin,
-            forms: latin.isEmpty ? [] : [NameForm(latin, isConsonantal: words.contains { $0.script.isConsonantal })])
+            forms: latin.isEmpty
+                ? []
+                : [
+                    NameForm(
+                        latin, isConsonantal: words.contains { $0.script.isConsonantal },
+                        consonants: words.flatMap(\.consonants))
+                ])
         self.words = words.count
         isCutShort = words.last?.isBeforeStop ?? false
         native = words.flatMap(\.native)
@@ -112,6 +130,9 @@ extension NamePart {
             number = Int(String(decoding: latin, as: UTF8.self))
         }
     }
+
+    /// What it counts where the other name has nothing like it. "Sberbank Leasing" is another company than Sberbank.
+    var missingWeight: Int { role == .industry && weight == PartWeight.branch ? PartWeight.missingBranch : weight }
 
     /// Whether there is anything to compare it by.
     var canBeCompared: Bool { !forms.isEmpty || !native.isEmpty }

@@ -2,6 +2,8 @@
 /// the words that distinguish.
 struct OrganisationParts: Sendable {
     let lexicon: Lexicon
+    /// Ships have no legal forms: AS and EP are words of their names or registrations.
+    var hasLegalForms = true
 
     /// Whether the words show that an organisation bears the name.
     func looksLikeOne(_ tokens: [NameToken]) -> Bool {
@@ -16,33 +18,68 @@ struct OrganisationParts: Sendable {
     }
 
     func readings(_ tokens: [NameToken]) -> [NameReading] {
-        let words = parts(tokens)
+        let words = parts(withoutMessrs(tokens))
         let parts = words.filter { $0.role != .filler }
         guard parts.contains(where: { $0.role != .legalForm }) else { return [NameReading([])] }
         return [NameReading(parts, words: words)]
     }
 
+    /// "M/S" before the name of a firm, as it is written in India and the Gulf.
+    private func withoutMessrs(_ tokens: [NameToken]) -> [NameToken] {
+        let keys = tokens.prefix(2).map(\.key)
+        if tokens.count > 3, keys == ["m", "s"] { return Array(tokens.dropFirst(2)) }
+        return tokens.count > 1 && keys.first == "messrs" ? Array(tokens.dropFirst()) : tokens
+    }
+
     private func parts(_ tokens: [NameToken]) -> [NamePart] {
-        let words = separated(joinedLetters(tokens))
-        let keys = words.map(\.key)
+        var words = separated(joinedLetters(tokens))
+        var keys = words.map(\.key)
         var parts: [NamePart] = []
         var index = 0
         while index < words.count {
-            if let (entry, count) = lexicon.organisations.longestForm(at: index, of: keys),
-                isIn(place: index, count, of: keys, entry)
+            let known = lexicon.organisations.longestForm(at: index, of: keys)
+            if known == nil { correct(index, &words, &keys) }
+            if let (entry, count) = known ?? lexicon.organisations.longestForm(at: index, of: keys),
+                isIn(place: index, count, of: keys, entry), hasLegalForms || entry.role != .legalForm
             {
                 if entry.introducesNumber, index + count < words.count, isNumber(words[index + count]) {
                     index += count
                     continue
                 }
-                parts.append(part(Array(words[index..<index + count]), entry))
+                parts.append(part(Array(words[index..<index + count]), entry, isFirst: index == 0))
                 index += count
             } else {
-                parts.append(part([words[index]], nil))
+                let isOfLegalForm = hasLegalForms && lexicon.legalWords.contains(keys[index])
+                var part = part([words[index]], isOfLegalForm ? Self.strayWord : nil, isFirst: false)
+                if isOfLegalForm { part.weight = PartWeight.legalForm }
+                parts.append(part)
                 index += 1
             }
         }
         return parts.filter(\.canBeCompared)
+    }
+
+    /// What is left of a legal form that is written otherwise than the lists have it: "joint public stock company".
+    private static let strayWord: LexiconEntry = {
+        var entry = LexiconEntry()
+        entry.role = .generic
+        return entry
+    }()
+
+    /// Puts misspelt words of little weight right, from a place on: a form of several words may begin there.
+    private func correct(_ start: Int, _ words: inout [NameToken], _ keys: inout [String]) {
+        for index in start..<words.count {
+            let token = words[index]
+            guard token.script == .latin, token.disguised.isEmpty else { return }
+            if lexicon.organisations[keys[index]] == nil, lexicon.persons[keys[index]] == nil,
+                !lexicon.legalWords.contains(keys[index]), let word = lexicon.corrections.word(for: token.latin)
+            {
+                words[index].latin = word
+                keys[index] = words[index].key
+            } else if index == start, !lexicon.legalWords.contains(keys[index]) {
+                return
+            }
+        }
     }
 
     /// Short legal forms are also words and acronyms: they count as forms at the end of a name, or at its beginning.
@@ -50,7 +87,7 @@ struct OrganisationParts: Sendable {
         guard entry.role == .legalForm, count == 1, keys[index].utf8.count <= 3 else {
             // "I" is a number at the end of a name and an initial elsewhere.
             return entry.role != .number || keys[index].utf8.count > 1 || Int(keys[index]) != nil
-                || index + count == keys.count && index > 0
+                || index > 0 && keys[(index + count)...].allSatisfy { lexicon.organisations[$0]?.role == .legalForm }
                     && keys[index].utf8.first.map { $0 > 0x7F || $0 == 0x69 || $0 == 0x76 || $0 == 0x78 } ?? false
         }
         if index == 0 { return keys.count > 1 }
@@ -114,15 +151,28 @@ struct OrganisationParts: Sendable {
         }
     }
 
-    private func part(_ words: [NameToken], _ entry: LexiconEntry?) -> NamePart {
+    private func part(_ words: [NameToken], _ entry: LexiconEntry?, isFirst: Bool) -> NamePart {
         var part = NamePart(words, entry)
-        if entry == nil { part.symbols = names(words) }
+        if entry == nil {
+            part.symbols = names(words)
+            if words.count == 1, words[0].script == .latin || words[0].script == .cyrillic,
+                let english = CombiningForms.english(words[0].latin)
+            {
+                part.forms.append(NameForm(english))
+            }
+        }
         if part.role != .number, entry == nil, words.flatMap(\.latin).count == 1, part.script != .han {
             part.role = .initial
         }
+        // A preposition has nothing before it to join: "Par-mis", "Po Chon".
+        if part.role == .filler, isFirst, words.count == 1, words[0].script == .latin,
+            !Self.articles.contains(words[0].key), !Self.openings.contains(words[0].key)
+        {
+            part.role = .generic
+        }
         // The Arabic article is written joined as often as apart: Al-Qaida, Alqaida.
         if part.role == .filler, words.count == 1, Self.articles.contains(words[0].key) { part.role = .particle }
-        part.weight = PartWeight.of(part.role)
+        part.weight = entry?.isBranch == true && part.role == .industry ? PartWeight.branch : PartWeight.of(part.role)
         return part
     }
 
@@ -133,6 +183,11 @@ struct OrganisationParts: Sendable {
     }
 
     private static let articles: Set<String> = ["al", "el", "ال"]
+    /// Articles with which names begin.
+    private static let openings: Set<String> = [
+        "the", "la", "le", "les", "los", "las", "lo", "il", "gli", "der", "die", "das", "det", "het", "os", "ul", "ash",
+        "ar",
+    ]
 }
 
 /// Finds known words in text that is written without blanks.
@@ -175,13 +230,16 @@ struct HanWords: Sendable {
         piece.native = Array(token.native[range])
         piece.text = NameToken.text(piece.native)
         switch token.script {
-        case .hangul: piece.latin = Hangul.latin(piece.native)
+        case .hangul:
+            piece.latin = Hangul.latin(piece.native)
         case .kana: piece.latin = Kana.latin(piece.native, lexicon.tokeniser.table)
         default:
             piece.latin = []
             for scalar in piece.native {
                 if case .letters(let plain) = lexicon.tokeniser.table[scalar] { piece.latin += plain }
             }
+            // 三菱 is Mitsubishi, 松下 Matsushita: houses with the names of families.
+            piece.disguised = lexicon.eastAsian.japaneseSurnames[piece.text] ?? []
         }
         return piece
     }

@@ -13,6 +13,10 @@ package enum PartWeight {
     static let legalForm = 10
     static let generic = 22
     static let industry = 32
+    /// A word that the parts of a group of companies are told apart by: leasing, insurance.
+    static let branch = 36
+    /// What a branch counts where only one name has it.
+    static let missingBranch = 66
     static let place = 55
     static let direction = 40
     static let number = 55

@@ -7,7 +7,37 @@ struct PersonParts: Sendable {
             let readings = EastAsianParts(lexicon: lexicon).readings(tokens)
             if !readings.isEmpty { return readings }
         }
-        return [NameReading(eastAsian(parts(tokens)))]
+        return [NameReading(eastAsian(parts(tokens.flatMap(separated))))]
+    }
+
+    /// Two Arabic or Persian names that are written as one word: محمدجواد is Muhammad Jawad.
+    private func separated(_ token: NameToken) -> [NameToken] {
+        let letters = token.native
+        guard token.script == .arabic, letters.count >= 6 else { return [token] }
+        let isKnown = lexicon.persons[token.key] != nil
+        for length in (3...letters.count - 3).reversed() {
+            let halves = [Array(letters[..<length]), Array(letters[length...])]
+            guard
+                halves.allSatisfy({
+                    let half = lexicon.persons[NameToken.text($0)]
+                    if half?.role == .title { return false }
+                    return isKnown ? half?.role == .given : half?.symbols.contains { $0.domain == .name } ?? false
+                })
+            else { continue }
+            return halves.map { half in
+                var word = token
+                word.native = half
+                word.text = NameToken.text(half)
+                let sounds = half.map { scalar -> [UInt8] in
+                    if case .letters(let plain) = lexicon.tokeniser.table[scalar] { return Array(plain) }
+                    return []
+                }
+                word.latin = sounds.flatMap { $0 }
+                word.consonants = sounds.flatMap(ConsonantalKey.of)
+                return word
+            }
+        }
+        return [token]
     }
 
     private func parts(_ tokens: [NameToken]) -> [NamePart] {
@@ -99,8 +129,15 @@ struct PersonParts: Sendable {
         let surname = hasSurname ? (isSurname(0) ? 0 : last) : -1
         if hasSurname {
             let given = parts.indices.filter { $0 != surname }
-            let separated = given.map {
+            var separated = given.map {
                 isOpen(parts[$0]) ? lexicon.eastAsian.separated(parts[$0].forms[0].latin) : nil
+            }
+            // "Baol ong" is Baolong with the blank in the wrong place.
+            if given.count == 2, separated.reduce(0, { $0 + ($1?.count ?? 3) }) > 2,
+                given.allSatisfy({ isOpen(parts[$0]) }),
+                let whole = lexicon.eastAsian.separated(given.flatMap { parts[$0].forms[0].latin }), whole.count == 2
+            {
+                separated = [whole]
             }
             let count = separated.reduce(0) { $0 + ($1?.count ?? 9) }
             if count <= 4 {

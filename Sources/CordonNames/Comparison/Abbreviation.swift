@@ -23,6 +23,15 @@ package enum Abbreviation {
         role == .industry || role == .generic || role == .place
     }
 
+    /// Whether one of two parts, one of which stands for the other, is simply its beginning, or has a full stop behind it: a
+    /// few of the letters of a word are those of many words.
+    static func isCut(_ left: NamePart, _ right: NamePart) -> Bool {
+        guard !left.isCutShort, !right.isCutShort, let first = left.forms.first?.latin,
+            let second = right.forms.first?.latin
+        else { return true }
+        return first.starts(with: second) || second.starts(with: first)
+    }
+
     private static func isSubsequence(_ letters: [UInt8], of whole: [UInt8]) -> Bool {
         var rest = letters[...]
         for letter in whole where letter == rest.first { rest.removeFirst() }

@@ -2,7 +2,7 @@
 ///
 /// A long vowel letter (alef, waw, yeh) may stand for a vowel, for a consonant or for nothing that Latin spelling shows;
 /// a short vowel of the Latin word stands for nothing in the script.
-enum ConsonantalKey {
+package enum ConsonantalKey {
     static func of(_ letters: [UInt8]) -> [UInt8] {
         var key: [UInt8] = []
         var index = 0
@@ -14,7 +14,7 @@ enum ConsonantalKey {
                 index += 2
                 continue
             }
-            key.append(first == UInt8(ascii: "q") ? UInt8(ascii: "k") : first)
+            key.append(first)
             index += 1
         }
         return key
@@ -39,10 +39,14 @@ enum ConsonantalKey {
         for (place, letter) in consonants.enumerated() {
             var diagonal = row[0]
             // A last heh is often the sign of an ending in a.
-            let isFaint = isWeak(letter) || letter == UInt8(ascii: "h") && place == consonants.count - 1
-            row[0] += isFaint ? 4 : 10
+            // In the middle it may be the breath of an Indian consonant, which other spellings leave out.
+            let isLast = place == consonants.count - 1
+            let isFaint = isWeak(letter) || letter == UInt8(ascii: "h")
+            // An alef at the beginning only carries the vowel that follows.
+            row[0] += place == 0 && letter == UInt8(ascii: "a") ? 1 : isFaint ? 4 : 10
+            let isLastHeh = isLast && letter == UInt8(ascii: "h")
             for (column, other) in sound.enumerated() {
-                let replaced = diagonal + cost(letter, other)
+                let replaced = diagonal + (isLastHeh && isEnding(other) ? 1 : cost(letter, other))
                 diagonal = row[column + 1]
                 row[column + 1] = min(
                     replaced, diagonal + (isFaint ? 4 : 10), row[column] + unwritten(other))
@@ -50,6 +54,20 @@ enum ConsonantalKey {
         }
         return row[sound.count]
     }
+
+    /// Consonants of a sound that count in a comparison: of a word in a script that leaves vowels out those that are no signs
+    /// of vowels, of another word all.
+    static func count(_ sound: [UInt8], isWritten: Bool) -> Int {
+        var count = 0
+        for letter in sound where isWritten ? !isWeak(letter) : !SoundKey.isVowel(letter) { count += 1 }
+        return count
+    }
+
+    /// Points of a distance between words of so many consonants.
+    package static func score(distance: Int, consonants: Int) -> Int { 96 - 8 * distance / max(consonants, 2) }
+
+    /// Vowels that a last heh stands for: Fatima, Fatemeh.
+    private static func isEnding(_ letter: UInt8) -> Bool { letter == UInt8(ascii: "a") || letter == UInt8(ascii: "e") }
 
     /// Letters that are also signs of vowels.
     static func isWeak(_ letter: UInt8) -> Bool {
@@ -72,7 +90,17 @@ enum ConsonantalKey {
                 ? 0
                 : other == UInt8(ascii: "a") ? 2 : 10
         case UInt8(ascii: "a"):
-            return SoundKey.isVowel(other) ? 2 : 10
+            return SoundKey.isVowel(other) ? 1 : 10
+        // Dad and zah are d in one country and z in the next: Ramadan, Ramazan; theh is th, t or s: Uthman, Osman.
+        case UInt8(ascii: "d") where other == UInt8(ascii: "z"), UInt8(ascii: "z") where other == UInt8(ascii: "d"):
+            return 3
+        case UInt8(ascii: "t") where other == UInt8(ascii: "s"): return 5
+        // Qaf is k, q or, from the Maghreb to Iran, g.
+        case UInt8(ascii: "q"):
+            if other == UInt8(ascii: "k") { return 0 }
+            if other == UInt8(ascii: "g") { return 2 }
+        // French writes shin ch.
+        case UInt8(ascii: "S") where other == UInt8(ascii: "C"): return 2
         default: break
         }
         if SoundKey.isVowel(other) != SoundKey.isVowel(letter) { return 10 }

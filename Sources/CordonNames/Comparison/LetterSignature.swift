@@ -12,8 +12,11 @@ package struct LetterSignature: Hashable, Sendable {
     /// The letters of a word as it is spelt; compared by ``plainWeights``.
     package init(plain word: [UInt8]) { self.init(word, Self.plainPlaces) }
 
-    /// The letters of a sound key; compared by ``soundWeights``, or by ``consonantalWeights`` where one side leaves vowels out.
+    /// The letters of a sound key; compared by ``soundWeights``.
     package init(sound word: [UInt8]) { self.init(word, Self.soundPlaces) }
+
+    /// The consonants of a sound key, or of a word whose script leaves vowels out; compared by ``consonantWeights``.
+    package init(consonants word: [UInt8]) { self.init(word, Self.consonantPlaces) }
 
     /// What an edit that touches a letter of a byte costs at least, in tenths, by ``EditCosts/plain``: the first byte is the
     /// lowest. A second of a letter costs 4, because it may only double its neighbour.
@@ -32,8 +35,22 @@ package struct LetterSignature: Hashable, Sendable {
     /// The same by ``EditCosts/sound``. Letters that change into each other cheaply (d and t, l and r, m and n, the vowels)
     /// are counted together as well, because one too many of them costs more than one for another.
     package static let soundWeights: [UInt8] = [2, 3, 4, 4, 5, 5, 6, 2]
-    /// The same by ``ConsonantalKey/distance(_:_:)``: vowels and the letters that stand for them cost nothing to speak of.
-    package static let consonantalWeights: [UInt8] = [0, 1, 4, 0, 5, 5, 6, 0]
+    /// The same by ``ConsonantalKey/distance(_:_:)``, where only letters are told apart that are never taken for each other.
+    package static let consonantWeights: [UInt8] = [10, 4, 4, 3, 0, 0, 0, 0]
+    private static let consonantPlaces: [Place] = {
+        var places = [Place](repeating: Place(), count: 128)
+        let counts: [(String, Int, Range<Int>)] = [
+            ("mn", 0, 0..<4), ("lr", 0, 4..<8), ("kqg", 1, 0..<4), ("bpf", 1, 4..<8), ("dtzsSCcj", 2, 0..<6),
+        ]
+        for (letters, byte, range) in counts {
+            for letter in letters.utf8 { places[Int(letter)].together = range.reduce(0) { $0 | bit(byte, $1) } }
+        }
+        // Within the last of these, what is d and t costs something against what is s and z.
+        for letter in "dt".utf8 { places[Int(letter)].furtherTogether = (0..<4).reduce(0) { $0 | bit(3, $1) } }
+        for letter in "sz".utf8 { places[Int(letter)].furtherTogether = (4..<8).reduce(0) { $0 | bit(3, $1) } }
+        return places
+    }()
+
     private static let soundPlaces: [Place] = {
         var places = [Place](repeating: Place(), count: 128)
         let bytes = [(0, "eiou"), (1, "asS"), (2, "Cckz"), (3, "jhv"), (4, "bdfg"), (5, "pt"), (6, "mnlr")]
@@ -57,6 +74,8 @@ package struct LetterSignature: Hashable, Sendable {
         var twice: UInt64 = 0
         /// Bits that count it together with others, from the lowest on.
         var together: UInt64 = 0
+        /// The same with fewer others.
+        var furtherTogether: UInt64 = 0
     }
 
     private static func bit(_ byte: Int, _ place: Int) -> UInt64 { 1 << UInt64(8 * byte + place) }
@@ -68,6 +87,8 @@ package struct LetterSignature: Hashable, Sendable {
             bits |= bits & place.once == 0 ? place.once : place.twice
             let free = place.together & ~bits
             bits |= free & (0 &- free)
+            let further = place.furtherTogether & ~bits
+            bits |= further & (0 &- further)
         }
         self.bits = bits
     }
@@ -103,8 +124,8 @@ package struct LetterSignature: Hashable, Sendable {
     package func leastConsonantalDistance(_ other: LetterSignature) -> Int {
         func cost(_ over: UInt64) -> Int {
             let counts = Self.bitCounts(over)
-            return Int((counts >> 8) & 0xFF) + 4 * Int((counts >> 16) & 0xFF) + 5 * Self.sum(counts & 0xFFFF_0000_0000)
-                + 6 * Int((counts >> 48) & 0xFF)
+            return 10 * Int(counts & 0xFF) + 4 * Int((counts >> 8) & 0xFF) + 4 * Int((counts >> 16) & 0xFF)
+                + 3 * Int((counts >> 24) & 0xFF)
         }
         return max(cost(bits & ~other.bits), cost(other.bits & ~bits))
     }

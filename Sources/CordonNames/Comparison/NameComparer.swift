@@ -28,10 +28,11 @@ public struct NameComparer: Sendable {
 
     /// Compares two names.
     public func compare(_ left: AnalysedName, _ right: AnalysedName) -> NameComparison {
+        let mayBeAcronym = left.kind.mayBeAcronym && right.kind.mayBeAcronym
         var best: NameComparison?
         for reading in left.readings {
             for other in right.readings {
-                let comparison = compare(reading, other)
+                let comparison = compare(reading, other, mayBeAcronym: mayBeAcronym)
                 if best.map({ comparison.score > $0.score }) ?? true { best = comparison }
             }
         }
@@ -39,21 +40,48 @@ public struct NameComparer: Sendable {
     }
 
     /// The score of two readings.
-    package func score(_ left: NameReading, _ right: NameReading) -> Int { compare(left, right).score }
+    package func score(_ left: NameReading, _ right: NameReading, mayBeAcronym: Bool) -> Int {
+        compare(left, right, mayBeAcronym: mayBeAcronym).score
+    }
 
-    private func compare(_ left: NameReading, _ right: NameReading) -> NameComparison {
+    private func compare(_ left: NameReading, _ right: NameReading, mayBeAcronym: Bool) -> NameComparison {
         guard left.weight > 0, right.weight > 0 else { return NameComparison(parts: []) }
         let alignment = NameAlignment(left, right)
         var tally = Tally(left, right, alignment)
         let leavesOut = Self.hasFamilyName(left, right, alignment)
         tally.settle(omission: leavesOut ? Self.omissionOfFurtherNames : Self.omission)
         var comparison = NameComparison(parts: tally.parts)
+        guard mayBeAcronym else { return comparison }
         for (name, other, flipped) in [(left, right, false), (right, left, true)] {
-            if let acronym = Acronym.comparison(name, other, flipped: flipped), acronym.score > comparison.score {
+            if let acronym = Acronym.comparison(name, other, flipped: flipped).map({ doubted($0, name, other) }),
+                acronym.score > comparison.score
+            {
                 comparison = acronym
             }
         }
         return comparison
+    }
+
+    /// What ``Acronym`` gives where words are left out or give more than one letter.
+    private static let looseAcronym = 86
+    /// Most that the initials of a name reach when much else has the same ones.
+    private static let commonInitials = 80
+
+    /// Three letters are the initials of very many names, and a company with a coined name goes by that and not by its
+    /// initials. Bodies whose names only describe them (National Iranian Oil Company) are known by theirs.
+    private func doubted(_ acronym: NameComparison, _ short: NameReading, _ long: NameReading) -> NameComparison {
+        let distinctive = long.words.filter { $0.role == .distinctive || $0.role == .initial }.count
+        let describing = long.words.filter { $0.role == .industry || $0.role == .generic }.count
+        let letters = Acronym.letters(of: short)?.count ?? 0
+        let isWhole = acronym.score > Self.looseAcronym
+        let hasLegalForm = long.words.contains { $0.role == .legalForm }
+        let isTrusted =
+            isWhole
+            ? distinctive == 0 || describing == 0 && distinctive > 1 && !hasLegalForm : distinctive == 0 && letters > 4
+        guard !isTrusted, let part = acronym.parts.first else { return acronym }
+        return NameComparison(parts: [
+            ScorePart(query: part.query, entry: part.entry, relation: part.relation, points: Self.commonInitials)
+        ])
     }
 
     /// Whether two names of a person meet, one of which is no given name that the lists hold.
@@ -66,41 +94,69 @@ public struct NameComparer: Sendable {
     }
 }
 
+extension NameKind {
+    /// Whether a body of this kind may be known by its initials: neither people nor ships are, and the registration of an
+    /// aircraft is none.
+    fileprivate var mayBeAcronym: Bool { self == .organisation || self == .unknown }
+}
+
 /// The working of one score.
 private struct Tally {
     let left: [NamePart]
     let right: [NamePart]
-    let alignment: NameAlignment
+    private var alignment: NameAlignment
     private(set) var parts: [ScorePart] = []
 
     /// Both names are a person's: a small difference weighs more in them than in a company's coined name.
     let isPersons: Bool
+    /// One of the names has an article or a preposition.
+    private let hasFiller: Bool
 
     init(_ left: NameReading, _ right: NameReading, _ alignment: NameAlignment) {
         self.left = left.parts
         self.right = right.parts
+        hasFiller = (left.words + right.words).contains { $0.role == .filler }
         self.isPersons = left.words.isEmpty && right.words.isEmpty
         self.alignment = alignment
+        separateCutWords()
+    }
+
+    /// A last word that is the beginning of another is taken for cut off rather than for half alike, see ``cutOff()``.
+    private mutating func separateCutWords() {
+        guard alignment.pairs.count > 1 else { return }
+        for (place, pair) in alignment.pairs.enumerated().reversed()
+        where pair.similarity.relation == .abbreviation && pair.similarity.score == PartSimilarity.floor {
+            let (first, second) = (pair.left.lowerBound, pair.right.lowerBound)
+            let isLeftShort = left[first].forms[0].latin.count < right[second].forms[0].latin.count
+            guard isLeftShort ? first == left.count - 1 : second == right.count - 1 else { continue }
+            alignment.pairs.remove(at: place)
+            alignment.leftOver = (alignment.leftOver + [first]).sorted()
+            alignment.rightOver = (alignment.rightOver + [second]).sorted()
+        }
     }
 
     mutating func settle(omission: Int) {
         let matched = alignment.pairs.reduce(0) { $0 + $1.weight }
-        let leftOver = alignment.leftOver.reduce(0) { $0 + left[$1].weight }
-        let rightOver = alignment.rightOver.reduce(0) { $0 + right[$1].weight }
+        let leftOver = alignment.leftOver.reduce(0) { $0 + left[$1].missingWeight }
+        let rightOver = alignment.rightOver.reduce(0) { $0 + right[$1].missingWeight }
         // A syllable more is another name: Kim Chol is not Kim Chol Nam.
         let contradicting = max(
-            min(leftOver, rightOver), syllables(alignment.leftOver, left), syllables(alignment.rightOver, right))
+            min(leftOver, rightOver) - cutOff(), syllables(alignment.leftOver, left),
+            syllables(alignment.rightOver, right))
         let missing = max(0, max(leftOver, rightOver) - contradicting)
         let base = matched + contradicting
         guard matched > 0, base > 0 else { return }
         // In hundredths of a point; whole points are rounded down and what is left goes to the part that counts most.
-        let met = alignment.pairs.map {
-            100 * $0.weight * PartWorth.of($0.similarity.score, isPersons: isPersons) / base
+        let met = alignment.pairs.map { pair in
+            let isInitial = pair.similarity.relation == .initial
+            return 100 * pair.weight
+                * PartWorth.of(pair.similarity.score, isPersons: isPersons, isInitial: isInitial) / base
         }
         let penalty = 100 * omission * missing / (base + missing)
         let numbers = strictNumbers()
         let order = order()
-        let score = (max(0, met.reduce(0, +) - penalty - numbers - order) + 50) / 100
+        let activity = otherActivity()
+        let score = (max(0, met.reduce(0, +) - penalty - numbers - activity - order) + 50) / 100
         for (pair, points) in zip(alignment.pairs, met) {
             parts.append(
                 ScorePart(
@@ -109,6 +165,7 @@ private struct Tally {
         }
         addMissing((penalty + 50) / 100)
         if numbers > 0 { addRule("numberDiffers", numbers / 100) }
+        if activity > 0 { addRule("activityDiffers", activity / 100) }
         if order > 0 { addRule("order", order / 100) }
         let rest = score - parts.reduce(0) { $0 + $1.points }
         if rest > 2 {
@@ -123,6 +180,24 @@ private struct Tally {
 
     private mutating func addRule(_ relation: String, _ lost: Int) {
         parts.append(ScorePart(query: nil, entry: nil, relation: relation, points: -lost))
+    }
+
+    /// Weight of a last word that is cut off, as a field that is too short cuts: it is no contradiction to the whole word.
+    private func cutOff() -> Int {
+        cutOff(left, alignment.leftOver, right, alignment.rightOver)
+            + cutOff(right, alignment.rightOver, left, alignment.leftOver)
+    }
+
+    private func cutOff(_ parts: [NamePart], _ over: [Int], _ others: [NamePart], _ otherOver: [Int]) -> Int {
+        guard let last = over.last, last > 0, last == parts.count - 1, parts[last].script == .latin,
+            parts[last].role != .number, parts[last].role != .initial, !parts[last].isSyllable,
+            let cut = parts[last].forms.first?.latin, cut.count > 1
+        else { return 0 }
+        let isWhole = otherOver.contains { place in
+            guard let whole = others[place].forms.first?.latin, !others[place].isSyllable else { return false }
+            return whole.count > cut.count && whole.starts(with: cut)
+        }
+        return isWhole ? parts[last].missingWeight : 0
     }
 
     private func syllables(_ over: [Int], _ parts: [NamePart]) -> Int {
@@ -163,15 +238,36 @@ private struct Tally {
         return penalty
     }
 
+    /// "Caspian Shipping" is not "Caspian Insurance": a word for what each does, without a counterpart in the other.
+    private func otherActivity() -> Int {
+        let isActivity = { (part: NamePart) in part.role == .industry }
+        let both =
+            alignment.leftOver.contains { isActivity(left[$0]) }
+            && alignment.rightOver.contains { isActivity(right[$0]) }
+        return both ? 800 : 0
+    }
+
     /// Another order of the parts costs a little, but for the family name that moved from one end to the other.
     private func order() -> Int {
-        let pairs = alignment.pairs.filter { $0.weight >= PartWeight.initial }
+        let isPlaceAndTrade = isPlaceAndTrade
+        let pairs = alignment.pairs.filter { isPlaceAndTrade || $0.weight >= PartWeight.initial }
         func falls(_ places: [Int]) -> Int { zip(places, places.dropFirst()).filter { $0 > $1 }.count }
         let there = falls(pairs.map(\.right.lowerBound))
         let back = falls(pairs.sorted { $0.right.lowerBound < $1.right.lowerBound }.map(\.left.lowerBound))
         let falls = max(there, back)
+        if falls > 0, isPlaceAndTrade { return 1_600 }
         // One fall is a rotation: the family name first instead of last.
         return falls == 0 ? 0 : falls == 1 ? 100 : 300
+    }
+
+    /// Both names are a place and a trade and nothing else, not joined by "of": Air China and China Airlines are two companies,
+    /// told apart by the order alone.
+    private var isPlaceAndTrade: Bool {
+        let isOne = { (parts: [NamePart]) in
+            let counting = parts.filter { $0.role != .legalForm }.map(\.role)
+            return counting.count == 2 && counting.contains(.place) && counting.contains(.industry)
+        }
+        return isOne(left) && isOne(right) && !hasFiller
     }
 
     private func text(_ parts: [NamePart], _ range: Range<Int>) -> String {

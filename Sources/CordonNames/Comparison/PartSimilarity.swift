@@ -74,13 +74,19 @@ package struct PartSimilarity: Hashable, Sendable {
         if left.isSyllable, right.isSyllable { return max(best, bySpelling(left, right)) }
         if Surname.isSame(left, right) { return PartSimilarity(score: 95, relation: .genderForm) }
         if best.score < 92, Abbreviation.isOne(left, right) || Abbreviation.isOne(right, left) {
-            return PartSimilarity(score: 92, relation: .abbreviation)
+            return PartSimilarity(score: Abbreviation.isCut(left, right) ? 92 : 84, relation: .abbreviation)
         }
         for form in left.forms {
             for other in right.forms { best = max(best, forms(form, other)) }
         }
+        // "General" is not the beginning of the word "general trading".
+        if best.relation == .abbreviation, left.words != right.words { return .none }
         // Two names that the lists know as different are not misspellings of each other: Hasan and Husayn.
-        if areDifferentNames(left, right, best.relation) || isOfOtherGender(left, right) {
+        // A name written without vowels may be either of two: آمنه is Amna and Amina.
+        let isOpen = best.relation == .sameConsonants && best.score >= 90 && left.script != right.script
+        if areDifferentNames(left, right, best.relation), isOpen {
+            best = PartSimilarity(score: 86, relation: best.relation)
+        } else if areDifferentNames(left, right, best.relation) || isOfOtherGender(left, right) {
             best = PartSimilarity(score: Swift.min(best.score, 76), relation: best.relation)
         }
         // Characters decide where both names have them: names that only sound alike are written otherwise.
@@ -202,7 +208,7 @@ package struct PartSimilarity: Hashable, Sendable {
         } else if shortest == 2, longest <= 3, left.sound == right.sound {
             best = PartSimilarity(score: 90, relation: .soundsSame)
         }
-        if best.score < 86 { best = max(best, shortened(left, right)) }
+        if best.score < 92 { best = max(best, shortened(left, right)) }
         if isExtended(left, right) {
             best = PartSimilarity(score: 76, relation: .abbreviation)
         }
@@ -237,16 +243,14 @@ package struct PartSimilarity: Hashable, Sendable {
 
     /// A script that leaves vowels out against one that writes them.
     private static func consonants(_ written: NameForm, _ full: NameForm) -> PartSimilarity {
-        let score = consonants(written.sound, full.sound)
+        let score = consonants(
+            written.sound, full.sound, count: Swift.max(written.consonantCount, full.consonantCount))
         return score >= floor ? PartSimilarity(score: score, relation: .sameConsonants) : .none
     }
 
     /// The same for the sounds alone.
-    package static func consonants(_ written: [UInt8], _ full: [UInt8]) -> Int {
-        let distance = ConsonantalKey.distance(written, full)
-        let count = Swift.max(
-            written.filter { !ConsonantalKey.isWeak($0) }.count, full.filter { !SoundKey.isVowel($0) }.count, 2)
-        return 96 - 8 * distance / count
+    package static func consonants(_ written: [UInt8], _ full: [UInt8], count: Int) -> Int {
+        ConsonantalKey.score(distance: ConsonantalKey.distance(written, full), consonants: count)
     }
 
     /// One word is the other with letters added at the end: Richards, Richardson; Kozak, Kozakov. Spellings of one name
@@ -260,13 +264,15 @@ package struct PartSimilarity: Hashable, Sendable {
     /// Without its vowels, or only its beginning: "vldmr", "techn".
     private static func shortened(_ left: NameForm, _ right: NameForm) -> PartSimilarity {
         let (short, long) = left.latin.count < right.latin.count ? (left.latin, right.latin) : (right.latin, left.latin)
-        guard short.count >= 3 else { return .none }
-        if !short.contains(where: { SoundKey.isVowel($0) }),
-            short.first == long.first || SoundKey.isVowel(long.first ?? 0),
-            short.elementsEqual(long.filter { !SoundKey.isVowel($0) })
-        {
-            return PartSimilarity(score: 87, relation: .sameConsonants)
-        }
-        return .none
+        guard short.count >= 3, let first = short.first, !short.dropFirst().contains(where: { SoundKey.isVowel($0) })
+        else { return .none }
+        // The first letter is mostly kept, also where it is a vowel: "ahmd".
+        let rest = SoundKey.isVowel(first) ? short.dropFirst() : short[...]
+        guard SoundKey.isVowel(first) ? long.first == first : long.first == first || SoundKey.isVowel(long.first ?? 0),
+            rest.elementsEqual(long.lazy.filter { !SoundKey.isVowel($0) })
+        else { return .none }
+        // Three consonants are those of several names (Hasan, Hossein), five hardly ever.
+        let score = rest.count >= 5 ? 92 : rest.count == 4 ? 90 : 87
+        return PartSimilarity(score: score, relation: .sameConsonants)
     }
 }

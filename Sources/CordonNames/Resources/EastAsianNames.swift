@@ -8,6 +8,8 @@ struct EastAsianNames: Sendable {
     private(set) var koreanSurnames: [String: [[UInt8]]] = [:]
     /// Spellings of Korean syllables by Hangul.
     private(set) var koreanSyllables: [String: [[UInt8]]] = [:]
+    /// Hangul of the characters that Korean given names are written with.
+    private(set) var hanja: [UInt32: [UInt32]] = [:]
     /// Spellings of Japanese surnames by characters or kana.
     private(set) var japaneseSurnames: [String: [[UInt8]]] = [:]
     /// Spellings of Japanese given names by characters or kana.
@@ -30,6 +32,11 @@ struct EastAsianNames: Sendable {
         pinyinSurnames.contains(surname) && given.allSatisfy { pinyinSyllables.contains($0) }
     }
 
+    /// Spellings of the syllables with ü, which pinyin.txt writes v.
+    static let umlauts: [([UInt8], [[UInt8]])] = [
+        ("lv", ["lyu"]), ("nv", ["nyu"]), ("lve", ["lyue", "lue"]), ("nve", ["nyue", "nue"]),
+    ].map { (Array($0.0.utf8), $0.1.map { Array($0.utf8) }) }
+
     /// Adds the readings of all Chinese characters to the syllables.
     mutating func readSyllables(_ table: TransliterationTable) {
         for scalar in UInt32(0x4E00)...0x9FFF {
@@ -41,6 +48,7 @@ struct EastAsianNames: Sendable {
                 pinyin.insert(String(decoding: plain, as: UTF8.self))
             }
         }
+        for (syllable, others) in Self.umlauts { syllables.formUnion([syllable] + others) }
         for syllable in pinyin { if let other = WadeGiles.of(syllable) { syllables.insert(Array(other.utf8)) } }
         for known in [chineseSyllables, koreanSyllables] {
             for spellings in known.values {
@@ -92,13 +100,20 @@ struct EastAsianNames: Sendable {
 
     mutating func read(korean lines: [ResourceLine], _ lexicon: Lexicon) {
         for line in lines {
-            add(line, to: line.section == "surname" ? \.koreanSurnames : \.koreanSyllables, lexicon)
+            guard line.section == "hanja" else {
+                add(line, to: line.section == "surname" ? \.koreanSurnames : \.koreanSyllables, lexicon)
+                continue
+            }
+            let syllable = line.forms[0].unicodeScalars.map(\.value)
+            for form in line.forms.dropFirst() {
+                for scalar in form.unicodeScalars { hanja[lexicon.tokeniser.folded(scalar.value)] = syllable }
+            }
         }
     }
 
     mutating func read(japanese lines: [ResourceLine], _ lexicon: Lexicon) {
         for line in lines {
-            add(line, to: line.section == "surname" ? \.japaneseSurnames : \.japaneseGivenNames, lexicon)
+            add(line, to: line.section != "given" ? \.japaneseSurnames : \.japaneseGivenNames, lexicon)
         }
     }
 

@@ -63,6 +63,8 @@ struct LexiconEntry: Sendable {
     var legalClass: UInt8?
     /// Weight of a particle.
     var particleWeight: Int?
+    /// A word that subsidiaries are told apart by.
+    var isBranch = false
     /// The form says no more than that a number follows: no, nr.
     var introducesNumber = false
 }
@@ -76,6 +78,10 @@ public struct Lexicon: Sendable {
     var organisations = LexiconTable()
     /// Chinese, Korean and Japanese surnames and given names by their characters.
     var eastAsian = EastAsianNames()
+    /// Words of legal forms of several words: alone they say as little.
+    private(set) var legalWords: Set<String> = []
+    /// Words of little weight that others may be misspellings of.
+    private(set) var corrections = WordCorrections()
     private var groups: UInt32 = 0
 
     /// Reads the word lists.
@@ -89,6 +95,7 @@ public struct Lexicon: Sendable {
         self.tokeniser = tokeniser
         try readCharacters(files)
         try readOrganisations(files)
+        readCorrections()
         try readPersons(files)
         try readEastAsian(files)
     }
@@ -154,13 +161,37 @@ public struct Lexicon: Sendable {
             }
         }
         let roles: [String: PartRole] = ["filler": .filler, "generic": .generic, "industry": .industry]
-        for line in try lines(files, "organisation-words") {
+        let words = try lines(files, "organisation-words")
+        let branches = Set(words.filter { $0.section == "branch" }.map { key($0.forms[0]) })
+        for line in words where line.section != "branch" {
+            let isBranch = branches.contains(key(line.forms[0]))
             let role = roles[line.section] ?? .generic
-            add(line, .word, to: \.organisations) { if $0.role == nil { $0.role = role } }
+            add(line, .word, to: \.organisations) {
+                if $0.role == nil {
+                    $0.role = role
+                    $0.isBranch = isBranch
+                }
+            }
         }
         for line in try lines(files, "places") {
             let role: PartRole = line.section == "direction" ? .direction : .place
             add(line, .place, to: \.organisations) { if $0.role == nil { $0.role = role } }
+        }
+    }
+
+    /// What misspelt words may stand for, in an order that does not depend on hashing.
+    private mutating func readCorrections() {
+        let isWord = { (key: String) in key.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
+        for (key, entry) in organisations.forms where entry.role == .legalForm && key.utf8.contains(0x20) {
+            for word in key.split(separator: " ") where word.unicodeScalars.count >= 4 {
+                if organisations[String(word)]?.role == nil { legalWords.insert(String(word)) }
+            }
+        }
+        for word in legalWords.filter(isWord).sorted() { corrections.add(Array(word.utf8), isLegal: true) }
+        let roles: Set<PartRole> = [.legalForm, .generic, .industry]
+        let known = organisations.forms.filter { $0.value.role.map(roles.contains) ?? false && isWord($0.key) }
+        for (key, entry) in known.sorted(by: { $0.key < $1.key }) {
+            corrections.add(Array(key.utf8), isLegal: entry.role == .legalForm)
         }
     }
 
@@ -239,7 +270,11 @@ public struct Lexicon: Sendable {
         eastAsian.read(korean: korean, self)
         eastAsian.read(japanese: japanese, self)
         eastAsian.readSyllables(tokeniser.table)
-        for line in chinese + korean {
+        for (syllable, others) in EastAsianNames.umlauts {
+            let forms = ([syllable] + others).map { String(decoding: $0, as: UTF8.self) }
+            add(ResourceLine(section: "", forms: forms, number: 0), .syllable, to: \.persons) { _ in }
+        }
+        for line in chinese + korean where line.section != "hanja" {
             let isSurname = line.section == "surname" || line.section == "compound-surname"
             add(line, isSurname ? .surname : .syllable, to: \.persons) { _ in }
         }
@@ -260,6 +295,12 @@ struct LexiconTable: Sendable {
     private var longest: [String: Int] = [:]
 
     subscript(key: String) -> LexiconEntry? { entries[key] }
+
+    /// Every form with what is known of it.
+    var forms: [String: LexiconEntry] { entries }
+
+    /// Whether a form begins with this word.
+    func isBeginning(_ key: String) -> Bool { longest[key] != nil }
 
     mutating func change(_ key: String, _ body: (inout LexiconEntry) -> Void) {
         guard !key.isEmpty else { return }

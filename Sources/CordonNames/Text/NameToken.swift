@@ -8,6 +8,8 @@ struct NameToken: Sendable {
     var native: [UInt32]
     /// Plain Latin letters and digits, letter by letter.
     var latin: [UInt8]
+    /// Sounds of the letters of a script that leaves vowels out; empty for others.
+    var consonants: [UInt8] = []
     /// Readings of disguised letters: look-alikes of another script, digits for letters.
     var disguised: [[UInt8]] = []
     /// A full stop stands behind it: "J." and "S.A.".
@@ -19,6 +21,9 @@ struct NameToken: Sendable {
     var key: String {
         native.isEmpty ? String(decoding: latin, as: UTF8.self) : NameToken.text(native)
     }
+
+    /// Digits stand among its letters.
+    var isLeet: Bool { disguised.count > 1 }
 
     static func text(_ scalars: [UInt32]) -> String {
         var text = String.UnicodeScalarView()

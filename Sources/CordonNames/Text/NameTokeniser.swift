@@ -99,8 +99,14 @@ private struct Run {
             script = .latin
             return
         }
+        let touches = !letters.isEmpty
         end()
         switch value {
+        case 0x2B where touches && next?.value == 0x2B, 0x23 where touches:
+            // "C++" and "C#" are names of their own.
+            let word = value == 0x23 ? "sharp" : "plus"
+            append(NameToken(text: String(scalar), script: .latin, native: [], latin: Array(word.utf8)))
+        case 0x2B where tokens.last?.text == "+" && tokens.last?.latin.first == UInt8(ascii: "p"): break
         case 0x2E, 0x3002, 0xFF0E:
             if let last = tokens.indices.last { tokens[last].isBeforeStop = true }
             stopBefore = true
@@ -159,11 +165,14 @@ private struct Run {
         touchesBefore = touching
     }
 
-    /// Where a word begins inside a word: "XiaomiTechnology", "SiemensAG", but not "GmbH", "KGaA" or "SàRL".
+    /// Where a word begins inside a word: "XiaomiTechnology", "SiemensAG", "SAEEDHasan", but not "GmbH", "KGaA" or "SàRL".
     private func innerCapital(_ letters: [Unicode.Scalar]) -> Int? {
         guard letters.count >= 5 else { return nil }
-        return (3...letters.count - 2).first {
-            isCapital(letters[$0]) && isSmall(letters[$0 - 1]) && isSmall(letters[$0 - 2])
+        return (3...letters.count - 2).first { place in
+            guard isCapital(letters[place]) else { return false }
+            if isSmall(letters[place - 1]) { return isSmall(letters[place - 2]) }
+            return place + 2 < letters.count && isSmall(letters[place + 1]) && isSmall(letters[place + 2])
+                && letters[..<place].allSatisfy(isCapital)
         }
     }
 
@@ -223,6 +232,9 @@ private struct Run {
                 // A consonant of these scripts carries an a that many words do not sound.
                 let isOpen = script == .abugida && plain.count > 1 && plain.last == UInt8(ascii: "a")
                 token.latin += isOpen ? plain.dropLast() : plain
+                if script.isConsonantal {
+                    token.consonants += ConsonantalKey.of(Array(isOpen ? plain.dropLast() : plain))
+                }
                 if script == .latin, Script.of(scalar.value) == .digit { hasLeet = true }
             } else if case .none = tokeniser.table[scalar.value], scalar.isASCII {
                 token.latin.append(UInt8(ascii: scalar) | 0x20)

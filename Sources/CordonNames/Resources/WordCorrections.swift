@@ -1,0 +1,66 @@
+/// Finds the known word that a misspelt word of an organisation's name stands for: "kompany", "intrntnl".
+///
+/// Only words of little weight are put right, because there a misspelling does the most harm: an unknown word counts as one
+/// that tells parties apart. Coined names are left as they are; they are compared letter by letter.
+struct WordCorrections: Sendable {
+    /// Letters from which on a word with one wrong letter is still told from coined names.
+    private static let leastLetters = 8
+    /// The same for the words of legal forms, which stand in places of their own.
+    private static let leastLegalLetters = 6
+
+    private struct Word: Sendable {
+        let latin: [UInt8]
+        let letters: LetterSignature
+        let isLegal: Bool
+    }
+
+    private var byLength: [[Word]] = []
+    private var bySkeleton: [[UInt8]: [UInt8]] = [:]
+
+    /// Adds a word that may be meant; `isLegal` for one of a legal form.
+    mutating func add(_ latin: [UInt8], isLegal: Bool) {
+        let skeleton = Self.skeleton(latin[...])
+        if latin.count >= 5, skeleton.count >= (isLegal ? 3 : 4), skeleton.count < latin.count {
+            // Consonants of two words stand for neither, but those of a legal form come first.
+            bySkeleton[skeleton] = bySkeleton[skeleton] == nil ? latin : isLegal ? bySkeleton[skeleton] : []
+        }
+        guard latin.count >= (isLegal ? Self.leastLegalLetters : Self.leastLetters) else { return }
+        while byLength.count <= latin.count { byLength.append([]) }
+        byLength[latin.count].append(Word(latin: latin, letters: LetterSignature(plain: latin), isLegal: isLegal))
+    }
+
+    /// The word meant; `nil` when none is near.
+    func word(for latin: [UInt8]) -> [UInt8]? {
+        guard latin.count >= 3 else { return nil }
+        // Nobody coins a long word without vowels: they were left out.
+        if !latin.dropFirst().contains(where: { SoundKey.isVowel($0) }) {
+            return bySkeleton[latin].flatMap { $0.isEmpty ? nil : $0 }
+        }
+        guard latin.count >= Self.leastLegalLetters else { return nil }
+        let letters = LetterSignature(plain: latin)
+        for length in latin.count - 1...latin.count + 1 where length < byLength.count {
+            for word in byLength[length]
+            where (word.isLegal || latin.count >= Self.leastLetters)
+                && (word.letters.bits ^ letters.bits).nonzeroBitCount <= 4
+            {
+                if Self.isOneEdit(latin, word.latin) { return word.latin }
+            }
+        }
+        return nil
+    }
+
+    /// The first letter and the consonants after it.
+    private static func skeleton(_ latin: ArraySlice<UInt8>) -> [UInt8] {
+        latin.prefix(1) + latin.dropFirst().filter { !SoundKey.isVowel($0) }
+    }
+
+    /// One letter more, less or another one, or two neighbours swapped.
+    private static func isOneEdit(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        let start = zip(left, right).prefix { $0 == $1 }.count
+        let most = min(left.count, right.count) - start
+        let end = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.prefix(most).count
+        let (rest, other) = (left.count - start - end, right.count - start - end)
+        if rest <= 1, other <= 1 { return true }
+        return rest == 2 && other == 2 && left[start] == right[start + 1] && left[start + 1] == right[start]
+    }
+}

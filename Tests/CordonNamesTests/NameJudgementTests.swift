@@ -1,0 +1,93 @@
+import CordonModel
+import CordonNames
+import CordonTestSupport
+import Testing
+
+/// What tells names apart that share much, and what brings names together that were damaged or written in another script.
+@Suite struct NameJudgementTests {
+    struct Pair: Sendable, CustomStringConvertible {
+        let left: String
+        let right: String
+        let kind: NameKind
+        var description: String { "\(left) | \(right)" }
+        init(_ left: String, _ right: String, _ kind: NameKind = .organisation) {
+            self.left = left
+            self.right = right
+            self.kind = kind
+        }
+    }
+
+    private func expectHit(_ pair: Pair, _ isHit: Bool) throws {
+        let score = try NameLists.score(pair.left, pair.right, pair.kind)
+        #expect((score >= NameComparer.shippedThreshold) == isHit, "\(score)")
+        #expect(try NameLists.score(pair.right, pair.left, pair.kind) == score)
+    }
+
+    @Test(arguments: [
+        Pair("Stagwell Marketing Group LLC", "SMG"), Pair("Monarch Air Group LLC", "MAG"),
+        Pair("Home Lake Strategy Company", "HOSCO"),
+    ]) func initialsAreNotTheNameOfACompanyWithACoinedOne(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [
+        Pair("National Iranian Oil Company", "NIOC"), Pair("United Aircraft Corporation", "UAC"),
+        Pair("Korean Ocean Shipping Company", "KOSCO"),
+    ]) func aBodyThatOnlyDescribesItselfIsKnownByItsInitials(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [Pair("Marlone Investments Limited", "M Invest OOO"), Pair("Alpha D. Ltd", "Alpha-Direct")])
+    func aLetterInACompanysNameIsNoInitial(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [
+        Pair("Sberbank", "Sberbank Leasing"), Pair("Leo", "Leo Construction"), Pair("Alfa", "Alfa Insurance"),
+    ]) func aWordForABranchMakesAnotherCompany(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [Pair("Xiaomi", "Xiaomi Technologies"), Pair("Rosneft", "Rosneft Oil Company")])
+    func whatACompanyLeavesOutOfItsNameMakesNoOther(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Rising Tide Media Corp", "Rising Tide Shipping Corp"),
+        Pair("Bel-Kap-Trading LLC", "Bel-Kap-Steel LLC"), Pair("Air China", "China Airlines"),
+        Pair("C++ Solutions", "C# Solutions"),
+        Pair("Democratic People's Republic of Korea Bank", "Republic of Korea Bank"),
+    ]) func oneWordMakesAnotherCompany(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [
+        Pair("Tupolev Public Joint Stock Kompany", "Tupolev Public Joint Stock Company"),
+        Pair("Siberian Internatonal Techologies", "Siberian International Technologies"),
+        Pair("Al-Quds Intrntnl Foundation", "Al-Quds International Foundation"),
+        Pair("A.W.A. Eng1neering L1mit3d", "A.W.A. Engineering Limited"),
+        Pair("Parmis", "Par-Mis", .vessel), Pair("M/S Arlani Trading Co", "Arlani Trading Co"),
+    ]) func aMisspeltCommonWordDoesNoHarm(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Arlnzdh, Vali", "Arlanizadeh, Vali", .person), Pair("Ahmd Rfsnjn", "Ahmad Rafsanjani", .person),
+        Pair("H4ssan R0hani", "Hassan Rohani", .person), Pair("Elv1s 4l1", "Elvis Ali", .person),
+        Pair("IZADIHasan", "Izadi Hasan", .person), Pair("Xia, Baol ong", "Xia, Baolong", .person),
+    ]) func aDamagedNameOfAPersonIsAHit(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Cesic, Ran", "Cesic, Ranko", .person), Pair("Offenbach Haushaltwa", "Offenbach Haushaltwaren"),
+    ]) func aNameThatIsCutOffIsNearWhatItBegins(_ pair: Pair) throws {
+        #expect(try NameLists.score(pair.left, pair.right, pair.kind) >= 75)
+    }
+
+    @Test(arguments: [
+        Pair("金正恩", "Kim Jong Un", .person), Pair("朴槿惠", "Park Geun-hye", .person), Pair("朴槿惠", "박근혜", .person),
+        Pair("吕布", "Lyu Bu", .person), Pair("Lü Wei", "Lyu Wei", .person), Pair("Lv Wei", "Lyu Wei", .person),
+        Pair("中国移动", "China Mobile"), Pair("三菱重工業", "Mitsubishi Heavy Industries"),
+        Pair("Уралхим", "Uralchem"), Pair("РусГидро", "RusHydro"), Pair("Технопром", "Technoprom"),
+        Pair("محمدجواد ظریف", "Mohammad Javad Zarif", .person),
+        // سحر is s, h, r: its first two letters are not the sound sh.
+        Pair("سحر مسلمان", "Sahar Mosalman", .person), Pair("قاسم ضياء", "Qasim Zia", .person),
+    ]) func theSameNameInAnotherScriptIsAHit(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test func theOrderOfTwoNamesWithLongDistancesDoesNotMatter() throws {
+        try expectHit(Pair("Jose Hernandez", "Jose Mendez", .person), false)
+    }
+
+    @Test func aRegistrationOfAnAircraftIsNoAcronym() throws {
+        let analyser = try NameLists.analyser()
+        let company = analyser.analyse("Mercury Nominees Ltd", kind: .organisation)
+        let aircraft = analyser.analyse("EP-MNL", kind: .vessel)
+        #expect(NameComparer().compare(company, aircraft).score < NameComparer.shippedThreshold)
+    }
+}
