@@ -138,13 +138,16 @@ extension KnowledgeBase {
         let order = strata.keys.sorted()
         let least = order.count <= count ? 1 : 0
         var shares = order.map { min(strata[$0]?.count ?? 0, max(least, count * (strata[$0]?.count ?? 0) / all)) }
-        // What rounding down left over goes to the largest remainders, what the ones took is theirs to keep.
+        // What rounding down left over goes to the largest remainders; what the ones took comes from the largest shares.
         let byRemainder = order.indices.sorted { left, right in
             let remainders = [left, right].map { count * (strata[order[$0]]?.count ?? 0) % all }
             return remainders[0] == remainders[1] ? left < right : remainders[0] > remainders[1]
         }
         for index in byRemainder where shares.reduce(0, +) < count {
             if shares[index] < strata[order[index]]?.count ?? 0 { shares[index] += 1 }
+        }
+        while shares.reduce(0, +) > count, let largest = shares.indices.max(by: { shares[$0] < shares[$1] }) {
+            shares[largest] -= 1
         }
         return zip(order, shares).flatMap { stratum, share in
             let hits = strata[stratum] ?? []

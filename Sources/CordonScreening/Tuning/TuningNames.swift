@@ -6,7 +6,7 @@ internal import CordonNames
 /// A party whose names are measured or searched.
 struct TuningParty: Hashable, Sendable {
     let id: String
-    /// Key of its list, or the name of the file.
+    /// Key of its list, or the name of the file; `none` for a party of the facts that is on no list.
     let list: String
     let kind: NameKind
     /// Its names, the main one first.
@@ -19,6 +19,11 @@ public struct TuningNames: Sendable {
     let source: String
     /// The parties in the order of the source.
     let parties: [TuningParty]
+
+    init(source: String, parties: [TuningParty]) {
+        self.source = source
+        self.parties = parties
+    }
 
     /// The parties of the knowledge with every name they ever had, whatever the day: what is measured is names.
     public init(_ knowledge: KnowledgeBase) {
@@ -33,7 +38,7 @@ public struct TuningNames: Sendable {
                 // All bundled parties are organisations or what stands for one: `PartyResolver` reads them so.
                 parties.append(
                     TuningParty(
-                        id: name.entity, list: knowledge.histories[name.entity]?.first?.listing.list ?? "",
+                        id: name.entity, list: knowledge.histories[name.entity]?.first?.listing.list ?? "none",
                         kind: .organisation, names: [name.text]))
             }
         }

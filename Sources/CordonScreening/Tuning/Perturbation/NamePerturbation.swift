@@ -31,20 +31,24 @@ struct NamePerturbation: Sendable {
     let key: String
     /// What it does, in a few words.
     let meaning: String
-    /// Letters that must be left; names in characters need a third of it.
+    /// Letters that there must be, before and after; names in characters need a third of it.
     var letters = 5
     /// The damage itself.
     let change: @Sendable (PerturbedName, inout TuningGenerator) -> String?
 
     /// The damaged name; `nil` where the operator does not apply.
     func damage(_ text: String, kind: NameKind, seed: Int) -> String? {
+        guard Self.weight(text) >= letters else { return nil }
         var generator = TuningGenerator(seed: seed, key, text)
-        guard let damaged = change(PerturbedName(text: text, kind: kind), &generator), damaged != text else {
-            return nil
-        }
-        guard damaged.contains(where: { !$0.isWhitespace }) else { return nil }
-        let weight = damaged.reduce(0) { $0 + (LetterKind.isSyllabic($1) ? 3 : $1.isLetter || $1.isNumber ? 1 : 0) }
-        return weight >= letters ? damaged : nil
+        guard let damaged = change(PerturbedName(text: text, kind: kind), &generator), damaged != text,
+            Self.weight(damaged) >= letters
+        else { return nil }
+        return damaged
+    }
+
+    /// Letters and digits of a name; a character that stands for a syllable counts three.
+    private static func weight(_ text: String) -> Int {
+        text.reduce(0) { $0 + (LetterKind.isSyllabic($1) ? 3 : $1.isLetter || $1.isNumber ? 1 : 0) }
     }
 
     /// Every operator, in the order of the reports.

@@ -18,13 +18,20 @@ struct NameVariants: Sendable {
         analyser = try names.analyser()
         var shortForms: [String: [String]] = [:]
         var spellings: [String: [String]] = [:]
+        var diminutives: [(head: String, forms: [String])] = []
         for file in ["names/given-names.txt", "names/arabic-names.txt"] {
             for (section, forms) in Self.lines(names.files[file] ?? []) where forms.count > 1 {
                 switch section {
-                case "diminutive": shortForms[forms[0], default: []] += forms.dropFirst()
+                case "diminutive": diminutives.append((forms[0], Array(forms.dropFirst())))
                 case "same": for form in forms { spellings[form, default: []] += forms.filter { $0 != form } }
                 default: break
                 }
+            }
+        }
+        // Every spelling of a name has its short forms, whichever of them the line begins with.
+        for (head, forms) in diminutives {
+            for spelling in [head] + (spellings[head] ?? []) {
+                shortForms[spelling, default: []] += forms.filter { $0 != spelling }
             }
         }
         self.shortForms = shortForms

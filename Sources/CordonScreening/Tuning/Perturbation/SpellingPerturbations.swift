@@ -53,6 +53,7 @@ extension NamePerturbation {
     private static func respelt(
         _ text: String, _ rules: [Respelling], _ count: Int, _ generator: inout TuningGenerator
     ) -> String? {
+        let isCapitals = text == text.uppercased()
         var letters = Array(text)
         var changed = 0
         for rule in generator.shuffled(rules) where changed < count {
@@ -60,10 +61,16 @@ extension NamePerturbation {
             let small = letters.map { $0.lowercased().first ?? $0 }
             guard let spot = generator.pick(rule.spots(in: small)) else { continue }
             let range = spot..<spot + rule.from.count
-            letters.replaceSubrange(range, with: rule.to.cased(like: String(letters[range])))
+            letters.replaceSubrange(range, with: shaped(rule.to, like: letters[range], isCapitals: isCapitals))
             changed += 1
         }
         return changed > 0 ? String(letters) : nil
+    }
+
+    /// A spelling in capitals in a name in capitals, and with a capital where it begins with one.
+    private static func shaped(_ text: String, like old: ArraySlice<Character>, isCapitals: Bool) -> String {
+        if isCapitals { return text.uppercased() }
+        return old.first?.isUppercase == true ? text.capitalised : text
     }
 
     private static let soundRules = [
