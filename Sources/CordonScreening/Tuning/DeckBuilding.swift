@@ -11,12 +11,17 @@ public struct DeckBuilding: Sendable {
     public var otherParties: Int
     /// Chooses names and damages.
     public var seed: Int
+    /// Names of the operators to use; all when it is `nil`.
+    public var operators: [String]?
 
     /// The operator of a pair of two parties.
     static let otherParty = "otherParty"
 
     /// A deck from its parts.
-    public init(names: TuningNames, perOperator: Int = 40, otherParties: Int = 200, seed: Int = 1) {
+    public init(
+        names: TuningNames, perOperator: Int = 40, otherParties: Int = 200, seed: Int = 1, operators: [String]? = nil
+    ) {
+        self.operators = operators
         self.names = names
         self.perOperator = perOperator
         self.otherParties = otherParties
@@ -33,9 +38,10 @@ extension KnowledgeBase {
     public func buildDeck(_ question: DeckBuilding) throws(DataError) -> TuningReport {
         let analyser = try names.analyser()
         let recall = RecallMeasurement(
-            names: question.names, perOperator: question.perOperator, seed: question.seed)
+            names: question.names, perOperator: question.perOperator, seed: question.seed,
+            operators: question.operators)
         var records: [ReportRecord] = []
-        for operation in NamePerturbation.all(try NameVariants(names)) {
+        for operation in try recall.chosen(try NameVariants(names)) {
             for query in recall.queries(operation) {
                 let kind = question.names.parties[query.party].kind
                 records.append(Self.pair(kind, query.name, query.text, isSame: true, operation.key))

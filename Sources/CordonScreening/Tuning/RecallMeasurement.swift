@@ -11,9 +11,14 @@ public struct RecallMeasurement: Sendable {
     public var seed: Int
     /// Lowest score that counts as found, 1 to 100.
     public var threshold: Int
+    /// Names of the operators to use; all when it is `nil`.
+    public var operators: [String]?
 
     /// A measurement from its parts.
-    public init(names: TuningNames, perOperator: Int = 40, seed: Int = 1, threshold: Int = 85) {
+    public init(
+        names: TuningNames, perOperator: Int = 40, seed: Int = 1, threshold: Int = 85, operators: [String]? = nil
+    ) {
+        self.operators = operators
         self.names = names
         self.perOperator = perOperator
         self.seed = seed
@@ -25,6 +30,18 @@ public struct RecallMeasurement: Sendable {
         let party: Int
         let name: String
         let text: String
+    }
+
+    /// The operators asked for, in the order of the reports.
+    /// - Throws: ``CordonModel/DataError`` when there is none of a name.
+    func chosen(_ variants: NameVariants) throws(DataError) -> [NamePerturbation] {
+        let all = NamePerturbation.all(variants)
+        guard let operators else { return all }
+        for name in operators where !all.contains(where: { $0.key == name }) {
+            throw DataError(
+                file: "--operators", expected: "some of " + all.map(\.key).joined(separator: ","), found: name)
+        }
+        return all.filter { operators.contains($0.key) }
     }
 
     /// The first `perOperator` names that an operator can damage, in an order that the seed and the names alone decide: a
@@ -64,7 +81,7 @@ extension KnowledgeBase {
     ) throws(DataError) -> TuningReport {
         let analyser = try names.analyser()
         let search = TuningSearch(question.names, analyser)
-        let operators = NamePerturbation.all(try NameVariants(names))
+        let operators = try question.chosen(try NameVariants(names))
         var tally = RecallTally(group: "operator", hasRank: true)
         for (done, operation) in operators.enumerated() {
             progress(done, operators.count)

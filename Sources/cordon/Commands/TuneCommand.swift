@@ -30,8 +30,7 @@ struct TuneRecallCommand: ParsableCommand {
             "A deck kind,name1,name2,match in place of damaged names; - for standard input.", valueName: "file"))
     var input: String?
 
-    @Option(help: "Most names that each operator damages.")
-    var perOperator: Int = 40
+    @OptionGroup var damage: DamageOptions
 
     @Option(help: "Lowest score that counts as found, 1 to 100.")
     var threshold: Int = 85
@@ -41,7 +40,7 @@ struct TuneRecallCommand: ParsableCommand {
 
     func run() throws {
         let threshold = try TuningNumber.threshold(threshold)
-        let perOperator = try TuningNumber.number(perOperator, "--per-operator", 1...1_000_000)
+        let perOperator = try damage.count()
         if let input {
             guard names.names == nil else {
                 throw DataError(file: "--names", expected: "no names beside a deck")
@@ -53,7 +52,9 @@ struct TuneRecallCommand: ParsableCommand {
         let (knowledge, listed) = try names.opened()
         let progress = ProgressLine("operators")
         let report = try knowledge.measureRecall(
-            RecallMeasurement(names: listed, perOperator: perOperator, seed: names.seed, threshold: threshold)
+            RecallMeasurement(
+                names: listed, perOperator: perOperator, seed: names.seed, threshold: threshold,
+                operators: damage.chosen)
         ) { progress.update($0, of: $1) }
         progress.finish()
         try output.finish(report)
@@ -152,8 +153,7 @@ struct TuneDeckBuildCommand: ParsableCommand {
         commandName: "build", abstract: "A labelled deck of damaged names and of other parties with a word in common.",
         discussion: "cordon tune deck build --names list.csv -o deck.csv")
 
-    @Option(help: "Most names that each operator damages.")
-    var perOperator: Int = 40
+    @OptionGroup var damage: DamageOptions
 
     @Option(help: "Most pairs of two parties that share a word.")
     var otherParties: Int = 200
@@ -167,11 +167,13 @@ struct TuneDeckBuildCommand: ParsableCommand {
     @OptionGroup var names: TuningNamesOptions
 
     func run() throws {
-        let perOperator = try TuningNumber.number(perOperator, "--per-operator", 1...1_000_000)
+        let perOperator = try damage.count()
         let others = try TuningNumber.number(otherParties, "--other-parties", 0...1_000_000)
         let (knowledge, listed) = try names.opened()
         let deck = try knowledge.buildDeck(
-            DeckBuilding(names: listed, perOperator: perOperator, otherParties: others, seed: names.seed))
+            DeckBuilding(
+                names: listed, perOperator: perOperator, otherParties: others, seed: names.seed,
+                operators: damage.chosen))
         try OutputFile.write(CSVText.write(deck.results, columns: deck.columns), to: output)
         if !quiet { Console.error(deck.line) }
     }

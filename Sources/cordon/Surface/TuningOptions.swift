@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CordonModel
 internal import CordonScreening
+internal import Foundation
 
 /// How a measurement is written. It finds nothing about anybody, so it ends with 0 whatever its figures are.
 struct TuningOutputOptions: ParsableArguments {
@@ -61,6 +62,21 @@ struct TuningNamesOptions: ParsableArguments {
             knowledge, try names.map { path throws(DataError) in try TuningNames(path: path) } ?? TuningNames(knowledge)
         )
     }
+}
+
+/// How names are damaged.
+struct DamageOptions: ParsableArguments {
+    @Option(help: "Most names that each operator damages.")
+    var perOperator: Int = 40
+
+    @Option(help: "Only these operators, separated by commas; docs/tuning.md names them.")
+    var operators: String?
+
+    /// The most names an operator damages, within limits.
+    func count() throws -> Int { try TuningNumber.number(perOperator, "--per-operator", 1...1_000_000) }
+
+    /// The operators asked for, `nil` for all.
+    var chosen: [String]? { operators?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
 }
 
 /// Numbers of the tune commands.
