@@ -48,7 +48,7 @@ import Testing
         #expect(drawn.status == 0)
         #expect(
             drawn.output.hasPrefix(
-                "subject,subjectKind,id,entry,entryKind,list,score,band,population,explanation,label\r\n"))
+                "subject,subjectKind,id,entry,entryKind,list,score,threshold,band,population,explanation,label\r\n"))
         let read = try CommandLineTool.run([
             "tune", "lines", "--labelled", try file(drawn.output.replacing(",\r\n", with: ",true\r\n")), "-f", "csv",
         ])

@@ -37,11 +37,11 @@ public struct LineReview: Sendable {
             guard let band = ScoreBand(score: score, threshold: threshold) else {
                 throw table.error(row, "score", bands, found: "\(score)")
             }
-            let written = table.text(row, "band")
-            guard written.isEmpty || written == band.label else {
+            // Both sides were drawn at rates of their own, so a row may not change sides.
+            let drawnFor = table.text(row, "threshold")
+            guard drawnFor.isEmpty || drawnFor == "\(threshold)" else {
                 throw table.error(
-                    row, "band", "\(band.label), as threshold \(threshold) has it; the sample is of another threshold",
-                    found: written)
+                    row, "threshold", "\(threshold): the sample was drawn for another threshold", found: drawnFor)
             }
             rows.append(Row(band: band, list: table.text(row, "list"), isTrue: label))
         }

@@ -83,7 +83,8 @@ private struct Stratum: Hashable, Comparable {
 extension KnowledgeBase {
     /// Fields of a `tune lines` sample. This shape is public: docs/output.md.
     public static let lineColumns = [
-        "subject", "subjectKind", "id", "entry", "entryKind", "list", "score", "band", "population", "explanation",
+        "subject", "subjectKind", "id", "entry", "entryKind", "list", "score", "threshold", "band", "population",
+        "explanation",
         "label",
     ]
 
@@ -123,7 +124,8 @@ extension KnowledgeBase {
                 "hitsAbove": .number(upper.values.reduce(0) { $0 + $1.count }),
                 "hitsBelow": .number(lower.values.reduce(0) { $0 + $1.count }),
                 "rows": .number(rows.count),
-            ]), results: sorted.map { Self.record($0.hit, $0.population) }, columns: Self.lineColumns)
+            ]), results: sorted.map { Self.record($0.hit, $0.population, question.threshold) },
+            columns: Self.lineColumns)
         let drawnBelow = rows.filter { $0.hit.band.low < question.threshold }.count
         if drawnBelow < question.below {
             report.notes.append("\(drawnBelow) hits below the line, fewer than the \(question.below) asked for")
@@ -158,11 +160,12 @@ extension KnowledgeBase {
         }
     }
 
-    private static func record(_ hit: LineHit, _ population: Int) -> ReportRecord {
+    private static func record(_ hit: LineHit, _ population: Int, _ threshold: Int) -> ReportRecord {
         ReportRecord([
             "subject": .text(hit.subject.name), "subjectKind": .text(hit.subject.kind.deckWord),
             "id": .text(hit.party.id), "entry": .text(hit.name), "entryKind": .text(hit.party.kind.deckWord),
-            "list": .text(hit.party.list), "score": .number(hit.comparison.score), "band": .text(hit.band.label),
+            "list": .text(hit.party.list), "score": .number(hit.comparison.score),
+            "threshold": .number(threshold), "band": .text(hit.band.label),
             "population": .number(population), "explanation": .list(hit.comparison.explanation), "label": .null,
         ])
     }

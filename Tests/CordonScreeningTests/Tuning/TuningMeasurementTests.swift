@@ -186,7 +186,7 @@ import Testing
         ("subject,entry,score,label\na,b,85,perhaps\n", ":2: label"),
         ("subject,entry,score,label\na,b,high,\n", ":2: score"),
         ("subject,entry,score,label\na,b,12,\n", "70 to 100"),
-        ("subject,entry,score,band,label\na,b,86,86-90,\n", ":2: band"),
+        ("subject,entry,score,threshold,label\na,b,86,80,\n", ":2: threshold"),
     ]) func aSheetThatIsNoneIsRefused(_ text: String, _ said: String) throws {
         let path = try file(text)
         let knowledge = try Knowledge.base()
