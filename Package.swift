@@ -108,7 +108,8 @@ let package = Package(
         .testTarget(
             name: "CordonScreeningTests",
             dependencies: [
-                "CordonScreening", "CordonLaw", "CordonLists", "CordonModel", "CordonNames", "CordonStore",
+                "CordonScreening", "CordonIndex", "CordonLaw", "CordonLists", "CordonModel", "CordonNames",
+                "CordonStore",
                 "CordonTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

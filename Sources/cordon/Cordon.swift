@@ -20,7 +20,7 @@ struct Cordon: ParsableCommand {
             CheckCommand.self, ShowCommand.self, TimelineCommand.self, SearchCommand.self, ScreenCommand.self,
             ExplainCommand.self,
             CompareCommand.self,
-            PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self,
+            PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self, TuneCommand.self,
         ])
 }
 

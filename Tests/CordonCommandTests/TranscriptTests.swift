@@ -10,7 +10,7 @@ import Testing
         var testDescription: String { "\(file): \(command)" }
     }
 
-    static let steps: [Step] = ["README.md", "docs/output.md"].flatMap { file in
+    static let steps: [Step] = ["README.md", "docs/output.md", "docs/tuning.md"].flatMap { file in
         let url = CommandLineTool.repository.appendingPathComponent(file)
         return transcripts(in: (try? String(contentsOf: url, encoding: .utf8)) ?? "", file)
     }

@@ -9,11 +9,13 @@ enum Knowledge {
 
     static func base() throws -> KnowledgeBase { try bundled.get() }
 
-    /// A value of the repository's `shared/data` beside the checkout, or `nil` with a printed reason.
+    /// A value of the repository's `shared/data` beside the checkout, or in the folder that CORDON_SHARED_DATA names, or `nil`
+    /// with a printed reason.
     static func realFile(_ path: String) -> String? {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let file = root.appendingPathComponent("shared/data/" + path).path
+        let folder = ProcessInfo.processInfo.environment["CORDON_SHARED_DATA"].map { URL(fileURLWithPath: $0) }
+        let file = (folder ?? root.appendingPathComponent("shared/data")).appendingPathComponent(path).path
         if FileManager.default.fileExists(atPath: file) { return file }
         print("skipped: \(path) is not beside this checkout")
         return nil

@@ -5,7 +5,7 @@ internal import Synchronization
 /// The word lists that names are compared with, read when the first name is compared: a question about an ISIN needs
 /// none, and reading them takes longer than answering it.
 final class NameKnowledge: Sendable {
-    private let files: [String: [UInt8]]
+    let files: [String: [UInt8]]
     private let held = Mutex<Result<NameAnalyser, DataError>?>(nil)
 
     /// - Parameter files: Bytes by path, of which those of `names/` are used.

@@ -29,6 +29,8 @@ public struct NameDeck: Sendable {
     public struct Row: Sendable {
         /// Every column of the file in order.
         let columns: [(name: String, value: String)]
+        /// Line of the file on which it starts.
+        let line: Int
         let kind: NameKind
         let left: String
         let right: String
@@ -38,6 +40,8 @@ public struct NameDeck: Sendable {
     public let rows: [Row]
     /// Names of the columns of the file.
     let columns: [String]
+    /// The file as the user named it.
+    let file: String
 
     /// Most rows of a deck.
     public static let maximumRows = 5_000_000
@@ -73,22 +77,27 @@ public struct NameDeck: Sendable {
                 throw DataError(
                     file: file, line: record.line, expected: "\(names.count) fields", found: "\(record.fields.count)")
             }
-            let kindText = record.fields[places[0]].trimmed.lowercased()
-            guard let kind = Self.kinds[kindText] else {
-                throw DataError(
-                    file: file, line: record.line, field: "kind",
-                    expected: "person, company, organization, vessel, entity or nothing", found: kindText)
-            }
+            let kind = try Self.kind(record.fields[places[0]], file, record.line)
             guard rows.count < Self.maximumRows else {
                 throw DataError(file: file, line: record.line, expected: "at most \(Self.maximumRows) rows")
             }
             rows.append(
                 Row(
-                    columns: Array(zip(names, record.fields)), kind: kind, left: record.fields[places[1]],
-                    right: record.fields[places[2]]))
+                    columns: Array(zip(names, record.fields)), line: record.line, kind: kind,
+                    left: record.fields[places[1]], right: record.fields[places[2]]))
         }
         self.rows = rows
+        self.file = file
         columns = names
+    }
+
+    /// The kind that a cell names.
+    static func kind(_ text: String, _ file: String, _ line: Int) throws(DataError) -> NameKind {
+        let text = text.trimmed.lowercased()
+        if let kind = kinds[text] { return kind }
+        throw DataError(
+            file: file, line: line, field: "kind", expected: "person, company, organization, vessel, entity or nothing",
+            found: text)
     }
 }
 

@@ -33,7 +33,10 @@ public struct NameScreening: Sendable {
     public static func names(path: String) throws(DataError) -> [(name: String, line: Int?)] {
         var source = try ByteSource(path: path)
         let file = source.name
-        let bytes = try source.rest(limit: maximumBytes)
+        return try names(file: file, bytes: try source.rest(limit: maximumBytes))
+    }
+
+    static func names(file: String, bytes: [UInt8]) throws(DataError) -> [(name: String, line: Int?)] {
         let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
         guard !first.isEmpty || bytes.contains(where: { $0 > 0x20 }) else {
             throw DataError(file: file, line: 1, expected: "a column name, or one name a line", found: "an empty file")

@@ -98,13 +98,21 @@ struct ReportOptions: ParsableArguments {
     }
 
     private func selectedColumns(_ report: Report) throws -> [String] {
-        guard let fields else { return report.columns }
+        try FieldSelection.columns(fields, of: report.columns)
+    }
+}
+
+/// What `--fields` chooses.
+enum FieldSelection {
+    /// The columns that `fields` names, in its order; all when it is `nil`.
+    static func columns(_ fields: String?, of columns: [String]) throws -> [String] {
+        guard let fields else { return columns }
         let names = fields.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         guard !names.isEmpty, Set(names).count == names.count else {
             throw DataError(file: "--fields", expected: "at least one field, each once", found: fields)
         }
-        for name in names where !report.columns.contains(name) {
-            throw DataError(file: "--fields", expected: "some of " + report.columns.joined(separator: ","), found: name)
+        for name in names where !columns.contains(name) {
+            throw DataError(file: "--fields", expected: "some of " + columns.joined(separator: ","), found: name)
         }
         return names
     }
