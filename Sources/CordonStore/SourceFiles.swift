@@ -63,6 +63,11 @@ extension Store {
         return (hash.finalize().map { Hexadecimal.digits($0) }.joined(), bytes)
     }
 
+    /// SHA-256 of bytes, in lower-case hexadecimal digits.
+    public static func sha256(of bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).map { Hexadecimal.digits($0) }.joined()
+    }
+
     /// Keeps a source file under its hash: whole and synced, or not at all. `write` makes the copy at the path it is given,
     /// packed or as it is. A copy that is there already is written anew when it is not whole.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be written, or what `write` throws.

@@ -14,8 +14,9 @@ public enum Deck: Sendable {
     public init(path: String) throws(DataError) {
         var source = try ByteSource(path: path)
         let file = source.name
-        let bytes = try source.rest(limit: NameScreening.maximumBytes)
-        if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+        let bytes = try source.rest(limit: ScreenedName.maximumBytes)
+        let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        if bytes.dropFirst(isMarked ? 3 : 0).first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
             self = .parties(EntityDeck(file, bytes))
         } else {
             self = .names(try NameDeck(file, bytes))
@@ -42,12 +43,6 @@ public struct NameDeck: Sendable {
     /// Most rows of a deck.
     public static let maximumRows = 5_000_000
 
-    /// Kinds as decks call them.
-    private static let kinds: [String: NameKind] = [
-        "person": .person, "company": .organisation, "organization": .organisation, "organisation": .organisation,
-        "vessel": .vessel, "entity": .unknown, "": .unknown,
-    ]
-
     /// Reads a CSV with the columns `kind`, `name1` and `name2`; other columns are kept.
     /// - Throws: ``CordonModel/DataError`` with line and column when the file has no such columns, a kind is none of person,
     ///   company, organization, vessel, entity or empty, or a row has another number of fields than the header.
@@ -57,6 +52,12 @@ public struct NameDeck: Sendable {
             throw DataError(file: file, line: 1, expected: "the columns kind,name1,name2", found: "an empty file")
         }
         let names = header.fields.map { $0.trimmed }
+        // Two columns of one name would come back as one: which of them was compared nobody could tell.
+        if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+            throw DataError(
+                file: file, line: header.line, field: names[twice], expected: "one column of this name",
+                found: names.joined(separator: ","))
+        }
         var places: [Int] = []
         for name in ["kind", "name1", "name2"] {
             guard let place = names.firstIndex(of: name) else {
@@ -73,11 +74,10 @@ public struct NameDeck: Sendable {
                 throw DataError(
                     file: file, line: record.line, expected: "\(names.count) fields", found: "\(record.fields.count)")
             }
-            let kindText = record.fields[places[0]].trimmed.lowercased()
-            guard let kind = Self.kinds[kindText] else {
+            let kindText = record.fields[places[0]]
+            guard let kind = SubjectKind(kindText)?.nameKind else {
                 throw DataError(
-                    file: file, line: record.line, field: "kind",
-                    expected: "person, company, organization, vessel, entity or nothing", found: kindText)
+                    file: file, line: record.line, field: "kind", expected: SubjectKind.expected, found: kindText)
             }
             guard rows.count < Self.maximumRows else {
                 throw DataError(file: file, line: record.line, expected: "at most \(Self.maximumRows) rows")
