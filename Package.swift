@@ -107,8 +107,8 @@ let package = Package(
         .testTarget(
             name: "CordonScreeningTests",
             dependencies: [
-                "CordonScreening", "CordonLaw", "CordonLists", "CordonModel", "CordonNames", "CordonStore",
-                "CordonTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "CordonScreening", "CordonIndex", "CordonLaw", "CordonLists", "CordonModel", "CordonNames",
+                "CordonStore", "CordonTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -21,6 +21,7 @@ struct Cordon: ParsableCommand {
             ExplainCommand.self,
             CompareCommand.self,
             PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self,
+            IndexCommand.self,
         ])
 }
 

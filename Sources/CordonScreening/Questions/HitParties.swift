@@ -33,8 +33,8 @@ struct HitParties {
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     mutating func rows(_ party: FoundParty) throws(DataError) -> [HitRow] {
         if party.list == FactEntries.list, knowledge.entities[party.id] != nil { return factRows(party) }
-        var row = try held[party.id] ?? entryRow(party)
-        held[party.id] = row
+        if held[party.id] == nil { held[party.id] = try entryRow(party) }
+        guard var row = held[party.id] else { return [] }
         row.comparison = party.comparison
         row.matchedName = "\(party.name.text) (\(try nameKind(party)))"
         return [row]

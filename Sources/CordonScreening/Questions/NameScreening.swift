@@ -89,10 +89,10 @@ public struct NameScreener {
     public init(
         _ question: NameScreening, library: ListLibrary, snapshot: ScreeningSnapshot? = nil
     ) throws(DataError) {
-        let searched = try snapshot ?? library.snapshot()
-        let lists = try question.lists.map { keys throws(DataError) in
-            try library.screenedLists(keys, in: snapshot)
-        }
+        let searched: ScreeningSnapshot
+        if let snapshot { searched = snapshot } else { searched = try library.snapshot() }
+        var lists: Set<String>?
+        if let keys = question.lists { lists = try library.screenedLists(keys, in: snapshot) }
         self.question = question
         self.snapshot = searched
         analyser = try library.knowledge.names.analyser()

@@ -1,5 +1,6 @@
 internal import CordonIndex
 internal import CordonLaw
+internal import CordonLists
 internal import CordonModel
 internal import CordonNames
 

@@ -1,6 +1,6 @@
 public import CordonIndex
-public import CordonModel
-public import CordonNames
+internal import CordonModel
+internal import CordonNames
 internal import CordonStore
 internal import Foundation
 

@@ -1,3 +1,4 @@
+internal import CordonLists
 public import CordonNames
 
 /// What a name that is screened, listed or compared belongs to, as files and options call it.
