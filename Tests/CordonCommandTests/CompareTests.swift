@@ -57,7 +57,8 @@ import Testing
     }
 
     @Test func aMarkAtTheBeginningIsNoPartOfADeck() throws {
-        let pair = #"{"query":{"schema":"Person","properties":{"name":["Ali Hasan"]}},"#
+        let pair =
+            #"{"query":{"schema":"Person","properties":{"name":["Ali Hasan"]}},"#
             + #""candidate":{"schema":"Person","properties":{"name":["Ali Hasan"]}}}"#
         let parties = try CommandLineTool.run(["compare", "-i", try file("bom.ndjson", "\u{FEFF}" + pair + "\n")])
         #expect(parties.status == 0, "\(parties.error)")

@@ -88,7 +88,10 @@ import Testing
             #expect(json.output.contains("\"list\": \"DESK\""))
             #expect(json.output.contains("\"ageDays\": 22"))
             let none = try CommandLineTool.run(
-                ["screen", "Belim Shipping", "-d", "2023-01-01", "-f", "csv", "--fields", "answer", "--snapshot", snapshot])
+                [
+                    "screen", "Belim Shipping", "-d", "2023-01-01", "-f", "csv", "--fields", "answer", "--snapshot",
+                    snapshot,
+                ])
             #expect(none.output == "answer\r\nnotFound\r\n")
             let only = try CommandLineTool.run(["index", "build", "--lists", "nonesuch", "-o", snapshot], store: store)
             #expect(only.status == 2)
@@ -119,7 +122,8 @@ import Testing
     @Test(arguments: [
         ["index", "build", "-o", "/nonexistent/x"], ["index", "build", "-i", "/nonexistent", "-o", "/tmp/x"],
         ["index", "prove", "/nonexistent"], ["index", "build"], ["screen", "x", "--kind", "plant"],
-        ["screen", "x", "--kinds", "person,plant"], ["screen", "x", "--lists", "nonesuch"], ["screen", "x", "--lists", ","],
+        ["screen", "x", "--kinds", "person,plant"], ["screen", "x", "--lists", "nonesuch"],
+        ["screen", "x", "--lists", ","],
     ]) func wrongUsageIsTrouble(_ arguments: [String]) throws {
         #expect(try CommandLineTool.run(arguments).status == 2)
     }
@@ -157,7 +161,8 @@ import Testing
             #expect(try String(contentsOfFile: out, encoding: .utf8) == csv.output)
             #expect(try manager.contentsOfDirectory(atPath: folder) == ["rows.csv"])
             let json = try CommandLineTool.run(asked + ["-f", "json"], input: input)
-            let envelope = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+            let envelope = try #require(
+                try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
             #expect((envelope["results"] as? [Any])?.count == 50)
             let lines = try CommandLineTool.run(asked + ["-f", "ndjson"], input: input).output.split(separator: "\n")
             #expect(lines.count == 50)

@@ -177,14 +177,16 @@ import Testing
         let listing = try #require(
             base.facts.listings.first {
                 $0.list == "US-DOD-1260H" && $0.number.isEmpty
-                    && (try? base.screen(NameScreening(names: [ScreenedName($0.printedName)], asOf: asOf)))?.answer == .hits
+                    && (try? base.screen(NameScreening(names: [ScreenedName($0.printedName)], asOf: asOf)))?.answer
+                        == .hits
             })
         let path = try folder.file("dod-2024-01-31.csv", "id,kind,name\n1,organization,\"\(listing.printedName)\"\n")
         guard case .accepted = try folder.importFile(path, options) else {
             Issue.record("not accepted")
             return
         }
-        let report = try folder.listLibrary().screen(NameScreening(names: [ScreenedName(listing.printedName)], asOf: asOf))
+        let report = try folder.listLibrary().screen(
+            NameScreening(names: [ScreenedName(listing.printedName)], asOf: asOf))
         let rows = report.results.filter { $0["list"] == .text("US-DOD-1260H") }
         #expect(rows.count == 1)
     }

@@ -34,7 +34,8 @@ extension ListLibrary {
         var coverage = isSaved ? savedCoverage(snapshot, asOf) : try self.coverage(asOf)
         var warnings = coverage.warnings
         if let kinds = question.kinds {
-            warnings.append("only " + kinds.map(\.rawValue).sorted().joined(separator: ", ") + ", and parties of unknown kind")
+            warnings.append(
+                "only " + kinds.map(\.rawValue).sorted().joined(separator: ", ") + ", and parties of unknown kind")
         }
         coverage = Coverage(
             asOf: asOf, lists: coverage.lists.filter { keys?.contains($0.key) ?? true }, warnings: warnings,

@@ -80,7 +80,8 @@ public struct NameListFile: ~Copyable {
             }
             if let line = lines.updateValue(record.line, forKey: identifier) {
                 throw DataError(
-                    file: file, line: record.line, field: "id", expected: "an id no other row has (line \(line) has it)",
+                    file: file, line: record.line, field: "id",
+                    expected: "an id no other row has (line \(line) has it)",
                     found: identifier)
             }
             guard let subject = SubjectKind(fields[kind]) else {

@@ -43,7 +43,8 @@ extension ListLibrary {
         var entries = FactEntries.entries(knowledge)
         var lists = [
             IndexedList(
-                key: FactEntries.list, edition: "sha256 \(Self.digest(entries))", published: nil, entries: entries.count)
+                key: FactEntries.list, edition: "sha256 \(Self.digest(entries))", published: nil, entries: entries.count
+            )
         ]
         if let store {
             let last = Dictionary(grouping: try store.editions(), by: \.list).compactMapValues(\.last)

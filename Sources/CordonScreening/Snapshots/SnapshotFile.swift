@@ -151,7 +151,9 @@ extension ScreeningSnapshot {
 private struct SnapshotBytes {
     var bytes: ArraySlice<UInt8>
 
-    mutating func add(_ number: Int) { withUnsafeBytes(of: Int64(number).littleEndian) { bytes.append(contentsOf: $0) } }
+    mutating func add(_ number: Int) {
+        withUnsafeBytes(of: Int64(number).littleEndian) { bytes.append(contentsOf: $0) }
+    }
     mutating func add(_ text: String) {
         add(text.utf8.count)
         bytes.append(contentsOf: text.utf8)
@@ -191,7 +193,8 @@ private struct SnapshotBytes {
         guard let count = number() else { return nil }
         var entries: [IndexedEntry] = []
         for _ in 0..<max(0, count) {
-            guard let id = text(), let list = text(), let kind = text().flatMap(NameKind.init), let names = names() else {
+            guard let id = text(), let list = text(), let kind = text().flatMap(NameKind.init), let names = names()
+            else {
                 return nil
             }
             entries.append(IndexedEntry(id: id, list: list, kind: kind, names: names))

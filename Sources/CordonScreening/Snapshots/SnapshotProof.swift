@@ -90,21 +90,15 @@ extension KnowledgeBase {
 }
 
 extension ScreeningSnapshot {
-    /// `count` names drawn without looking at more than each once, in the order of the snapshot (Vitter's algorithm R).
+    /// `count` names drawn at random, in the order of the snapshot; one may be drawn more than once.
     fileprivate func drawn(_ count: Int, _ generator: inout ProofGenerator) -> [(text: String, kind: NameKind)] {
+        let places = (0..<count).map { _ in generator.below(nameCount) }.sorted()
         var drawn: [(text: String, kind: NameKind)] = []
-        var seen = 0
-        var state = generator
+        var place = 0
         forEachName { text, kind in
-            seen += 1
-            if drawn.count < count {
-                drawn.append((text, kind))
-            } else {
-                let place = state.below(seen)
-                if place < count { drawn[place] = (text, kind) }
-            }
+            while drawn.count < count, places[drawn.count] == place { drawn.append((text, kind)) }
+            place += 1
         }
-        generator = state
         return drawn
     }
 }
@@ -146,8 +140,10 @@ private enum NameDamage: String, CaseIterable {
         case .wordsJoined: return words.joined()
         case .vowelsDropped: letters.removeAll { "aeiouAEIOU".contains($0) }
         case .initials:
-            return words.enumerated().map { $0.offset + 1 < words.count ? "\($0.element.prefix(1))." : String($0.element) }
-                .joined(separator: " ")
+            return words.enumerated().map {
+                $0.offset + 1 < words.count ? "\($0.element.prefix(1))." : String($0.element)
+            }
+            .joined(separator: " ")
         }
         return String(letters)
     }

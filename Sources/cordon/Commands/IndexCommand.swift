@@ -47,7 +47,9 @@ struct IndexBuildCommand: ParsableCommand {
             }
         } else {
             let library = try library.opened()
-            if library.store == nil, !quiet { Console.error("note: no store: the snapshot holds the bundled facts alone") }
+            if library.store == nil, !quiet {
+                Console.error("note: no store: the snapshot holds the bundled facts alone")
+            }
             built = try library.buildSnapshot(lists: try ScreenCommand.words(lists, "--lists"))
         }
         try built.write(to: output)
