@@ -73,8 +73,8 @@ let package = Package(
         .executableTarget(
             name: "cordon",
             dependencies: [
-                "CordonFetch", "CordonModel", "CordonLaw", "CordonLists", "CordonScreening", "CordonStore",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CordonFetch", "CordonIndex", "CordonModel", "CordonLaw", "CordonLists", "CordonScreening",
+                "CordonStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
@@ -85,7 +85,8 @@ let package = Package(
             name: "CordonNamesTests", dependencies: ["CordonNames", "CordonModel", "CordonTestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "CordonIndexTests", dependencies: ["CKernels", "CordonIndex", "CordonModel", "CordonNames", "CordonTestSupport"],
+            name: "CordonIndexTests",
+            dependencies: ["CKernels", "CordonIndex", "CordonModel", "CordonNames", "CordonTestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CordonListsTests", dependencies: ["CordonLists", "CordonModel", "CordonTestSupport"],
@@ -109,8 +110,7 @@ let package = Package(
             name: "CordonScreeningTests",
             dependencies: [
                 "CordonScreening", "CordonIndex", "CordonLaw", "CordonLists", "CordonModel", "CordonNames",
-                "CordonStore",
-                "CordonTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "CordonStore", "CordonTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -40,13 +40,27 @@ public struct IndexedPeriod: Hashable, Sendable {
     /// A name without times.
     public static let always = IndexedPeriod(knownFrom: nil, knownTo: nil, validFrom: nil, validTo: nil)
 
-    /// Whether the name held at a question's valid time, as far as known at its known time.
-    public func holds(_ asOf: AsOf) -> Bool {
-        if let knownFrom, asOf.knownOn < knownFrom { return false }
-        if let knownTo, asOf.knownOn >= knownTo { return false }
-        if let validFrom, asOf.validOn < validFrom { return false }
-        if let validTo, asOf.validOn >= validTo { return false }
+    /// Whether the name held at the valid time, as far as known at the known time.
+    ///
+    /// ``knownTo`` ends the name from then on; for an earlier valid time the name stays true, and before it was known the
+    /// name is open.
+    public func stands(_ asOf: AsOf) -> Bool {
+        guard hasBegun(asOf) else { return false }
+        if let validTo, validTo <= asOf.validOn { return false }
+        guard let knownTo else { return true }
+        return knownTo > asOf.validOn || knownTo > asOf.knownOn
+    }
+
+    /// Whether the name held at the valid time or at some time before it.
+    public func hasBegun(_ asOf: AsOf) -> Bool {
+        if let knownFrom, knownFrom > asOf.knownOn { return false }
+        if let validFrom, validFrom > asOf.validOn { return false }
         return true
+    }
+
+    /// When a name that no longer stands came to an end, as far as known.
+    public func end(_ asOf: AsOf) -> Instant? {
+        [validTo, knownTo.flatMap { $0 <= asOf.knownOn ? $0 : nil }].compactMap { $0 }.min()
     }
 }
 
@@ -109,6 +123,8 @@ public struct SnapshotFilter: Hashable, Sendable {
 
 /// A party of a snapshot that reaches the threshold, by its best name.
 public struct SnapshotHit: Sendable {
+    /// Its place in the snapshot, from 0.
+    public let entry: Int
     /// Its permanent id.
     public let id: String
     /// Key of its list.

@@ -7,9 +7,10 @@ public import CordonNames
 /// question was asked of. A file is opened in the time it takes to read it once, and its memory is shared between processes.
 ///
 /// ## Topics
-/// - Open: ``init(path:analyser:)``, ``init(_:lists:analyser:)``
+/// - Open: ``init(path:analyser:)``, ``init(bytes:file:analyser:)``
 /// - Ask: ``search(_:threshold:filter:)``, ``exhaustive(_:threshold:filter:)``
-/// - Know: ``identifier``, ``lists``, ``entryCount``, ``nameCount``
+/// - Read: ``forEachEntry(_:)``, ``names(ofEntry:)``
+/// - Know: ``identifier``, ``lists``, ``entryCount``, ``nameCount``, ``lexiconDigest``
 public struct Snapshot: Sendable {
     /// The lists in it.
     public let lists: [IndexedList]
@@ -28,33 +29,36 @@ public struct Snapshot: Sendable {
         try self.init(bytes, analyser, file: path)
     }
 
-    /// A snapshot of parties in memory; it has no ``identifier``.
-    public init(_ entries: [IndexedEntry], lists: [IndexedList], analyser: NameAnalyser) {
-        var builder = SnapshotBuilder(analyser: analyser)
-        for entry in entries { builder.add(entry) }
-        let bytes = SnapshotBytes(builder.finish(lists: lists, lexicon: []) { _ in [] })
-        self.lists = ListEncoding.lists(bytes.array(.lists, UInt8.self)) ?? []
-        self.analyser = analyser
-        tables = NameTables(bytes)
+    /// A snapshot from the bytes of a file, as ``SnapshotBuilder`` gives them.
+    /// - Parameter file: What errors call it.
+    /// - Throws: ``CordonModel/DataError`` when they are no snapshot, of another version, cut short or damaged.
+    public init(bytes: [UInt8], file: String, analyser: NameAnalyser) throws(DataError) {
+        let bytes = SnapshotBytes(bytes)
+        try bytes.check(file: file)
+        try self.init(bytes, analyser, file: file)
     }
 
     private init(_ bytes: SnapshotBytes, _ analyser: NameAnalyser, file: String) throws(DataError) {
         guard let lists = ListEncoding.lists(bytes.array(.lists, UInt8.self)) else {
-            throw DataError(file: file, field: "lists", expected: "whole lists", found: "one that is cut off")
+            throw DataError(
+                file: file, field: "lists", expected: "whole lists", found: "one that is cut off",
+                isIntegrityFailure: true)
         }
         self.lists = lists
         self.analyser = analyser
         tables = NameTables(bytes)
     }
 
-    /// SHA-256 of what it holds, in hexadecimal; zeros for one in memory.
-    public var identifier: String { Self.hexadecimal(tables.bytes.region[16..<48]) }
+    /// SHA-256 of what it holds, in lower-case hexadecimal digits.
+    public var identifier: String { Hexadecimal.text(tables.bytes.region[16..<48]) }
 
     /// SHA-256 of the word lists it was built with, in hexadecimal. Other word lists would take the names apart otherwise.
-    public var lexiconDigest: String { Self.hexadecimal(tables.bytes.region[48..<80]) }
+    public var lexiconDigest: String { Hexadecimal.text(tables.bytes.region[48..<80]) }
 
-    /// Size of the file in bytes.
-    public var byteCount: Int { tables.bytes.region.count }
+    /// Calls `body` with the bytes of the file.
+    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try body(tables.bytes.region)
+    }
 
     /// Parties in it.
     public var entryCount: Int { tables.entries.count }
@@ -65,15 +69,9 @@ public struct Snapshot: Sendable {
     /// Distinct parts of the names.
     public var partCount: Int { tables.parts.count }
 
-    private static func hexadecimal(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
-        let digits = Array("0123456789abcdef")
-        return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    }
-
     /// SHA-256 of the bytes that ``identifier`` is the hash of, by a function of the caller: equal when nothing was changed.
     public func digest(_ digest: (UnsafeRawBufferPointer) -> [UInt8]) -> String {
-        let hash = digest(UnsafeRawBufferPointer(rebasing: tables.bytes.region[SnapshotHeader.size...]))
-        return hash.withUnsafeBytes { Self.hexadecimal($0[...]) }
+        Hexadecimal.text(digest(UnsafeRawBufferPointer(rebasing: tables.bytes.region[SnapshotHeader.size...])))
     }
 
     /// Every party with a name whose score is `threshold` or more, best first, ties by their place in the snapshot.
@@ -109,7 +107,8 @@ public struct Snapshot: Sendable {
             entry, found in
             let record = tables.entries[Int(entry)]
             return SnapshotHit(
-                id: tables.id(of: record), list: lists[Int(record.list)].key, kind: tables.kind(ofEntry: entry),
+                entry: Int(entry), id: tables.id(of: record), list: lists[Int(record.list)].key,
+                kind: tables.kind(ofEntry: entry),
                 name: tables.indexedName(found.name), comparison: found.comparison)
         }
     }
@@ -118,13 +117,19 @@ public struct Snapshot: Sendable {
     public func forEachEntry(_ body: (IndexedEntry) -> Void) {
         for number in tables.entries.indices {
             let record = tables.entries[number]
-            let end = number + 1 < tables.entries.count ? Int(tables.entries[number + 1].names) : tables.names.count
             body(
                 IndexedEntry(
                     id: tables.id(of: record), list: lists[Int(record.list)].key,
-                    kind: tables.kind(ofEntry: UInt32(number)),
-                    names: (Int(record.names)..<end).map { tables.indexedName(UInt32($0)) }))
+                    kind: tables.kind(ofEntry: UInt32(number)), names: names(ofEntry: number)))
         }
+    }
+
+    /// All names of a party, the main one of the newest edition first.
+    /// - Parameter entry: Its place, as ``SnapshotHit/entry`` gives it; there are no names outside the snapshot.
+    public func names(ofEntry entry: Int) -> [IndexedName] {
+        guard tables.entries.indices.contains(entry) else { return [] }
+        let end = entry + 1 < tables.entries.count ? Int(tables.entries[entry + 1].names) : tables.names.count
+        return (Int(tables.entries[entry].names)..<end).map { tables.indexedName(UInt32($0)) }
     }
 }
 
@@ -149,6 +154,6 @@ private struct FilterTest {
         let name = tables.names[Int(number)]
         let entry = tables.entries[Int(name.entry)]
         guard lists[Int(entry.list)], kinds[Int(entry.kind)] else { return false }
-        return asOf.map { tables.period(name.period).holds($0) } ?? true
+        return asOf.map { tables.period(name.period).stands($0) } ?? true
     }
 }

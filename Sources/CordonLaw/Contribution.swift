@@ -16,7 +16,8 @@ struct Contribution {
 
     /// Order of status among equal states: what a holder must see first.
     private static let statusOrder: [ListingStatus] = [
-        .unresolved, .inForce, .banPending, .enjoined, .listedNoEffect, .vacated, .notListed, .notFound,
+        .unresolved, .inForce, .banPending, .enjoined, .listedNoEffect, .effectNotHeld, .vacated, .notListed,
+        .notFound,
     ]
 
     /// Rank in the combination; smaller wins. A regime that speaks of the activity comes before one that is silent, a
@@ -25,7 +26,7 @@ struct Contribution {
         let states = EffectState.strictestFirst
         let first: Int
         switch status {
-        case .listedNoEffect: first = states.count
+        case .listedNoEffect, .effectNotHeld: first = states.count
         case .vacated: first = states.count + 1
         case .notListed, .notFound: first = states.count + 2
         case .unresolved, .inForce, .banPending, .enjoined: first = states.firstIndex(of: state) ?? states.count

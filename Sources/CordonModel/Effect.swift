@@ -73,6 +73,9 @@ public enum ListingStatus: String, Hashable, Sendable, CaseIterable {
     case notListed
     /// Listed, and the list has no effect on this.
     case listedNoEffect
+    /// Listed, and what follows from it is not held: no regime loaded covers the list, or the party's dates under it
+    /// have not been reviewed. It says nothing about whether anything is forbidden.
+    case effectNotHeld
     /// Listed, and the ban has a start that lies ahead.
     case banPending
     /// Listed, and the restriction is in force.
@@ -90,6 +93,7 @@ public enum ListingStatus: String, Hashable, Sendable, CaseIterable {
         case .notFound: return "Not found"
         case .notListed: return "Not listed"
         case .listedNoEffect: return "Listed, no effect"
+        case .effectNotHeld: return "Listed, effect not held"
         case .banPending: return "Listed, ban pending"
         case .inForce: return "In force"
         case .enjoined: return "Enjoined"

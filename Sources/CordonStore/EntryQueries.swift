@@ -16,8 +16,8 @@ public struct StoredEntry: Hashable, Sendable {
     public let validFrom: Instant
     /// Until when it holds; `nil` while it does.
     public let validTo: Instant?
-    /// The end that the entry itself prints.
-    let ended: Instant?
+    /// The end that the entry itself prints; `nil` when it prints none.
+    public let ended: Instant?
 
     /// The permanent id of the entry across lists: `us-ofac-sdn/36`.
     public var id: String { Self.id(list: list, entry: entry.id) }
@@ -115,6 +115,18 @@ extension Store {
                     "list": list, "known": asOf.knownOn.secondsSince1970, "valid": asOf.validOn.secondsSince1970,
                     "detail": EntryKind.detail.rawValue,
                 ]) ?? 0
+        }
+    }
+
+    /// Calls `body` with every content that an entry of a list ever had, in the order of ids and publication.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func forEachContent(of list: String, _ body: (StoredEntry) -> Void) throws(DataError) {
+        try read { database in
+            // A snapshot is searched long after it was built: one short of entries must not come to be.
+            try checkEntryCounts(of: list, at: [Instant(secondsSince1970: .max)], database)
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT * FROM span WHERE list = ? ORDER BY entry, knownFrom", arguments: [list])
+            while let row = try rows.next() { body(StoredEntry(row)) }
         }
     }
 

@@ -60,8 +60,16 @@ extension Store {
         } catch {
             throw DataError(file: path, expected: "readable data")
         }
-        return (hash.finalize().map { Hexadecimal.digits($0) }.joined(), bytes)
+        return (Hexadecimal.text(hash.finalize()), bytes)
     }
+
+    /// SHA-256 of bytes, in lower-case hexadecimal digits.
+    public static func sha256(of bytes: [UInt8]) -> String {
+        Hexadecimal.text(SHA256.hash(data: bytes))
+    }
+
+    /// SHA-256 of bytes, 32 bytes long.
+    public static func sha256(_ bytes: UnsafeRawBufferPointer) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
     /// Keeps a source file under its hash: whole and synced, or not at all. `write` makes the copy at the path it is given,
     /// packed or as it is. A copy that is there already is written anew when it is not whole.
@@ -103,13 +111,5 @@ extension Store {
         guard descriptor >= 0, fsync(descriptor) == 0 else {
             throw DataError(file: path, expected: "a disk that takes it")
         }
-    }
-}
-
-/// Two hexadecimal digits of a byte.
-enum Hexadecimal {
-    static func digits(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16)
-        return text.utf8.count == 1 ? "0" + text : text
     }
 }

@@ -20,7 +20,8 @@ struct Cordon: ParsableCommand {
             CheckCommand.self, ShowCommand.self, TimelineCommand.self, SearchCommand.self, ScreenCommand.self,
             ExplainCommand.self,
             CompareCommand.self,
-            PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self, TuneCommand.self,
+            PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self,
+            IndexCommand.self, TuneCommand.self,
         ])
 }
 

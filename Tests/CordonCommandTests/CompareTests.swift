@@ -56,7 +56,32 @@ import Testing
         #expect(rows.first?["evidence"] as? String == "moderate")
     }
 
+    @Test func aMarkAtTheBeginningIsNoPartOfADeck() throws {
+        let pair =
+            #"{"query":{"schema":"Person","properties":{"name":["Ali Hasan"]}},"#
+            + #""candidate":{"schema":"Person","properties":{"name":["Ali Hasan"]}}}"#
+        let parties = try CommandLineTool.run(["compare", "-i", try file("bom.ndjson", "\u{FEFF}" + pair + "\n")])
+        #expect(parties.status == 0, "\(parties.error)")
+        #expect(parties.output.contains("\"score\":100"))
+        let names = try CommandLineTool.run(
+            ["compare", "-i", try file("bom.csv", "\u{FEFF}kind,name1,name2\n,Ali Hasan,Ali Hasan\n")])
+        #expect(names.output.contains(",100,weak,"))
+    }
+
+    @Test(arguments: ["1999-99-99", "1999-02-30", "unknown", "--", "1999-1-1-1"])
+    func whatIsNoDateIsNoEvidence(_ date: String) throws {
+        func score(_ date: String) throws -> String {
+            let party = #"{"schema":"Person","properties":{"name":["Ali Hasan"],"birthDate":["\#(date)"]}}"#
+            let deck = try file("date.ndjson", #"{"query":\#(party),"candidate":\#(party)}"# + "\n")
+            return try CommandLineTool.run(["compare", "-i", deck]).output
+        }
+        #expect(try score(date).contains("\"evidence\":\"weak\""))
+        #expect(try score("1999-02-28").contains("\"evidence\":\"moderate\""))
+        #expect(try score("1999").contains("\"evidence\":\"moderate\""))
+    }
+
     @Test(arguments: [
+        ("kind,name1,name2,name1\n,a,b,c\n", "name1: expected one column of this name"),
         ("", "the columns kind,name1,name2"), ("name1,name2\na,b\n", "kind"),
         ("kind,name1,name2\nplant,a,b\n", "plant"),
         ("kind,name1,name2\nperson,a\n", ":2"), ("{\"query\":1}\n", ":1"), ("{\"query\":{}}\n", ":1"),

@@ -95,7 +95,7 @@ import Testing
         #expect(later.level == .prohibited)
         #expect(base.activityNames.contains("fish"))
         #expect(base.actorNames.contains("lake-person"))
-        #expect(try base.screen(NameScreening(names: [("Lake Fish AG", nil)], asOf: asOf)).answer == .hits)
+        #expect(try base.screen(NameScreening(names: [ScreenedName("Lake Fish AG")], asOf: asOf)).answer == .hits)
     }
 
     @Test func theBundledAnswersStayTheSameBesideIt() throws {

@@ -89,7 +89,7 @@ import Testing
             }
             let names = NameScreening(
                 names: base.facts.listings.enumerated().filter { $0.offset % 7 == index % 7 }.map {
-                    ($0.element.printedName, nil)
+                    ScreenedName($0.element.printedName)
                 },
                 asOf: asOf)
             #expect(try base.screen(names).results == past.screen(names).results)

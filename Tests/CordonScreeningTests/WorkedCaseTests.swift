@@ -79,7 +79,8 @@ import Testing
         let asOf = AsOf(day: try Knowledge.day("2021-03-05"))
         let report = try base.screen(
             NameScreening(
-                names: [("Luokong Technology Corporation", nil), ("Luokung Technology Corp.", nil)], asOf: asOf))
+                names: ["Luokong Technology Corporation", "Luokung Technology Corp."].map { ScreenedName($0) },
+                asOf: asOf))
         #expect(report.results.map { $0["entity"] } == [.text("luokung"), .text("luokung")])
     }
 }

@@ -18,39 +18,42 @@ public struct SnapshotBuilder {
     private var numberOfPeriod: [PeriodRecord: UInt32] = [:]
     private var numberOfList: [String: UInt16] = [:]
     private var listKeys: [String] = []
+    private var waiting: [IndexedEntry] = []
+    private var waitingNames = 0
 
     /// A builder that takes names apart with `analyser`.
     public init(analyser: NameAnalyser) { self.analyser = analyser }
 
     /// Adds a party with its names.
     public mutating func add(_ entry: IndexedEntry) {
-        add(entry, entry.names.map { analyser.analyse($0.text, kind: entry.kind) })
+        waiting.append(entry)
+        waitingNames += entry.names.count
+        if waitingNames >= Self.batch { addWaiting() }
     }
 
-    /// Adds parties, whose names are taken apart on all processors at once.
-    public mutating func add(_ entries: [IndexedEntry]) async {
+    /// Names are taken apart on all processors at once, so many at a time that what is taken apart does not pile up.
+    private static let batch = 16_384
+    private static let chunk = 1_024
+
+    private mutating func addWaiting() {
+        let entries = waiting
         let analyser = self.analyser
-        let chunk = 4_096
-        let chunks = stride(from: 0, to: entries.count, by: chunk).map { entries[$0..<min($0 + chunk, entries.count)] }
-        // Few chunks at a time, so that what is taken apart does not pile up.
-        for group in stride(from: 0, to: chunks.count, by: 8).map({ chunks[$0..<min($0 + 8, chunks.count)] }) {
-            let analysed = await withTaskGroup(of: (Int, [[AnalysedName]]).self) { tasks in
-                for (place, entries) in group.enumerated() {
-                    tasks.addTask {
-                        (
-                            place,
-                            entries.map { entry in entry.names.map { analyser.analyse($0.text, kind: entry.kind) } }
-                        )
-                    }
-                }
-                var results = [[[AnalysedName]]](repeating: [], count: group.count)
-                for await (place, names) in tasks { results[place] = names }
-                return results
-            }
-            for (entries, names) in zip(group, analysed) {
-                for (entry, names) in zip(entries, names) { add(entry, names) }
+        (waiting, waitingNames) = ([], 0)
+        var chunks: [Range<Int>] = []
+        var start = 0
+        var names = 0
+        for (place, entry) in entries.enumerated() {
+            names += entry.names.count
+            if names >= Self.chunk || place == entries.count - 1 {
+                chunks.append(start..<place + 1)
+                (start, names) = (place + 1, 0)
             }
         }
+        let fixed = chunks
+        let analysed = concurrentMap(fixed.count) { chunk in
+            entries[fixed[chunk]].map { entry in entry.names.map { analyser.analyse($0.text, kind: entry.kind) } }
+        }
+        for (entry, names) in zip(entries, analysed.joined()) { add(entry, names) }
     }
 
     private mutating func add(_ entry: IndexedEntry, _ analysed: [AnalysedName]) {
@@ -108,6 +111,7 @@ public struct SnapshotBuilder {
     public consuming func finish(
         lists: [IndexedList], lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]
     ) -> [UInt8] {
+        addWaiting()
         var file = SnapshotBytesBuilder()
         let known = Dictionary(lists.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         var all = listKeys.map { key in known[key] ?? IndexedList(key: key, edition: "", published: nil, entries: 0) }

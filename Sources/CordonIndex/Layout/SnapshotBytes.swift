@@ -79,12 +79,15 @@ final class SnapshotBytes: @unchecked Sendable {
         }
         let size = region.loadUnaligned(fromByteOffset: 80, as: UInt64.self)
         guard size == UInt64(region.count) else {
-            throw DataError(file: file, expected: "\(size) bytes, as its header says", found: "\(region.count)")
+            throw DataError(
+                file: file, expected: "\(size) bytes, as its header says", found: "\(region.count)",
+                isIntegrityFailure: true)
         }
         let sum = region.loadUnaligned(fromByteOffset: 88, as: UInt64.self)
         guard Self.checksum(region[SnapshotHeader.size...]) == sum else {
             throw DataError(
-                file: file, expected: "an undamaged snapshot", found: "bytes that do not give its check sum")
+                file: file, expected: "an undamaged snapshot", found: "bytes that do not give its check sum",
+                isIntegrityFailure: true)
         }
         for section in SnapshotSection.allCases {
             let place = SnapshotHeader.sections + 16 * section.rawValue
@@ -92,7 +95,8 @@ final class SnapshotBytes: @unchecked Sendable {
             let count = region.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
             guard offset >= UInt64(SnapshotHeader.size), offset % 64 == 0, offset <= size, count <= size - offset else {
                 throw DataError(
-                    file: file, expected: "an array inside the file", found: "array \(section.rawValue) outside it")
+                    file: file, expected: "an array inside the file", found: "array \(section.rawValue) outside it",
+                    isIntegrityFailure: true)
             }
         }
     }

@@ -19,6 +19,7 @@ public struct KnowledgeBase: Sendable {
     let duties: DutyTable
     let names: NameKnowledge
     let partyNames = PartyNameCache()
+    let factsSnapshot = SnapshotCache()
 
     /// The bundled knowledge, with that of `folder` added when it is given.
     /// - Throws: ``CordonModel/DataError`` with file, line and field.

@@ -1,5 +1,6 @@
 internal import CordonModel
 internal import CordonNames
+internal import CordonStore
 internal import Synchronization
 
 /// The word lists that names are compared with, read when the first name is compared: a question about an ISIN needs
@@ -10,6 +11,15 @@ final class NameKnowledge: Sendable {
 
     /// - Parameter files: Bytes by path, of which those of `names/` are used.
     init(files: [String: [UInt8]]) { self.files = files.filter { $0.key.hasPrefix("names/") } }
+
+    /// SHA-256 over all word lists, 32 bytes, by which a snapshot says with which it was made.
+    var digest: [UInt8] {
+        var bytes: [UInt8] = []
+        for (path, file) in files.sorted(by: { $0.key < $1.key }) {
+            bytes += Array("\(path)\u{0}\(file.count)\u{0}".utf8) + file
+        }
+        return bytes.withUnsafeBytes { Store.sha256($0) }
+    }
 
     /// What takes names apart.
     /// - Throws: ``CordonModel/DataError`` with file and line where a word list is not of its form.

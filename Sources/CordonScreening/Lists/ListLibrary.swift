@@ -12,6 +12,8 @@ public struct ListLibrary: Sendable {
     public let publications: Publications
     /// Parties of the facts by join key.
     let slugsByKey: [String: String]
+    /// What names are searched in.
+    let snapshots = SnapshotCache()
 
     /// A library.
     public init(knowledge: KnowledgeBase, store: Store?, publications: Publications) {

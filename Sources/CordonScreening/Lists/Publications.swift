@@ -33,7 +33,7 @@ public struct Publications: Sendable {
         return Publications(all: bundled.all.map { own[$0.list] ?? $0 } + own.all.filter { bundled[$0.list] == nil })
     }
 
-    private init(all: [Publication]) { self.all = all }
+    init(all: [Publication]) { self.all = all }
 
     init(_ source: consuming ByteSource) throws(DataError) {
         let table = try CSVTable(source, columns: ["list", "name", "issuer", "country", "url", "source"])

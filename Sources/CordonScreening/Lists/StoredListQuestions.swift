@@ -69,7 +69,7 @@ extension ListLibrary {
     }
 
     /// The first day of listing in time, as printed; one that cannot be read only where there is no other.
-    private static func firstDay(_ statements: [Statement]) -> String? {
+    static func firstDay(_ statements: [Statement]) -> String? {
         let days = statements.filter { $0.property == .listedOn }
         let first = days.filter { $0[.earliest] != nil }.min { $0[.earliest] ?? "" < $1[.earliest] ?? "" }
         return (first ?? days.first)?.value

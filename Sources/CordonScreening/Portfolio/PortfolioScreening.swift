@@ -66,7 +66,7 @@ struct PositionFinding {
         case .banPending: return .pending
         case .enjoined: return .enjoined
         case .vacated: return .vacated
-        case .listedNoEffect: return .listedNoEffect
+        case .listedNoEffect, .effectNotHeld: return .listedNoEffect
         case .inForce, .unresolved: return .listedNoEffect
         case .notFound, .notListed: return .notFound
         }

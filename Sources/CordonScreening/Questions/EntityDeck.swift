@@ -22,7 +22,9 @@ public struct EntityDeck: Sendable {
     init(_ file: String, _ bytes: [UInt8]) {
         self.file = file
         var lines: [(Int, String)] = []
-        for (index, slice) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let plain = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+        for (index, slice) in plain.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let text = String(decoding: slice, as: UTF8.self).trimmed
             if !text.isEmpty { lines.append((index + 1, text)) }
         }
@@ -82,10 +84,19 @@ public struct EntityDeck: Sendable {
             }
         }
         entity.kind = kind
-        entity.dates = values(dateProperties)
+        entity.dates = values(dateProperties).filter(isDate)
         entity.countries = Set(values(countryProperties).map { $0.lowercased() })
         entity.genders = Set(values(["gender"]).map { $0.lowercased() })
         return entity
+    }
+
+    /// Whether a text is a year, a month or a day of the calendar; a clock time may follow. What is none is no evidence.
+    private static func isDate(_ text: String) -> Bool {
+        let parts = text.prefix { $0 != "T" && $0 != " " }.split(separator: "-", omittingEmptySubsequences: false)
+            .map { Int($0) ?? 0 }
+        guard let year = parts.first, (1...3).contains(parts.count) else { return false }
+        return CivilDate(
+            year: year, month: parts.count > 1 ? parts[1] : 1, day: parts.count > 2 ? parts[2] : 1) != nil
     }
 
     private static func kind(_ schema: String) -> NameKind {

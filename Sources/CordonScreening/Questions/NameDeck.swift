@@ -14,8 +14,9 @@ public enum Deck: Sendable {
     public init(path: String) throws(DataError) {
         var source = try ByteSource(path: path)
         let file = source.name
-        let bytes = try source.rest(limit: NameScreening.maximumBytes)
-        if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+        let bytes = try source.rest(limit: ScreenedName.maximumBytes)
+        let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        if bytes.dropFirst(isMarked ? 3 : 0).first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
             self = .parties(EntityDeck(file, bytes))
         } else {
             self = .names(try NameDeck(file, bytes))
@@ -46,12 +47,6 @@ public struct NameDeck: Sendable {
     /// Most rows of a deck.
     public static let maximumRows = 5_000_000
 
-    /// Kinds as decks call them.
-    private static let kinds: [String: NameKind] = [
-        "person": .person, "company": .organisation, "organization": .organisation, "organisation": .organisation,
-        "vessel": .vessel, "entity": .unknown, "": .unknown,
-    ]
-
     /// Reads a CSV with the columns `kind`, `name1` and `name2`; other columns are kept.
     /// - Throws: ``CordonModel/DataError`` with line and column when the file has no such columns, a kind is none of person,
     ///   company, organization, vessel, entity or empty, or a row has another number of fields than the header.
@@ -69,6 +64,12 @@ public struct NameDeck: Sendable {
                     found: names.joined(separator: ","))
             }
             places.append(place)
+        }
+        // Two columns of one name would come back as one: which of them was compared nobody could tell.
+        if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+            throw DataError(
+                file: file, line: header.line, field: names[twice], expected: "one column of this name",
+                found: names.joined(separator: ","))
         }
         var rows: [Row] = []
         while let record = try scanner.next() {
@@ -93,11 +94,10 @@ public struct NameDeck: Sendable {
 
     /// The kind that a cell names.
     static func kind(_ text: String, _ file: String, _ line: Int) throws(DataError) -> NameKind {
-        let text = text.trimmed.lowercased()
-        if let kind = kinds[text] { return kind }
-        throw DataError(
-            file: file, line: line, field: "kind", expected: "person, company, organization, vessel, entity or nothing",
-            found: text)
+        guard let kind = SubjectKind(text) else {
+            throw DataError(file: file, line: line, field: "kind", expected: SubjectKind.expected, found: text)
+        }
+        return kind.nameKind
     }
 }
 

@@ -1,209 +1,214 @@
+public import CordonIndex
 internal import CordonLaw
-internal import CordonLists
 public import CordonModel
 internal import CordonNames
 
 /// The question "are these names on a list".
 public struct NameScreening: Sendable {
-    /// Names as the user wrote them, with the line of the file they came from, or `nil`.
-    public var names: [(name: String, line: Int?)]
+    /// The names.
+    public var names: [ScreenedName]
     /// Lowest score that is a hit, 0 to 100.
     public var threshold: Int
     /// Who acts, for the status of a hit.
     public var actor: Actor
     /// The two times.
     public var asOf: AsOf
+    /// What bears a name that does not say so itself.
+    public var kind = SubjectKind.entity
+    /// Keys of the lists asked about, in any case; all when `nil`.
+    public var lists: [String]?
+    /// Kinds of parties asked about; all when `nil`. One of unknown kind is always among them.
+    public var kinds: Set<SubjectKind>?
+    /// Whether names below the threshold are given too, down to ``lineWidth`` points.
+    public var showsNearMisses = false
 
-    /// Most names of one file.
-    public static let maximumNames = 1_000_000
-    /// Most bytes of one file.
-    public static let maximumBytes = 256 << 20
+    /// How far below the threshold names are counted, and given on request.
+    public static let lineWidth = 15
 
     /// A question from its parts.
-    public init(names: [(name: String, line: Int?)], threshold: Int = 85, actor: Actor = .usPerson, asOf: AsOf) {
+    public init(names: [ScreenedName], threshold: Int = 85, actor: Actor = .usPerson, asOf: AsOf) {
         self.names = names
         self.threshold = threshold
         self.actor = actor
         self.asOf = asOf
     }
 
-    /// Reads names from a CSV with a column `name` (separated by commas, semicolons or tabs), or from a file with one
-    /// name a line.
-    /// - Throws: ``CordonModel/DataError`` when the file cannot be read, is empty or has columns but none called `name`.
-    public static func names(path: String) throws(DataError) -> [(name: String, line: Int?)] {
-        var source = try ByteSource(path: path)
-        let file = source.name
-        return try names(file: file, bytes: try source.rest(limit: maximumBytes))
-    }
-
-    static func names(file: String, bytes: [UInt8]) throws(DataError) -> [(name: String, line: Int?)] {
-        let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-        guard !first.isEmpty || bytes.contains(where: { $0 > 0x20 }) else {
-            throw DataError(file: file, line: 1, expected: "a column name, or one name a line", found: "an empty file")
-        }
-        for separator: Character in [",", ";", "\t"] {
-            var scanner = CSVScanner(ByteSource(name: file, bytes: bytes), separator: separator)
-            guard let header = try? scanner.next() else { continue }
-            guard let column = header.fields.firstIndex(where: { $0.trimmed.lowercased() == "name" }) else { continue }
-            return try names(inColumn: column, of: &scanner, file)
-        }
-        let line = String(decoding: first, as: UTF8.self)
-        guard !looksLikeColumns(line) else {
-            throw DataError(file: file, line: 1, field: "name", expected: "a column called name", found: line)
-        }
-        // One name a line: a separator that no file has keeps commas inside the name.
-        var scanner = CSVScanner(ByteSource(name: file, bytes: bytes), separator: "\u{1F}")
-        return try names(inColumn: 0, of: &scanner, file)
-    }
-
-    /// A comma inside a name is followed by a blank ("Co., Ltd."); one that separates columns mostly is not.
-    private static func looksLikeColumns(_ line: String) -> Bool {
-        if line.contains(";") || line.contains("\t") { return true }
-        return zip(line, line.dropFirst()).contains { $0 == "," && $1 != " " }
-    }
-
-    private static func names(
-        inColumn column: Int, of scanner: inout CSVScanner, _ file: String
-    ) throws(DataError) -> [(name: String, line: Int?)] {
-        var names: [(name: String, line: Int?)] = []
-        while let record = try scanner.next() {
-            if record.fields.allSatisfy({ $0.trimmed.isEmpty }) { continue }
-            guard column < record.fields.count else {
-                throw DataError(
-                    file: file, line: record.line, field: "name", expected: "\(column + 1) fields or more",
-                    found: "\(record.fields.count)")
-            }
-            let name = record.fields[column].trimmed
-            if !name.isEmpty { names.append((name, record.line)) }
-            guard names.count <= maximumNames else {
-                throw DataError(file: file, line: record.line, expected: "at most \(maximumNames) names")
-            }
-        }
-        return names
-    }
+    var line: Int { max(0, threshold - Self.lineWidth) }
 }
 
 extension KnowledgeBase {
     /// Fields of a `screen` result. This shape is public: docs/output.md.
     public static let screenColumns = [
         "subject", "answer", "score", "evidence", "entity", "entry", "matchedName", "list", "listedOn", "status",
-        "effects", "explanation", "review",
+        "effects", "explanation", "review", "warnings",
     ]
 
-    /// Compares names with every name on the lists in force on the valid day.
+    /// Compares names with every name on the bundled lists.
+    /// - Throws: ``CordonModel/DataError`` when a word list cannot be read.
     public func screen(_ question: NameScreening) throws(DataError) -> Report {
-        let names = try PartyResolver(self).analysed()
-        var records: [ReportRecord] = []
-        var level = FindingLevel.none
-        var belowTheLine = 0
-        let line = max(0, question.threshold - 15)
-        var rows: [[String]] = [["subject", "answer", "score", "evidence", "entry", "list", "status"]]
-        var holder = HolderEffects(knowledge: self, actor: question.actor, asOf: question.asOf)
-        for (name, _) in question.names {
-            let found = rowsFor(name, question, names, &holder)
-            level = max(level, found.level)
-            records += found.records
-            rows += found.table
-            belowTheLine += found.belowTheLine
-        }
-        let coverage = coverage(
-            question.asOf,
-            warnings: [
-                "below the line (\(line) to \(question.threshold)): \(belowTheLine)"
-            ])
-        let anyFormer = records.contains { $0["answer"] == .text("notListed") }
-        let anyHit = records.contains { $0["answer"] == .text("review") }
-        return Report(
-            answer: anyHit ? .hits : anyFormer ? .noHits : .notFound, coverage: coverage, results: records,
-            columns: Self.screenColumns,
-            level: level, lines: TextTable.lines(rows))
+        try ListLibrary(knowledge: self, store: nil, publications: Publications(all: [])).screen(question)
+    }
+}
+
+extension ListLibrary {
+    /// Compares names with every name on the lists, or in a snapshot in their place.
+    /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read, or no list has a key asked for.
+    public func screen(
+        _ question: NameScreening, in snapshot: Snapshot? = nil
+    ) throws(DataError) -> Report {
+        var screener = try NameScreener(question, library: self, snapshot: snapshot)
+        var rows = ScreenedRows()
+        for name in question.names { rows.append(try screener.answer(name)) }
+        return screener.report(rows)
+    }
+}
+
+/// Answers names one by one, in order, and keeps count of what the whole question comes to.
+///
+///     var screener = try NameScreener(question, library: library)
+///     for name in question.names { write(try screener.answer(name).records) }
+///     let whole = screener.report(ScreenedRows())
+public struct NameScreener {
+    /// The highest level so far.
+    public private(set) var level = FindingLevel.none
+    private var answers: Set<String> = []
+    private var belowTheLine = 0
+    private var cutNames = 0
+    private var unread = 0
+
+    private let question: NameScreening
+    private let covered: Coverage
+    private let snapshot: Snapshot
+    private let filter: SnapshotFilter
+    private let analyser: NameAnalyser
+    private var parties: HitParties
+
+    /// Prepares a question.
+    /// - Parameter snapshot: What is searched; `nil` for the facts and the imported lists.
+    /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read, or no list has a key asked for.
+    public init(
+        _ question: NameScreening, library: ListLibrary, snapshot: Snapshot? = nil
+    ) throws(DataError) {
+        let searched: Snapshot
+        if let snapshot { searched = snapshot } else { searched = try library.snapshot() }
+        var lists: Set<String>?
+        if let keys = question.lists { lists = try library.screenedLists(keys, in: snapshot) }
+        self.question = question
+        self.snapshot = searched
+        analyser = try library.knowledge.names.analyser()
+        covered = try library.screenCoverage(question, lists, searched, isSaved: snapshot != nil)
+        filter = SnapshotFilter(
+            lists: lists.map { $0.union([FactEntries.list]) },
+            kinds: question.kinds.map { Set($0.map(\.nameKind)) })
+        parties = HitParties(
+            library: library, isSaved: snapshot != nil, lists: lists, actor: question.actor,
+            asOf: question.asOf)
     }
 
-    private func rowsFor(
-        _ name: String, _ question: NameScreening, _ names: AnalysedPartyNames, _ holder: inout HolderEffects
-    ) -> (records: [ReportRecord], table: [[String]], level: FindingLevel, belowTheLine: Int) {
-        let near = names.hits(name, threshold: max(0, question.threshold - 15), knownOn: question.asOf.knownOn)
-        let hits = near.filter { $0.comparison.score >= question.threshold }
-        var records: [ReportRecord] = []
-        var table: [[String]] = []
-        var level = FindingLevel.none
-        for hit in hits {
-            let active = histories(of: hit.entity, knownOn: question.asOf.knownOn)
-                .filter { $0.isActive(at: question.asOf.validOn) }
-            for history in active {
-                let effects = holder.effects(of: hit.entity)
-                let status = statusOnList(history, effects.map(\.answer), question.asOf.knownOn)
-                level = max(level, .review, effects.map(\.answer.level).max() ?? .none)
-                records.append(record(name, hit, history, status, effects))
-                table.append([
-                    name, "review", String(hit.comparison.score), EvidenceStrength.weak.rawValue,
-                    history.listing.printedName, history.listing.list, status.words,
-                ])
+    /// What is searched, as far as it is known before the first name.
+    public var coverage: Coverage { covered }
+
+    /// The rows of one name: its hits, best first; otherwise what it was on once; otherwise one row that says why there
+    /// is nothing.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public mutating func answer(_ subject: ScreenedName) throws(DataError) -> ScreenedRows {
+        let query = analyser.analyse(subject.name, kind: (subject.kind ?? question.kind).nameKind)
+        let warnings = NameLimits.warnings(subject.name)
+        if !warnings.isEmpty { cutNames += 1 }
+        guard !query.isEmpty else {
+            unread += 1
+            level = max(level, .review)
+            return rows([.nothing("notComparable")], subject, warnings + [Self.notComparable(subject.name)])
+        }
+        let found = search(query)
+        var hits: [HitRow] = []
+        var near: [HitRow] = []
+        var former: [HitRow] = []
+        for party in found {
+            let isHit = party.comparison.score >= question.threshold
+            guard isHit || party.stands else { continue }
+            let rows = try parties.rows(party)
+            if isHit {
+                hits += rows.filter(\.isListed)
+                former += rows.filter { !$0.isListed }
+            } else if rows.contains(where: \.isListed) {
+                belowTheLine += 1
+                near += rows.filter(\.isListed)
             }
         }
-        if records.isEmpty {
-            for hit in hits {
-                let ended = histories(of: hit.entity, knownOn: question.asOf.knownOn).filter { $0.end != nil }
-                for history in ended {
-                    let status = history.vacatur(at: question.asOf.validOn) == nil ? ListingStatus.notListed : .vacated
-                    records.append(record(name, hit, history, status, [], answer: "notListed"))
-                    table.append([
-                        name, "not listed", String(hit.comparison.score), EvidenceStrength.weak.rawValue,
-                        history.listing.printedName, history.listing.list,
-                        history.end.map { "\($0.kind.words) \($0.moment.date)" } ?? "",
-                    ])
+        hits = Self.withoutRepeats(hits)
+        level = max(level, hits.map(\.level).max() ?? .none)
+        var shown = hits.map { $0.answered("review") }
+        if shown.isEmpty { shown = former.map { $0.answered("notListed") } }
+        if shown.isEmpty { shown = [.nothing("notFound")] }
+        if question.showsNearMisses { shown += Self.withoutRepeats(near).map { $0.answered("belowTheLine") } }
+        return rows(shown, subject, warnings)
+    }
+
+    /// Every party with a name that reaches the line, by the best of the names that stand at the two times, otherwise by
+    /// the best of those that once did.
+    private func search(_ query: AnalysedName) -> [FoundParty] {
+        let asOf = question.asOf
+        var found: [FoundParty] = []
+        var seen: Set<String> = []
+        // All times are searched at once: a party that has left its list is answered with that, and not like one that is
+        // on none.
+        for hit in snapshot.search(query, threshold: max(1, question.line), filter: filter) {
+            let names = snapshot.names(ofEntry: hit.entry)
+            let stands = names.contains { $0.period.stands(asOf) }
+            let fits: (IndexedPeriod) -> Bool = stands ? { $0.stands(asOf) } : { $0.hasBegun(asOf) }
+            var best = fits(hit.name.period) ? (hit.name, hit.comparison) : nil
+            if best == nil {
+                for name in names where fits(name.period) {
+                    let comparison = NameComparer().compare(query, analyser.analyse(name.text, kind: hit.kind))
+                    if comparison.score > best?.1.score ?? 0 { best = (name, comparison) }
                 }
             }
+            guard let best, best.1.score >= max(1, question.line), seen.insert(hit.id).inserted else { continue }
+            found.append(
+                FoundParty(
+                    id: hit.id, list: hit.list, name: best.0, comparison: best.1, names: names, stands: stands))
         }
-        if records.isEmpty {
-            records = [notFound(name)]
-            table = [[name, "not found", "-", "-", "-", "-", "-"]]
-        }
-        return (records, table, level, near.count - hits.count)
+        return found.enumerated().sorted {
+            ($1.element.comparison.score, $0.offset) < ($0.element.comparison.score, $1.offset)
+        }.map(\.element)
     }
 
-    /// The status of the answer that this list decides; a list without a part in it has no effect.
-    private func statusOnList(
-        _ history: ListingHistory, _ answers: [EffectAnswer], _ knownOn: Instant
-    ) -> ListingStatus {
-        let reaching = calculator.regimes(knownOn: knownOn)
-            .filter { $0.lists.contains(history.listing.list) && !$0.hasNoSecuritiesEffect }
-        let deciding = answers.filter { answer in reaching.contains { $0.key == answer.regime } }
-        return deciding.map(\.status).first ?? .listedNoEffect
+    /// A list that both the facts and the store hold gives one row a party: that of the facts, which is reviewed.
+    private static func withoutRepeats(_ rows: [HitRow]) -> [HitRow] {
+        let reviewed = Set(rows.filter { $0.isOfFacts }.map { [$0.party, $0.list] })
+        return rows.filter { $0.isOfFacts || !reviewed.contains([$0.party, $0.list]) }
     }
 
-    private func record(
-        _ name: String, _ hit: PartyResolver.NameHit, _ history: ListingHistory, _ status: ListingStatus,
-        _ effects: [(activity: Activity, answer: EffectAnswer)], answer: String = "review"
-    ) -> ReportRecord {
-        ReportRecord([
-            "subject": .text(name), "answer": .text(answer), "score": .number(hit.comparison.score),
-            "evidence": .text(EvidenceStrength.weak.rawValue), "entity": .text(hit.entity),
-            "entry": .text(history.listing.printedName),
-            "matchedName": .text("\(hit.matched.text) (\(hit.matched.kind))"), "list": .text(history.listing.list),
-            "listedOn": .optional(history.beginning?.moment.date.description), "status": .text(status.rawValue),
-            "effects": .list(
-                effects.map { activity, answer in
-                    .record(
-                        ReportRecord([
-                            "activity": .text(activity.name), "state": .text(answer.state.rawValue),
-                            "until": .optional(answer.until?.machine), "bound": .optional(answer.until?.bound.rawValue),
-                            "basis": .optional(answer.basis),
-                        ]))
-                }),
-            "explanation": .list(hit.comparison.explanation),
-            "review": .flag(
-                effects.contains { $0.answer.needsReview } || history.listing.confidence.needsReview
-                    || history.beginning?.confidence.needsReview == true),
-        ])
+    private static func notComparable(_ name: String) -> String {
+        name.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+            ? "no word of the name can tell parties apart: nothing was searched"
+            : "the name has no letter and no digit: nothing was searched"
     }
 
-    private func notFound(_ name: String) -> ReportRecord {
-        ReportRecord([
-            "subject": .text(name), "answer": .text("notFound"), "score": .null, "evidence": .null, "entity": .null,
-            "entry": .null, "matchedName": .null, "list": .null, "listedOn": .null,
-            "status": .text(ListingStatus.notFound.rawValue), "effects": .list([]), "explanation": .list([]),
-            "review": .flag(false),
-        ])
+    private mutating func rows(_ rows: [HitRow], _ subject: ScreenedName, _ warnings: [String]) -> ScreenedRows {
+        answers.formUnion(rows.map(\.answer))
+        return ScreenedRows(
+            records: rows.map { $0.record(subject.name, warnings) }, lines: rows.map { $0.line(subject.name) })
+    }
+
+    /// The report of the names answered so far.
+    public func report(_ rows: ScreenedRows) -> Report {
+        var warnings = covered.warnings
+        warnings.append("below the line (\(question.line) to \(question.threshold)): \(belowTheLine)")
+        if cutNames > 0 { warnings.append("\(cutNames) names are longer than what is read of a name") }
+        if unread > 0 { warnings.append("\(unread) names have nothing to compare") }
+        var coverage = Coverage(
+            asOf: covered.asOf, lists: covered.lists, warnings: warnings, refusal: covered.refusal)
+        coverage.snapshot = covered.snapshot
+        let answer: AnswerWord =
+            answers.contains("review")
+            ? .hits
+            : answers.contains("notListed") ? .noHits : answers.contains("notComparable") ? .notComparable : .notFound
+        return Report(
+            answer: answer, coverage: coverage, results: rows.records, columns: KnowledgeBase.screenColumns,
+            level: level,
+            lines: TextTable.lines(
+                [["subject", "answer", "score", "evidence", "entry", "list", "status"]] + rows.lines))
     }
 }

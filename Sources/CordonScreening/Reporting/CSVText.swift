@@ -2,11 +2,19 @@
 public enum CSVText {
     /// One record after another under `columns`; a field that a record lacks is empty.
     public static func write(_ records: [ReportRecord], columns: [String]) -> String {
-        var lines = [columns.map(quoted).joined(separator: ",")]
-        for record in records {
-            lines.append(columns.map { quoted(record[$0]?.cell ?? "") }.joined(separator: ","))
-        }
-        return lines.map { $0 + "\r\n" }.joined()
+        header(columns) + rows(records, columns: columns)
+    }
+
+    /// The first line.
+    public static func header(_ columns: [String]) -> String {
+        columns.map(quoted).joined(separator: ",") + "\r\n"
+    }
+
+    /// Records without a header.
+    public static func rows(_ records: [ReportRecord], columns: [String]) -> String {
+        records.map { record in
+            columns.map { quoted(record[$0]?.cell ?? "") }.joined(separator: ",") + "\r\n"
+        }.joined()
     }
 
     private static func quoted(_ field: String) -> String {

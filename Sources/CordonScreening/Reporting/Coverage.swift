@@ -35,12 +35,16 @@ public struct Coverage: Sendable {
     /// The reason why a strict question is refused; `nil` when it is not.
     public let refusal: String?
 
+    /// The snapshot that was searched, by the SHA-256 of its content; `nil` where a question searches none.
+    public var snapshot: String?
+
     /// Age in days of the oldest list.
     public var oldest: Int { lists.map(\.age).max() ?? 0 }
 
     /// `5 lists, oldest 340 d, valid 2021-03-05, known 2021-03-05`.
     public var line: String {
         "\(lists.count) lists, oldest \(oldest) d, valid \(asOf.validDay), known \(asOf.knownDay)"
+            + (snapshot.map { ", snapshot \($0.prefix(12))" } ?? "")
     }
 
     /// The standing phrase for nothing found.
@@ -48,7 +52,7 @@ public struct Coverage: Sendable {
 
     /// For JSON.
     public var record: ReportRecord {
-        ReportRecord([
+        var record = ReportRecord([
             "validOn": .text(asOf.validOn.description), "knownOn": .text(asOf.knownOn.description),
             "zone": .text("America/New_York"),
             "lists": .list(
@@ -63,6 +67,8 @@ public struct Coverage: Sendable {
             "oldestDays": .number(oldest),
             "warnings": .texts(warnings),
         ])
+        if let snapshot { record.fields.append(.init(name: "snapshot", value: .text(snapshot))) }
+        return record
     }
 }
 

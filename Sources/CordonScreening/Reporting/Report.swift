@@ -20,7 +20,7 @@ public enum FindingLevel: Int, Comparable, Sendable, CaseIterable {
         switch (state, status) {
         case (.prohibited, _), (.divestOnly, _), (.licenceNeeded, _), (.unresolved, _): self = .prohibited
         case (_, .notFound), (_, .notListed), (_, .vacated): self = .none
-        case (_, .listedNoEffect): self = .review
+        case (_, .listedNoEffect), (_, .effectNotHeld): self = .review
         case (_, .banPending), (_, .inForce), (_, .enjoined), (_, .unresolved): self = .hit
         }
     }
@@ -37,6 +37,8 @@ public enum AnswerWord: String, Sendable {
     case hits
     /// Everything asked about is known, and no listing bears on it.
     case noHits
+    /// A name asked about has nothing to compare, and nothing else was hit: it was searched nowhere.
+    case notComparable
     /// Something asked about is not known to the data, and nothing else was hit.
     case notFound
     /// Refused: the date lies before the coverage, and `--strict` was asked.

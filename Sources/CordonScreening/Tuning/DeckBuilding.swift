@@ -67,7 +67,8 @@ extension KnowledgeBase {
         _ kind: NameKind, _ left: String, _ right: String, isSame: Bool, _ operation: String
     ) -> ReportRecord {
         ReportRecord([
-            "kind": .text(kind.deckWord), "name1": .text(left), "name2": .text(right), "match": .flag(isSame),
+            "kind": .text(SubjectKind(kind).rawValue), "name1": .text(left), "name2": .text(right),
+            "match": .flag(isSame),
             "operator": .text(operation),
         ])
     }

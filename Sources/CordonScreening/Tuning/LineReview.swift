@@ -24,7 +24,7 @@ public struct LineReview: Sendable {
         file = source.name
         self.threshold = threshold
         let table = try TuningTable(
-            file, try source.rest(limit: NameScreening.maximumBytes), needed: ["subject", "entry", "label"])
+            file, try source.rest(limit: ScreenedName.maximumBytes), needed: ["subject", "entry", "label"])
         let hasScores = table.columns.contains("score")
         let analyser = hasScores ? nil : try knowledge.names.analyser()
         var rows: [Row] = []

@@ -41,23 +41,10 @@ public struct LineSample: Sendable {
     }
 
     private static func subjects(_ path: String, otherwise: NameKind) throws(DataError) -> [Subject] {
-        var source = try ByteSource(path: path)
-        let file = source.name
-        let bytes = try source.rest(limit: NameScreening.maximumBytes)
-        var subjects: [Subject] = []
-        if let table = try? TuningTable(file, bytes, needed: ["name", "kind"]) {
-            for row in table.rows {
-                let kind = table.text(row, "kind")
-                subjects.append(
-                    Subject(
-                        name: table.text(row, "name"),
-                        kind: kind.isEmpty ? otherwise : try NameDeck.kind(kind, file, row.line)))
-            }
-        } else {
-            subjects = try NameScreening.names(file: file, bytes: bytes).map { Subject(name: $0.name, kind: otherwise) }
+        let subjects = try ScreenedName.names(path: path).map {
+            Subject(name: $0.name, kind: $0.kind?.nameKind ?? otherwise)
         }
-        subjects.removeAll { $0.name.isEmpty }
-        guard !subjects.isEmpty else { throw DataError(file: file, expected: "at least one name", found: "none") }
+        guard !subjects.isEmpty else { throw DataError(file: path, expected: "at least one name", found: "none") }
         return subjects
     }
 }
@@ -162,8 +149,9 @@ extension KnowledgeBase {
 
     private static func record(_ hit: LineHit, _ population: Int, _ threshold: Int) -> ReportRecord {
         ReportRecord([
-            "subject": .text(hit.subject.name), "subjectKind": .text(hit.subject.kind.deckWord),
-            "id": .text(hit.party.id), "entry": .text(hit.name), "entryKind": .text(hit.party.kind.deckWord),
+            "subject": .text(hit.subject.name), "subjectKind": .text(SubjectKind(hit.subject.kind).rawValue),
+            "id": .text(hit.party.id), "entry": .text(hit.name),
+            "entryKind": .text(SubjectKind(hit.party.kind).rawValue),
             "list": .text(hit.party.list), "score": .number(hit.comparison.score),
             "threshold": .number(threshold), "band": .text(hit.band.label),
             "population": .number(population), "explanation": .list(hit.comparison.explanation), "label": .null,

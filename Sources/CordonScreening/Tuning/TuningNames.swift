@@ -52,10 +52,10 @@ public struct TuningNames: Sendable {
         source = path.split(separator: "/").last.map(String.init) ?? path
         var bytes = try ByteSource(unpacking: path)
         let file = bytes.name
-        let head = try bytes.rest(limit: NameScreening.maximumBytes).prefix { $0 != 0x0A && $0 != 0x0D }
+        let head = try bytes.rest(limit: ScreenedName.maximumBytes).prefix { $0 != 0x0A && $0 != 0x0D }
         if Self.isNameList(String(decoding: head, as: UTF8.self)) {
             var again = try ByteSource(unpacking: path)
-            parties = try Self.parties(file, try again.rest(limit: NameScreening.maximumBytes), source)
+            parties = try Self.parties(file, try again.rest(limit: ScreenedName.maximumBytes), source)
         } else {
             parties = try Self.published(path)
         }
@@ -104,35 +104,13 @@ public struct TuningNames: Sendable {
         let header = try format.read(source) { (entry) throws(DataError) in
             let names = entry.statements(where: \.isName).sorted { $0.property == .name && $1.property != .name }
                 .map(\.value)
-            guard !names.isEmpty, let kind = NameKind(entry.kind) else { return }
+            guard !names.isEmpty, entry.kind != .detail else { return }
+            let kind = StoreEntries.nameKind(entry.kind)
             parties.append(
                 TuningParty(
                     id: entry.id, list: "", kind: kind,
                     names: names.enumerated().filter { !names[..<$0.offset].contains($0.element) }.map(\.element)))
         }
         return parties.map { TuningParty(id: $0.id, list: header.list, kind: $0.kind, names: $0.names) }
-    }
-}
-
-extension NameKind {
-    /// The kind of a party of a list; `nil` for what is no party.
-    init?(_ kind: EntryKind) {
-        switch kind {
-        case .person: self = .person
-        case .organization: self = .organisation
-        case .vessel, .aircraft: self = .vessel
-        case .unknown, .thing: self = .unknown
-        case .detail: return nil
-        }
-    }
-
-    /// The kind as decks write it.
-    var deckWord: String {
-        switch self {
-        case .person: return "person"
-        case .organisation: return "organization"
-        case .vessel: return "vessel"
-        case .unknown: return "entity"
-        }
     }
 }

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import CordonIndex
 internal import CordonModel
 internal import CordonScreening
+internal import Foundation
 
 /// `cordon screen`: names against the lists.
 struct ScreenCommand: ParsableCommand {
@@ -9,6 +11,9 @@ struct ScreenCommand: ParsableCommand {
         discussion: """
             cordon screen "Xiaomi Technologies Corp" "BYD Co Ltd" -d 2021-03-05
             cordon screen -i names.csv -f ndjson
+            cordon screen -i names.csv --snapshot lists.snapshot --near-misses
+
+            Searched are the bundled facts and the imported lists, or one saved snapshot ("cordon index build").
             """)
 
     @Argument(help: "Names.")
@@ -16,31 +21,88 @@ struct ScreenCommand: ParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("A CSV with a column name, or one name a line; - for standard input.", valueName: "file"))
+        help: ArgumentHelp(
+            "A CSV with a column name (and perhaps kind), or one name a line; - for standard input.",
+            valueName: "file"))
     var input: String?
 
     @Option(help: "Lowest score that is a hit, 0 to 100.")
     var threshold: Int = 85
 
+    @Option(help: "What bears the names: person, company, organization, vessel. Default: the words decide.")
+    var kind: String?
+
+    @Option(help: ArgumentHelp("Search this saved snapshot and nothing else.", valueName: "file"))
+    var snapshot: String?
+
+    @Option(help: "Only these lists, by key, separated by commas.")
+    var lists: String?
+
+    @Option(help: "Only parties of these kinds, and of unknown kind, separated by commas.")
+    var kinds: String?
+
+    @Flag(help: "Also what lies up to 15 points below the threshold, answered belowTheLine.")
+    var nearMisses = false
+
     @OptionGroup var actor: ActorOption
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
         guard (0...100).contains(threshold) else {
             throw DataError(file: "--threshold", expected: "a number from 0 to 100", found: "\(threshold)")
         }
-        var subjects: [(name: String, line: Int?)] = names.map { ($0, nil) }
         guard names.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
             throw DataError(file: "screen", expected: "a name", found: "nothing but blanks")
         }
-        if let input { subjects += try NameScreening.names(path: input) }
+        var subjects = names.map { ScreenedName($0) }
+        if let input { subjects += try ScreenedName.names(path: input) }
         guard !subjects.isEmpty else { throw DataError(file: "screen", expected: "a name, or a file with -i") }
-        let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(
-            try knowledge.screen(
-                NameScreening(
-                    names: subjects, threshold: threshold, actor: try actor.value(knowledge), asOf: try times.asOf())))
+        // A saved snapshot answers alone: with it, no store has to be there.
+        let library = try snapshot == nil ? library.opened() : library.openedWithoutStore()
+        var question = NameScreening(
+            names: subjects, threshold: threshold, actor: try actor.value(library.knowledge), asOf: try times.asOf())
+        question.kind = try kind.map { try Self.kind($0, option: "--kind") } ?? .entity
+        question.lists = try Self.words(lists, "--lists")
+        question.kinds = try Self.words(kinds, "--kinds").map { words in
+            Set(try words.map { try Self.kind($0, option: "--kinds") })
+        }
+        question.showsNearMisses = nearMisses
+        let saved = try snapshot.map { try library.knowledge.openSnapshot($0) }
+        switch output.format {
+        case .table, .json: try output.finish(try library.screen(question, in: saved))
+        case .csv, .ndjson: try stream(question, library, saved)
+        }
+    }
+
+    private func stream(_ question: NameScreening, _ library: ListLibrary, _ saved: Snapshot?) throws {
+        var screener = try NameScreener(question, library: library, snapshot: saved)
+        try output.report.stream(
+            output.format, columns: KnowledgeBase.screenColumns, coverage: screener.coverage
+        ) { write in
+            let progress = ProgressLine("screening")
+            defer { progress.finish() }
+            for (place, name) in question.names.enumerated() {
+                try write(try screener.answer(name).records)
+                progress.update(place + 1, of: question.names.count)
+            }
+            return screener.report(ScreenedRows())
+        }
+    }
+
+    /// The words of an option, each once.
+    static func words(_ text: String?, _ option: String) throws -> [String]? {
+        guard let text else { return nil }
+        let words = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        guard !words.isEmpty else { throw DataError(file: option, expected: "at least one word", found: text) }
+        return words
+    }
+
+    private static func kind(_ word: String, option: String) throws -> SubjectKind {
+        guard let kind = SubjectKind(word) else {
+            throw DataError(file: option, expected: SubjectKind.expected, found: word)
+        }
+        return kind
     }
 }

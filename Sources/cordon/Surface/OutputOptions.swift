@@ -52,12 +52,41 @@ struct ReportOptions: ParsableArguments {
 
     /// Writes the report, or `other` in its place, and ends the command with its exit status.
     func finish(_ report: Report, _ format: ReportFormat, as other: String? = nil) throws {
-        if strict, let refusal = report.coverage.refusal {
-            if format == .json { try write(JSONText.write(.record(refused(report)), pretty: true) + "\n") }
-            Console.error("cordon: refused: \(refusal)")
-            throw ExitStatus.refused.code
-        }
+        try refuse(report.coverage, format)
         try write(try other ?? text(of: report, format))
+        try conclude(report, format)
+    }
+
+    /// Writes rows as CSV or NDJSON while they come, so that none is held, and ends the command with its exit status.
+    /// - Parameter rows: Calls its argument with the next rows and gives the report of all of them, without rows.
+    func stream(
+        _ format: ReportFormat, columns: [String], coverage: Coverage,
+        rows: (_ write: ([ReportRecord]) throws -> Void) throws -> Report
+    ) throws {
+        try refuse(coverage, format)
+        let selected = try selectedColumns(columns)
+        let writer = try RowWriter(output)
+        defer { writer.abandon() }
+        if format == .csv { try writer.write(CSVText.header(selected)) }
+        let report = try rows { records in
+            let records = fields == nil ? records : records.map { $0.selecting(selected) }
+            try writer.write(
+                format == .csv
+                    ? CSVText.rows(records, columns: selected)
+                    : records.map { JSONText.write(.record($0)) + "\n" }.joined())
+        }
+        try writer.finish()
+        try conclude(report, format)
+    }
+
+    private func refuse(_ coverage: Coverage, _ format: ReportFormat) throws {
+        guard strict, let refusal = coverage.refusal else { return }
+        if format == .json { try write(JSONText.write(.record(refused(coverage)), pretty: true) + "\n") }
+        Console.error("cordon: refused: \(refusal)")
+        throw ExitStatus.refused.code
+    }
+
+    private func conclude(_ report: Report, _ format: ReportFormat) throws {
         if !quiet { Console.error(report.coverage.line) }
         if !quiet, format == .table { report.coverage.warnings.forEach { Console.error("note: \($0)") } }
         if !exitZero, failOn.isReached(by: report.level) { throw ExitStatus.found.code }
@@ -68,7 +97,7 @@ struct ReportOptions: ParsableArguments {
     private func write(_ text: String) throws { try OutputFile.write(text, to: output) }
 
     private func text(of report: Report, _ format: ReportFormat) throws -> String {
-        let columns = try selectedColumns(report)
+        let columns = try selectedColumns(report.columns)
         let rows = fields == nil ? report.results : report.results.map { $0.selecting(columns) }
         switch format {
         case .table:
@@ -89,16 +118,16 @@ struct ReportOptions: ParsableArguments {
         return record
     }
 
-    private func refused(_ report: Report) -> ReportRecord {
+    private func refused(_ coverage: Coverage) -> ReportRecord {
         ReportRecord([
-            "answer": .text(AnswerWord.refused.rawValue), "coverage": .record(report.coverage.record),
+            "answer": .text(AnswerWord.refused.rawValue), "coverage": .record(coverage.record),
             "results": .list([]),
-            "refusal": .optional(report.coverage.refusal),
+            "refusal": .optional(coverage.refusal),
         ])
     }
 
-    private func selectedColumns(_ report: Report) throws -> [String] {
-        try FieldSelection.columns(fields, of: report.columns)
+    private func selectedColumns(_ columns: [String]) throws -> [String] {
+        try FieldSelection.columns(fields, of: columns)
     }
 }
 

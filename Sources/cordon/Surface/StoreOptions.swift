@@ -44,4 +44,11 @@ struct LibraryOptions: ParsableArguments {
             knowledge: try KnowledgeBase.load(adding: data.data), store: try store.existing(),
             publications: try Publications.load(adding: data.data))
     }
+
+    /// The knowledge alone, whatever store there is.
+    func openedWithoutStore() throws(DataError) -> ListLibrary {
+        ListLibrary(
+            knowledge: try KnowledgeBase.load(adding: data.data), store: nil,
+            publications: try Publications.load(adding: data.data))
+    }
 }

@@ -1,0 +1,91 @@
+internal import CordonIndex
+internal import CordonModel
+
+/// A party that a search found, by its best name.
+struct FoundParty {
+    let id: String
+    let list: String
+    let name: IndexedName
+    let comparison: NameComparison
+    /// All names of it in the snapshot.
+    let names: [IndexedName]
+    /// Whether it is in the snapshot at the two times, rather than before them.
+    let stands: Bool
+}
+
+/// One row of an answer of `screen`: a name asked about and a listing that it may be.
+struct HitRow {
+    var answer = ""
+    /// The party over all lists, as far as it can be told.
+    var party = ""
+    var isOfFacts = false
+    var isListed = false
+    var level = FindingLevel.none
+    var status = ListingStatus.notFound
+    /// What stands under `status` for a person; the words of the status when empty.
+    var statusWords = ""
+    var comparison: NameComparison?
+    var entity = ""
+    var entry = ""
+    var matchedName = ""
+    var list = ""
+    var listedOn: String?
+    var effects: [ReportValue] = []
+    var needsReview = false
+
+    /// The row of a name without hits.
+    static func nothing(_ answer: String) -> HitRow { HitRow(answer: answer) }
+
+    func answered(_ word: String) -> HitRow {
+        var row = self
+        row.answer = word
+        return row
+    }
+
+    func record(_ subject: String, _ warnings: [String]) -> ReportRecord {
+        ReportRecord([
+            "subject": .text(subject), "answer": .text(answer),
+            "score": comparison.map { .number($0.score) } ?? .null,
+            "evidence": comparison == nil ? .null : .text(EvidenceStrength.weak.rawValue),
+            "entity": .optional(entity), "entry": .optional(entry), "matchedName": .optional(matchedName),
+            "list": .optional(list), "listedOn": .optional(listedOn), "status": .text(status.rawValue),
+            "effects": .list(effects), "explanation": .list(comparison?.explanation ?? []),
+            "review": .flag(needsReview), "warnings": .texts(warnings),
+        ])
+    }
+
+    /// The row as a line of the table.
+    func line(_ subject: String) -> [String] {
+        let words = [
+            "notFound": "not found", "notListed": "not listed", "belowTheLine": "below the line",
+            "notComparable": "not comparable",
+        ]
+        guard let comparison else { return [subject, words[answer] ?? answer, "-", "-", "-", "-", "-"] }
+        return [
+            subject, words[answer] ?? answer, String(comparison.score), EvidenceStrength.weak.rawValue, entry,
+            list.isEmpty ? "-" : list, statusWords.isEmpty ? status.words : statusWords,
+        ]
+    }
+}
+
+/// The rows of one name or of several, for machines and for a person.
+public struct ScreenedRows: Sendable {
+    /// The rows of the answer.
+    public private(set) var records: [ReportRecord] = []
+    /// The same as cells of a table.
+    private(set) var lines: [[String]] = []
+
+    /// No rows yet.
+    public init() {}
+
+    init(records: [ReportRecord], lines: [[String]]) {
+        self.records = records
+        self.lines = lines
+    }
+
+    /// Adds the rows of the next name.
+    public mutating func append(_ rows: ScreenedRows) {
+        records += rows.records
+        lines += rows.lines
+    }
+}
