@@ -22,7 +22,9 @@ struct NameTableBuilder {
             ReadingRecord(
                 name: name, parts: UInt32(readingParts.count), partCount: UInt16(reading.parts.count),
                 weight: UInt16(clamping: reading.weight), isPersons: reading.words.isEmpty ? 1 : 0,
-                hasFiller: reading.words.contains { $0.role == .filler } ? 1 : 0, unused: (0, 0)))
+                hasFiller: reading.words.contains { $0.role == .filler } ? 1 : 0,
+                hasGiven: reading.parts.contains { $0.role == .given } ? 1 : 0,
+                numbers: UInt8(clamping: reading.parts.count { $0.role == .number })))
         for part in reading.parts { readingParts.append(interner.add(part)) }
         var seen: Set<UInt64> = []
         for join in reading.joins where seen.insert(join.skeleton.hash).inserted {
@@ -88,11 +90,14 @@ struct NameTableBuilder {
         }
     }
 
+    /// The readings each part stands in, light ones first: of those a search can leave the heavy ones out.
     private func postings() -> (starts: [UInt32], readings: [UInt32]) {
+        let order = readings.indices.sorted { (readings[$0].weight, $0) < (readings[$1].weight, $1) }
         var starts = [UInt32](repeating: 0, count: interner.parts.count + 1)
         var seen = [UInt32](repeating: .max, count: interner.parts.count)
         func forEach(_ body: (_ part: Int, _ reading: UInt32) -> Void) {
-            for (number, reading) in readings.enumerated() {
+            for number in order {
+                let reading = readings[number]
                 let first = Int(reading.parts)
                 for part in readingParts[first..<first + Int(reading.partCount)] { body(Int(part), UInt32(number)) }
             }

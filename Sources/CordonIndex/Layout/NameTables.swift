@@ -68,11 +68,23 @@ final class NameTables: @unchecked Sendable {
         initials = bytes.array(.initials, UInt32.self)
     }
 
-    /// Readings a part stands in.
+    /// Readings a part stands in, light ones first.
     @inline(__always)
     func readings(ofPart part: UInt32) -> UnsafeBufferPointer<UInt32> {
         let range = Int(partReadingStarts[Int(part)])..<Int(partReadingStarts[Int(part) + 1])
         return UnsafeBufferPointer(rebasing: partReadings[range])
+    }
+
+    /// The first of some readings in the order of their weights, up to a weight.
+    @inline(__always)
+    func upTo(weight: Int, _ all: UnsafeBufferPointer<UInt32>) -> UnsafeBufferPointer<UInt32> {
+        var low = 0
+        var high = all.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(readings[Int(all[middle])].weight) <= weight { low = middle + 1 } else { high = middle }
+        }
+        return UnsafeBufferPointer(rebasing: all[..<low])
     }
 
     /// How many readings a part stands in.
@@ -150,6 +162,8 @@ final class SearchScratch: @unchecked Sendable {
 
     /// Most parts of a query that are looked up.
     static let tables = 16
+    /// Most parts of a reading.
+    static let parts = 64
 
     /// For each reading the number of the query that last met it, and below it a bit for each part that met it.
     let met: UnsafeMutablePointer<UInt64>
@@ -163,6 +177,12 @@ final class SearchScratch: @unchecked Sendable {
     let distances: UnsafeMutablePointer<UInt8>
     /// Likeness of parts to the parts of the query that were looked up, a table for each; 0 where there is none.
     private(set) var likeness: [UnsafeMutablePointer<UInt8>] = []
+    /// Neighbourhoods of parts of earlier queries.
+    var cache = NeighbourhoodCache()
+    /// For each part the tables in which it is not 0, as bits.
+    let bits: UnsafeMutablePointer<UInt32>
+    /// Least cost of each part of the query in the reading in hand.
+    let costs = UnsafeMutablePointer<Int>.allocate(capacity: SearchScratch.parts)
     /// Parts that are not 0 in each table.
     private(set) var touched: [[UInt32]] = []
     private let readingCount: Int
@@ -179,6 +199,7 @@ final class SearchScratch: @unchecked Sendable {
         met = zeros(readingCount)
         passed = zeros(tables.forms.count + 8)
         places = zeros(tables.forms.count + 8)
+        bits = zeros(partCount)
         distances = zeros(tables.forms.count + 8)
     }
 
@@ -187,6 +208,8 @@ final class SearchScratch: @unchecked Sendable {
         passed.deallocate()
         places.deallocate()
         distances.deallocate()
+        bits.deallocate()
+        costs.deallocate()
         for table in likeness { table.deallocate() }
     }
 
@@ -198,10 +221,7 @@ final class SearchScratch: @unchecked Sendable {
         }
         round += 1
         readings.removeAll(keepingCapacity: true)
-        for table in touched.indices {
-            for part in touched[table] { likeness[table][Int(part)] = 0 }
-            touched[table].removeAll(keepingCapacity: true)
-        }
+        for table in touched.indices { begin(table: table) }
         while likeness.count < tables {
             let table = UnsafeMutablePointer<UInt8>.allocate(capacity: max(partCount, 1))
             table.initialize(repeating: 0, count: max(partCount, 1))
@@ -210,11 +230,23 @@ final class SearchScratch: @unchecked Sendable {
         }
     }
 
+    /// Empties a table.
+    func begin(table: Int) {
+        for part in touched[table] {
+            likeness[table][Int(part)] = 0
+            bits[Int(part)] &= ~Self.bit(table)
+        }
+        touched[table].removeAll(keepingCapacity: true)
+    }
+
     /// Notes how alike a part is.
     @inline(__always)
     func note(_ part: UInt32, _ score: Int, table: Int) {
         let before = likeness[table][Int(part)]
-        if before == 0 { touched[table].append(part) }
+        if before == 0 {
+            touched[table].append(part)
+            bits[Int(part)] |= Self.bit(table)
+        }
         if before < UInt8(score) { likeness[table][Int(part)] = UInt8(score) }
     }
 
@@ -223,12 +255,6 @@ final class SearchScratch: @unchecked Sendable {
     static func bit(_ table: Int) -> UInt32 { 1 << UInt32(table) }
     /// The bit of words written together.
     static let joined: UInt32 = 1 << 31
-
-    /// Sets bits of a reading that was met.
-    @inline(__always)
-    func note(_ reading: UInt32, _ bits: UInt32) {
-        if UInt32(met[Int(reading)] >> 32) == round { met[Int(reading)] |= UInt64(bits) }
-    }
 
     /// Notes that parts of the query, given as bits, may have a counterpart in a reading.
     @inline(__always)

@@ -92,7 +92,10 @@ struct ReadingRecord {
     var isPersons: UInt8
     /// It has an article or a preposition.
     var hasFiller: UInt8
-    var unused: (UInt8, UInt8)
+    /// It has a given name.
+    var hasGiven: UInt8
+    /// How many of its parts are numbers.
+    var numbers: UInt8
 }
 
 /// A name.

@@ -7,12 +7,12 @@ struct CandidateTest {
     let budget: ScoreBudget
     /// Parts of the query written as one word.
     let joins: [(skeleton: UInt64, range: Range<Int>)]
-    /// Likeness of parts to the parts of the query that were looked up, a table for each; how many there are; and the place
-    /// of each part of the query among them, or behind them.
-    let likeness: [UnsafeMutablePointer<UInt8>]
-    let looked: Int
-    let places: UnsafeBufferPointer<Int>
+    let scratch: SearchScratch
+    let lookUps: PartLookUps
+    /// The query may be a person's.
     let isPersons: Bool
+    /// Whether the query has a given name.
+    let hasGiven: Bool
     /// Weight of the query.
     let weight: Int
 
@@ -22,69 +22,82 @@ struct CandidateTest {
         return UnsafeBufferPointer(rebasing: tables.readingParts[first..<first + Int(reading.partCount)])
     }
 
-    /// The tables in which a part of a reading stands, as bits.
-    @inline(__always)
-    func parts(met number: UInt32) -> UInt32 {
-        var bits: UInt32 = 0
-        let others = parts(of: tables.readings[Int(number)])
-        likeness.withUnsafeBufferPointer { likeness in
-            for table in 0..<looked {
-                for other in others where likeness[table][Int(other)] != 0 {
-                    bits |= SearchScratch.bit(table)
-                    break
-                }
-            }
+    /// What of a name meets the query.
+    private struct Meeting {
+        /// Parts of the name that have a counterpart, as bits; it has 60 parts at most.
+        var places: UInt64 = 0
+        /// Their weight, and how many are numbers.
+        var weight = 0
+        var numbers = 0
+        /// Tables of the parts of the query that have a counterpart, as bits.
+        var tables: UInt32 = 0
+
+        @inline(__always)
+        mutating func add(_ place: Int, _ record: PartRecord) {
+            if places & 1 << UInt64(place) != 0 { return }
+            places |= 1 << UInt64(place)
+            weight += Int(record.weight)
+            if record.role == PartRole.number.rawValue { numbers += 1 }
         }
-        return bits
     }
 
     /// Whether the reading may reach the threshold; never false for one that does.
-    /// - Parameter isJoined: Words written together may be a part of the other name.
-    func mayReach(_ number: UInt32, isJoined: Bool) -> Bool {
+    /// - Parameters:
+    ///   - isJoined: Words written together may be a part of the other name.
+    ///   - sets: Which parts of the query are enough.
+    func mayReach(_ number: UInt32, isJoined: Bool, _ sets: inout ReachableSets) -> Bool {
         let reading = tables.readings[Int(number)]
+        if Int(reading.weight) > (isJoined ? lookUps.mostJoinedWeight : lookUps.mostWeight) { return false }
         let others = parts(of: reading)
         let arePersons = isPersons && reading.isPersons != 0
-        return withUnsafeTemporaryAllocation(of: Int.self, capacity: query.parts.count) { costs in
-            // Parts of the name that have a counterpart, as bits; it has 60 parts at most.
-            var met: UInt64 = 0
-            for index in 0..<query.parts.count {
-                var least = Int.max
-                for place in 0..<others.count {
-                    let score = likeness(index, others[place])
-                    guard score >= PartSimilarity.floor else { continue }
-                    met |= 1 << UInt64(place)
-                    let record = tables.parts[Int(others[place])]
-                    let isInitial =
-                        score == 88 && (query.parts[index].role == .initial || record.role == PartRole.initial.rawValue)
-                    let short = 100 - PartWorth.of(score, isPersons: arePersons, isInitial: isInitial)
-                    least = min(least, (query.parts[index].weight + Int(record.weight)) * short)
-                }
-                costs[index] = least
-            }
-            let total = weight + Int(reading.weight)
-            if isReachable(costs, met, others, total) { return true }
-            // Words written together may make up for what is left over, or for a bad counterpart.
-            return isJoined && addJoins(others, costs, &met) && isReachable(costs, met, others, total)
+        let costs = UnsafeMutableBufferPointer(start: scratch.costs, count: query.parts.count)
+        costs.update(repeating: Int.max)
+        var meeting = Meeting()
+        @inline(__always)
+        func meet(_ index: Int, _ place: Int, _ record: PartRecord, _ score: Int) {
+            meeting.add(place, record)
+            let isInitial =
+                score == 88 && (query.parts[index].role == .initial || record.role == PartRole.initial.rawValue)
+            let short = 100 - PartWorth.of(score, isPersons: arePersons, isInitial: isInitial)
+            costs[index] = min(costs[index], (query.parts[index].weight + Int(record.weight)) * short)
         }
-    }
-
-    @inline(__always)
-    private func likeness(_ index: Int, _ other: UInt32) -> Int {
-        let table = places[index]
-        if table < looked { return Int(likeness[table][Int(other)]) }
-        return LikenessBound(tables: tables, query: query).of(query.parts[index], other)
+        for place in 0..<others.count {
+            let other = Int(others[place])
+            var bits = scratch.bits[other]
+            if bits == 0 { continue }
+            meeting.tables |= bits
+            let record = tables.parts[other]
+            while bits != 0 {
+                let table = bits.trailingZeroBitCount
+                bits &= bits - 1
+                meet(lookUps.order[table], place, record, Int(scratch.likeness[table][other]))
+            }
+        }
+        // Words written together may stand for any part.
+        if !isJoined, !sets.contains(meeting.tables) { return false }
+        for table in lookUps.looked..<max(lookUps.looked, query.parts.count) {
+            let index = lookUps.order[table]
+            for place in 0..<others.count {
+                let score = LikenessBound(tables: tables, query: query).of(query.parts[index], others[place])
+                if score >= PartSimilarity.floor { meet(index, place, tables.parts[Int(others[place])], score) }
+            }
+        }
+        if isReachable(costs, meeting, others, reading) { return true }
+        // Words written together may make up for what is left over, or for a bad counterpart.
+        return isJoined && addJoins(others, costs, &meeting) && isReachable(costs, meeting, others, reading)
     }
 
     private func isReachable(
-        _ costs: UnsafeMutableBufferPointer<Int>, _ met: UInt64, _ others: UnsafeBufferPointer<UInt32>, _ total: Int
+        _ costs: UnsafeMutableBufferPointer<Int>, _ meeting: Meeting, _ others: UnsafeBufferPointer<UInt32>,
+        _ reading: ReadingRecord
     ) -> Bool {
-        let omission = ScoreBudget.omission(parts: min(query.parts.count, others.count))
+        let omission = ScoreBudget.omission(
+            pairs: min(query.parts.count, others.count), hasGiven: hasGiven || reading.hasGiven != 0)
         var cost = 0
         var left = 0
-        var right = 0
         var numbers = 0
-        var otherNumbers = 0
-        for (index, part) in query.parts.enumerated() {
+        for index in 0..<query.parts.count {
+            let part = query.parts[index]
             if costs[index] == Int.max {
                 left += part.weight
                 if part.role == .number { numbers += 1 }
@@ -92,20 +105,49 @@ struct CandidateTest {
                 cost += min(costs[index], budget.left(part.weight, omission: omission))
             }
         }
-        for (place, other) in others.enumerated() where met & 1 << UInt64(place) == 0 {
-            let record = tables.parts[Int(other)]
-            right += Int(record.weight)
-            if record.role == PartRole.number.rawValue { otherNumbers += 1 }
+        let right = Int(reading.weight) - meeting.weight
+        let penalty = NameComparer.penalty(
+            numbers: numbers, otherNumbers: max(0, Int(reading.numbers) - meeting.numbers))
+        func isReachable(cut: Int) -> Bool {
+            budget.isReachable(
+                cost: cost, left: left, right: right, cut: cut, total: weight + Int(reading.weight),
+                parts: query.parts.count, omission: omission, penalty: penalty)
         }
-        let penalty = NameComparer.penalty(numbers: numbers, otherNumbers: otherNumbers)
-        return budget.isReachable(
-            cost: cost, left: left, right: right, total: total, parts: query.parts.count, omission: omission,
-            penalty: penalty)
+        if isReachable(cut: 0) { return true }
+        guard isReachable(cut: min(left, right)) else { return false }
+        let cut = cutOff(others)
+        return cut > 0 && isReachable(cut: cut)
+    }
+
+    /// Weight of the last words that begin a word of the other name: such a word may be cut off and contradict nothing.
+    private func cutOff(_ others: UnsafeBufferPointer<UInt32>) -> Int {
+        var weight = 0
+        if let last = query.parts.last, last.forms.count > 0 {
+            let letters = query.latin(of: query.forms[last.forms.lowerBound])
+            if others.contains(where: { begins(letters, tables.parts[Int($0)]) }) { weight += last.weight }
+        }
+        if let other = others.last, tables.parts[Int(other)].formCount > 0 {
+            let record = tables.parts[Int(other)]
+            let letters = tables.latin(of: tables.forms[Int(record.forms)])
+            let isCut = query.parts.contains {
+                !$0.forms.isEmpty && Self.begins(letters, query.latin(of: query.forms[$0.forms.lowerBound]))
+            }
+            if isCut { weight += Int(record.weight) }
+        }
+        return weight
+    }
+
+    private func begins(_ letters: UnsafeBufferPointer<UInt8>, _ part: PartRecord) -> Bool {
+        part.formCount > 0 && Self.begins(letters, tables.latin(of: tables.forms[Int(part.forms)]))
+    }
+
+    private static func begins(_ letters: UnsafeBufferPointer<UInt8>, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        letters.count < word.count && word.starts(with: letters)
     }
 
     /// Takes parts of one name that written as one word can be a part of the other for a perfect pair.
     private func addJoins(
-        _ others: UnsafeBufferPointer<UInt32>, _ costs: UnsafeMutableBufferPointer<Int>, _ met: inout UInt64
+        _ others: UnsafeBufferPointer<UInt32>, _ costs: UnsafeMutableBufferPointer<Int>, _ meeting: inout Meeting
     ) -> Bool {
         var isAny = false
         if !joins.isEmpty {
@@ -115,7 +157,7 @@ struct CandidateTest {
                     let skeleton = tables.forms[index].skeleton
                     for join in joins where join.skeleton == skeleton {
                         for part in join.range { costs[part] = 0 }
-                        met |= 1 << UInt64(place)
+                        meeting.add(place, record)
                         isAny = true
                     }
                 }
@@ -132,7 +174,7 @@ struct CandidateTest {
                 for (index, part) in query.parts.enumerated() {
                     for form in part.forms where query.forms[form].skeleton == skeleton.hash {
                         costs[index] = 0
-                        for place in start...end { met |= 1 << UInt64(place) }
+                        for place in start...end { meeting.add(place, tables.parts[Int(others[place])]) }
                         isAny = true
                     }
                 }

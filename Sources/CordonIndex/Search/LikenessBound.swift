@@ -152,6 +152,27 @@ struct LikenessBound {
         if isOwnShorter ? part.isCutShort : record.isCutShort != 0 { return true }
         guard let role = PartRole(rawValue: record.role) else { return true }
         let (short, long) = isOwnShorter ? (part.role, role) : (role, part.role)
-        return short == .distinctive && Abbreviation.isKnownWord(long)
+        guard short == .distinctive, Abbreviation.isKnownWord(long) else { return false }
+        let (letters, others) = (query.latin(of: own), tables.latin(of: form))
+        return isOwnShorter ? Abbreviation.keeps(letters, of: others) : Abbreviation.keeps(others, of: letters)
+    }
+
+    /// The most that two parts can be alike because one is the other cut short; 0 where neither is.
+    func abbreviation(_ part: QueryPart, _ other: UInt32) -> Int {
+        let record = tables.parts[Int(other)]
+        guard !part.forms.isEmpty, record.formCount > 0 else { return 0 }
+        let (own, form) = (query.forms[part.forms.lowerBound], tables.forms[Int(record.forms)])
+        return isAbbreviation(part, own, record, form) ? 92 : 0
+    }
+
+    /// The most that two parts can be alike because one begins the other; 0 where neither does.
+    func cutOff(_ part: QueryPart, _ other: UInt32) -> Int {
+        let record = tables.parts[Int(other)]
+        for index in Int(record.forms)..<Int(record.forms) + Int(record.formCount) {
+            for own in part.forms where isExtended(query.forms[own], tables.forms[index]) {
+                return PartSimilarity.floor
+            }
+        }
+        return 0
     }
 }

@@ -48,53 +48,38 @@ struct NameSearcher {
         acronyms(reading, body)
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)
         meet(reading, lookUps, scratch)
-        lookUps.withPlaces { places in
-            let test = CandidateTest(
-                tables: tables.view, query: view, budget: budget,
-                joins: reading.joins.map { ($0.skeleton.hash, $0.range) }, likeness: scratch.likeness,
-                looked: lookUps.looked, places: places, isPersons: reading.words.isEmpty, weight: reading.weight)
-            var sets = ReachableSets(lookUps, reading.parts, budget)
-            let check = ScoreCheck(tables, threshold: budget.threshold)
-            for number in scratch.readings {
-                let met = scratch.parts(met: number)
-                // Words written together may stand for any part.
-                if met & SearchScratch.joined == 0, !sets.contains(met | test.parts(met: number)) { continue }
-                if test.mayReach(number, isJoined: met & SearchScratch.joined != 0), check.reaches(reading, number) {
-                    body(tables.readings[Int(number)].name)
-                }
+        let test = CandidateTest(
+            tables: tables.view, query: view, budget: budget,
+            joins: reading.joins.map { ($0.skeleton.hash, $0.range) }, scratch: scratch, lookUps: lookUps,
+            isPersons: reading.words.isEmpty, hasGiven: reading.parts.contains { $0.role == .given },
+            weight: reading.weight)
+        var sets = ReachableSets(lookUps)
+        let check = ScoreCheck(tables, threshold: budget.threshold)
+        for number in scratch.readings {
+            let met = scratch.parts(met: number)
+            let isJoined = met & SearchScratch.joined != 0
+            // What began with is known of every reading that was met; the other parts may all be there.
+            if !isJoined, !sets.contains((met | ~lookUps.probed) & ~SearchScratch.joined) { continue }
+            if test.mayReach(number, isJoined: isJoined, &sets), check.reaches(reading, number) {
+                body(tables.readings[Int(number)].name)
             }
         }
     }
+
+    /// So few readings are looked at one by one.
+    private static let short = 32
 
     /// Notes the readings that one of the parts to begin with, or words written together, lead to.
     private func meet(_ reading: NameReading, _ lookUps: PartLookUps, _ scratch: SearchScratch) {
         for table in lookUps.probes {
             let bit = SearchScratch.bit(table)
             for part in scratch.touched[table] {
-                for reading in tables.readings(ofPart: part) { scratch.meet(reading, bit) }
-            }
-            for form in reading.parts[lookUps.order[table]].forms {
-                tables.readingKeys.forEach(KeyHash.of(.joined, form.skeleton.hash)) { scratch.meet($0, bit) }
-            }
-        }
-        for join in reading.joins {
-            let bits = lookUps.probes.reduce(UInt32(0)) {
-                join.range.contains(lookUps.order[$1]) ? $0 | SearchScratch.bit($1) : $0
-            }
-            tables.partKeys.forEach(KeyHash.of(.joined, join.skeleton.hash)) { part in
-                for reading in tables.readings(ofPart: part) {
-                    if bits != 0 { scratch.meet(reading, bits) }
-                    scratch.note(reading, SearchScratch.joined)
-                }
+                var readings = tables.readings(ofPart: part)
+                if readings.count > Self.short { readings = tables.upTo(weight: lookUps.mostWeight, readings) }
+                for reading in readings { scratch.meet(reading, bit) }
             }
         }
-        for part in reading.parts {
-            for form in part.forms {
-                tables.readingKeys.forEach(KeyHash.of(.joined, form.skeleton.hash)) {
-                    scratch.note($0, SearchScratch.joined)
-                }
-            }
-        }
+        lookUps.forEachJoined(tables, reading.parts) { scratch.meet($0, SearchScratch.joined) }
     }
 
     /// Names that are the acronym of the query, or that it is the acronym of.

@@ -9,39 +9,40 @@ struct Neighbourhood {
     let tables: NameTables
     let query: QueryView
 
-    /// Notes the parts in a table of the scratch.
-    /// - Parameter others: Doubled weight that the other parts of the query can make with their counterparts.
+    /// Calls `body` with each part and its likeness; a part may come more than once.
+    /// - Parameters:
+    ///   - others: Sum of the gains that the other parts of the query can have; less alike parts are left out.
     func find(
-        _ index: Int, _ part: NamePart, _ budget: ScoreBudget, others: Int, _ scratch: SearchScratch, _ table: Int
+        _ index: Int, _ part: NamePart, _ budget: ScoreBudget, others: Int, _ scratch: SearchScratch, _ body: (UInt32, Int) -> Void
     ) {
         let own = query.parts[index]
         let bound = LikenessBound(tables: tables.view, query: query)
-        func isEnough(_ score: Int, _ record: PartRecord) -> Bool {
-            score >= PartSimilarity.floor
-                && 100 - PartWorth.of(score, isPersons: false, isInitial: false)
-                    <= budget.shortfall(pair: own.weight + Int(record.weight), others: others)
-        }
         func meet(_ part: UInt32) {
             let score = bound.of(own, part, isExact: true)
-            if isEnough(score, tables.parts[Int(part)]) { scratch.note(part, score, table: table) }
+            if score >= PartSimilarity.floor { body(part, score) }
         }
         byKeys(own, part, meet)
+        abbreviations(part) { other in
+            let score = bound.abbreviation(own, other)
+            if score > 0 { body(other, score) }
+        }
         for isHeavy in [true, false] {
             let lightest = own.weight + (isHeavy ? SignatureTable.heavy : 0)
             let shortfall = budget.shortfall(pair: lightest, others: others)
             guard let least = Self.leastSimilarity(shortfall) else { continue }
+            for form in part.forms { scan(form, isHeavy, least, scratch, body) }
+            if least > PartSimilarity.floor { continue }
             for form in part.forms {
-                scan(form, isHeavy, least, scratch) { part, score in
-                    if isEnough(score, tables.parts[Int(part)]) { scratch.note(part, score, table: table) }
-                }
+                extensions(form) { other in if bound.cutOff(own, other) > 0 { body(other, PartSimilarity.floor) } }
             }
-            if least <= PartSimilarity.floor { for form in part.forms { extensions(form, meet) } }
         }
     }
 
     /// The least similarity whose worth falls short of 100 by no more than `shortfall` points.
     private static func leastSimilarity(_ shortfall: Int) -> Int? {
-        (PartSimilarity.floor...100).first { 100 - PartWorth.of($0, isPersons: false, isInitial: false) <= shortfall }
+        (PartSimilarity.floor...100).first {
+            ScoreBudget.short($0, isInitial: false, mayBePersons: false) <= shortfall
+        }
     }
 
     private func byKeys(_ own: QueryPart, _ part: NamePart, _ meet: (UInt32) -> Void) {
@@ -66,6 +67,10 @@ struct Neighbourhood {
                 tables.partKeys.forEach(KeyHash.of(.initial, UInt64(first)), meet)
             }
         }
+    }
+
+    /// Words that a word may be short for, and words that may be short for it.
+    private func abbreviations(_ part: NamePart, _ meet: (UInt32) -> Void) {
         guard let form = part.forms.first, let first = form.latin.first else { return }
         if part.isCutShort, form.latin.count >= 3 { beginning(with: form.latin, meet) }
         if part.role == .distinctive, form.latin.count <= Abbreviation.longest {

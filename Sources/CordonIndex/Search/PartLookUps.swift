@@ -3,68 +3,129 @@ internal import CordonNames
 /// The parts of a query with their neighbourhoods in a snapshot, and which of them to begin with.
 ///
 /// A name that reaches the threshold has a counterpart to one of the parts to begin with: the others cannot reach it without
-/// them (``ScoreBudget/isReachable(_:_:isMissing:)``). Those are chosen that lead to the fewest names.
+/// them (``ScoreBudget``). Those are chosen that lead to the fewest names; none where nothing can reach it.
 struct PartLookUps {
     /// Parts of the query, rarest first; the first ``looked`` have a table in the scratch, at their place in this order.
     let order: [Int]
     let looked: Int
     /// Tables to begin with.
     private(set) var probes: [Int] = []
-    /// Doubled weight of the heaviest pair that each part can make with what there is; 0 where there is nothing like it.
-    private(set) var heaviest: [Int]
-    /// Table of each part of the query.
-    private let places: [Int]
+    /// Their bits.
+    private(set) var probed: UInt32 = 0
+    /// Most that a name can weigh: a heavier one has too much that is not in the query. The same of one in which words may be
+    /// written together.
+    let mostWeight: Int
+    let mostJoinedWeight: Int
+    /// The most that each part can gain, with a counterpart and without; and where words may be written together.
+    private var gains: [Int]
+    private var losses: [Int]
+    private var joinedGains: [Int]
+    private let joins: JoinLookUps
+    private let budget: ScoreBudget
 
     init(
         _ reading: NameReading, _ view: QueryView, _ tables: NameTables, _ budget: ScoreBudget, _ scratch: SearchScratch
     ) {
         let parts = reading.parts
+        let mayBePersons = reading.words.isEmpty
         order = parts.indices.map { (cost: Self.cost(parts[$0], tables), index: $0) }.sorted { $0 < $1 }.map(\.index)
         looked = min(order.count, SearchScratch.tables)
-        var places = parts.indices.map { _ in 0 }
-        for (table, part) in order.enumerated() { places[part] = table }
-        self.places = places
-        heaviest = parts.map { ScoreBudget.heaviestPair($0.weight, with: PartWeight.heaviest) }
-        let all = heaviest.reduce(0, +)
+        let most = parts.map {
+            budget.gain(pair: ScoreBudget.heaviestPair($0.weight, with: PartWeight.heaviest), short: 0)
+        }
+        var omission = ScoreBudget.omission(pairs: parts.count, hasGiven: true)
+        gains = most
+        losses = parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
+        let joins = JoinLookUps(reading, tables)
+        self.joins = joins
+        self.budget = budget
         scratch.begin(tables: looked)
         let neighbourhood = Neighbourhood(tables: tables, query: view)
         var names = [Int](repeating: 0, count: looked)
+        var hasGiven = parts.contains { $0.role == .given } || looked < parts.count
+        // What the counterparts of all parts weigh at most; up to three words may be one part's.
+        var heaviest = (parts.count - looked) * PartWeight.heaviest
+        var heaviestJoined = 3 * heaviest
+        // What a part can gain at best: a counterpart, or to be left out.
+        var total = most.reduce(0, +)
         for table in 0..<looked {
             let part = order[table]
-            neighbourhood.find(part, parts[part], budget, others: all - heaviest[part], scratch, table)
+            let own = parts[part]
+            let others = total - most[part]
+            let neighbours = scratch.cache.neighbours(
+                of: PartDigest(own), threshold: budget.threshold, others: others
+            ) { others in
+                scratch.begin(table: table)
+                neighbourhood.find(part, own, budget, others: others, scratch) { scratch.note($0, $1, table: table) }
+                return scratch.touched[table].map { ($0, scratch.likeness[table][Int($0)]) }
+            }
+            scratch.begin(table: table)
+            var best = Int.min
+            var weight = 0
+            for (other, likeness) in neighbours {
+                let record = tables.parts[Int(other)]
+                let isInitial =
+                    likeness == 88 && (own.role == .initial || record.role == PartRole.initial.rawValue)
+                let gain = budget.gain(
+                    pair: ScoreBudget.heaviestPair(own.weight, with: Int(record.weight)),
+                    short: ScoreBudget.short(Int(likeness), isInitial: isInitial, mayBePersons: mayBePersons))
+                if gain + others < 0 { continue }
+                scratch.note(other, Int(likeness), table: table)
+                best = max(best, gain)
+                weight = max(weight, Int(record.weight))
+                if record.role == PartRole.given.rawValue { hasGiven = true }
+            }
+            heaviest += weight
+            heaviestJoined += joins.isJoinable[part] ? 3 * PartWeight.heaviest : weight
+            for other in scratch.touched[table] { names[table] += tables.readingCount(ofPart: other) }
+            gains[part] = best
+            // Whatever is near enough beside words written together must be in the table.
+            if !joins.isJoinable[part] { total += max(best, -losses[part]) - most[part] }
         }
-        for table in 0..<looked {
+        joinedGains = most
+        for part in parts.indices where !joins.isJoinable[part] { joinedGains[part] = max(gains[part], -losses[part]) }
+        mostJoinedWeight = budget.mostWeight(
+            query: reading.weight, counterparts: heaviestJoined, parts: parts.count, omission: omission)
+        if !hasGiven {
+            omission = ScoreBudget.omission(pairs: parts.count, hasGiven: false)
+            losses = parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
+        }
+        mostWeight = budget.mostWeight(
+            query: reading.weight, counterparts: heaviest, parts: parts.count, omission: omission)
+        // A part that is looked for and missing takes its loss; of the others each takes the better.
+        var rest = parts.indices.reduce(0) { $0 + best(of: $1) }
+        for table in (0..<looked).sorted(by: { (names[$0], $0) < (names[$1], $1) }) {
+            if rest < 0 { break }
             let part = order[table]
-            var weight = -1
-            for neighbour in scratch.touched[table] {
-                weight = max(weight, Int(tables.parts[Int(neighbour)].weight))
-                names[table] += tables.readingCount(ofPart: neighbour)
-            }
-            for form in parts[part].forms {
-                let joined = tables.readingKeys.count(KeyHash.of(.joined, form.skeleton.hash))
-                if joined > 0 { weight = PartWeight.heaviest }
-                names[table] += joined
-            }
-            heaviest[part] = weight < 0 ? 0 : ScoreBudget.heaviestPair(parts[part].weight, with: weight)
-        }
-        for join in reading.joins {
-            var count = 0
-            tables.partKeys.forEach(KeyHash.of(.joined, join.skeleton.hash)) {
-                count += tables.readingCount(ofPart: $0)
-            }
-            if count == 0 { continue }
-            for part in join.range {
-                heaviest[part] = ScoreBudget.heaviestPair(parts[part].weight, with: PartWeight.heaviest)
-                if places[part] < looked { names[places[part]] += count }
-            }
-        }
-        var missing = Set(parts.indices.filter { heaviest[$0] == 0 })
-        for table in (0..<looked).sorted(by: { (names[$0], $0) < (names[$1], $1) })
-        where !missing.contains(order[table]) {
-            if !budget.isReachable(parts, heaviest, isMissing: { missing.contains($0) }) { break }
+            if gains[part] == Int.min { continue }
             probes.append(table)
-            missing.insert(order[table])
+            probed |= SearchScratch.bit(table)
+            rest -= best(of: part) + losses[part]
         }
+    }
+
+    private func best(of part: Int) -> Int { max(gains[part], -losses[part]) }
+
+    /// Calls `body` with the readings in which words may be written together that are not so in the query, or the other way
+    /// round; with one more than once.
+    func forEachJoined(_ tables: NameTables, _ parts: [NamePart], _ body: (UInt32) -> Void) {
+        let all = joinedGains.reduce(0, +)
+        for (part, key) in joins.keys where all >= 0 && joinedGains[part] >= 0 { tables.readingKeys.forEach(key, body) }
+        for (join, part) in joins.joins {
+            let pair = ScoreBudget.heaviestPair(join.weight, with: Int(tables.parts[Int(part)].weight))
+            let others = join.range.reduce(all) { $0 - joinedGains[$1] }
+            if others + budget.gain(pair: pair, short: 0) < 0 { continue }
+            for reading in tables.upTo(weight: mostJoinedWeight, tables.readings(ofPart: part)) { body(reading) }
+        }
+    }
+
+    /// Whether names can reach the threshold in which those parts have no counterpart whose tables are not among the bits.
+    func isReachable(_ bits: UInt32) -> Bool {
+        var rest = 0
+        for (table, part) in order.enumerated() {
+            rest += table < looked && bits & SearchScratch.bit(table) == 0 ? -losses[part] : best(of: part)
+        }
+        return rest >= 0
     }
 
     /// How many readings a part may lead to: those in which it stands just so.
@@ -76,42 +137,25 @@ struct PartLookUps {
         for symbol in part.symbols.prefix(4) { tables.partKeys.forEach(KeyHash.of(.group, UInt64(symbol.group)), add) }
         return cost
     }
-
-    /// Lends the table of each part.
-    func withPlaces<Result>(_ body: (UnsafeBufferPointer<Int>) -> Result) -> Result {
-        places.withUnsafeBufferPointer(body)
-    }
 }
 
 /// Which sets of looked-up parts can reach the threshold, with all parts that were not looked up.
 struct ReachableSets {
     private let lookUps: PartLookUps
-    private let parts: [NamePart]
-    private let budget: ScoreBudget
     private var known: [UInt32: Bool] = [:]
-    private var last: (bits: UInt32, isReachable: Bool) = (0, false)
+    private var last: (bits: UInt32, isReachable: Bool)
 
-    init(_ lookUps: PartLookUps, _ parts: [NamePart], _ budget: ScoreBudget) {
+    init(_ lookUps: PartLookUps) {
         self.lookUps = lookUps
-        self.parts = parts
-        self.budget = budget
-        last.isReachable = isReachable(0)
+        last = (0, lookUps.isReachable(0))
     }
 
     /// Whether names can reach the threshold in which the parts of these tables, given as bits, have a counterpart.
     mutating func contains(_ bits: UInt32) -> Bool {
         if bits == last.bits { return last.isReachable }
-        let found = known[bits] ?? isReachable(bits)
+        let found = known[bits] ?? lookUps.isReachable(bits)
         known[bits] = found
         last = (bits, found)
         return found
-    }
-
-    private func isReachable(_ bits: UInt32) -> Bool {
-        var missing: UInt64 = 0
-        for table in 0..<lookUps.looked where bits & SearchScratch.bit(table) == 0 {
-            missing |= 1 << UInt64(lookUps.order[table])
-        }
-        return budget.isReachable(parts, lookUps.heaviest) { missing & 1 << UInt64($0) != 0 }
     }
 }

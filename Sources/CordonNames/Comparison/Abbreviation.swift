@@ -10,8 +10,19 @@ package enum Abbreviation {
             whole.count >= cut.count + 2, cut.first == whole.first
         else { return false }
         if short.isCutShort, whole.starts(with: cut) { return true }
-        guard isKnownWord(long.role), short.role == .distinctive, cut.count <= longest else { return false }
-        return whole.starts(with: cut) || isSubsequence(cut, of: whole) && cut.filter(SoundKey.isVowel).count <= 1
+        return isKnownWord(long.role) && short.role == .distinctive && keeps(cut, of: whole)
+    }
+
+    /// Whether some letters can stand for a word that the lists know: its beginning, or at most one vowel and consonants of
+    /// it in their order.
+    @inlinable
+    package static func keeps(_ letters: some Collection<UInt8>, of whole: some Collection<UInt8>) -> Bool {
+        guard letters.count <= longest else { return false }
+        if whole.starts(with: letters) { return true }
+        guard letters.lazy.filter({ SoundKey.isVowel($0) }).count <= 1 else { return false }
+        var rest = letters[...]
+        for letter in whole where letter == rest.first { rest.removeFirst() }
+        return rest.isEmpty
     }
 
     /// Most letters of a word that is cut short without a full stop.
@@ -30,11 +41,5 @@ package enum Abbreviation {
             let second = right.forms.first?.latin
         else { return true }
         return first.starts(with: second) || second.starts(with: first)
-    }
-
-    private static func isSubsequence(_ letters: [UInt8], of whole: [UInt8]) -> Bool {
-        var rest = letters[...]
-        for letter in whole where letter == rest.first { rest.removeFirst() }
-        return rest.isEmpty
     }
 }

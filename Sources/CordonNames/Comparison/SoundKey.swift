@@ -15,6 +15,7 @@ package enum SoundKey {
         return key
     }
 
+    @inlinable
     package static func isVowel(_ letter: UInt8) -> Bool {
         switch letter {
         case 0x61, 0x65, 0x69, 0x6F, 0x75: return true

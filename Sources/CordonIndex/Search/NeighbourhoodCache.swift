@@ -1,0 +1,43 @@
+/// Neighbourhoods that were found for earlier queries: names have many words in common.
+///
+/// What a query is answered does not depend on it: a neighbourhood that was found for less strict a query holds all that a
+/// stricter one asks for, and the rest is left out again.
+struct NeighbourhoodCache {
+    /// A part of a snapshot, and how alike it is.
+    typealias Neighbour = (part: UInt32, likeness: UInt8)
+
+    private struct Key: Hashable {
+        let part: PartDigest
+        let threshold: Int
+    }
+    private struct Found {
+        /// Sum of the gains of the other parts, up to which it is complete.
+        let others: Int
+        let neighbours: [Neighbour]
+    }
+    private var found: [Key: Found] = [:]
+    private var count = 0
+
+    /// Neighbours and keys that are held at most, about 10 MB.
+    private static let capacity = 1 << 20
+
+    /// The neighbourhood of a part, complete for `others`.
+    /// - Parameter find: Finds it for a sum of gains.
+    mutating func neighbours(
+        of part: PartDigest, threshold: Int, others: Int, find: (Int) -> [Neighbour]
+    ) -> [Neighbour] {
+        let key = Key(part: part, threshold: threshold)
+        let known = found[key]
+        if let known, known.others >= others { return known.neighbours }
+        // A part that comes again comes with all kinds of others: the second time everything near it is looked for.
+        let wanted = known == nil ? others : .max / 2
+        let neighbours = find(wanted)
+        if count + neighbours.count + 8 > Self.capacity {
+            found.removeAll(keepingCapacity: true)
+            count = 0
+        }
+        count += neighbours.count + 8 - (found[key].map { $0.neighbours.count + 8 } ?? 0)
+        found[key] = Found(others: wanted, neighbours: neighbours)
+        return neighbours
+    }
+}
