@@ -64,12 +64,13 @@ static uint8_t word_distance(
 }
 
 void cordon_word_distances_plain(
-    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, size_t count,
-    size_t length, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances) {
+    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, const uint8_t *lengths,
+    size_t count, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances) {
     (void)limit;
     uint8_t removal[LONGEST], word[LONGEST];
     removals(query, query_count, costs, removal);
     for (size_t index = 0; index < count; index++) {
+        const size_t length = lengths[index];
         for (size_t place = 0; place < length; place++) word[place] = code(letters[places[index] + place]);
         distances[index] = word_distance(query, query_count, removal, word, length, costs);
     }
@@ -78,11 +79,12 @@ void cordon_word_distances_plain(
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-// One lane a word: the table of the textbook is filled for 32 or 64 words at once.
+// One lane a word: the table of the textbook is filled for 32 or 64 words at once, as far as the longest of them goes; each
+// word's distance stands in its own last column.
 
 __attribute__((target("avx2"))) static void distances_avx2(
-    const uint8_t *query, size_t query_count, const uint8_t *codes, size_t length, const cordon_edit_costs *costs,
-    const uint8_t *removal, uint32_t limit, uint8_t *distances) {
+    const uint8_t *query, size_t query_count, const uint8_t *codes, const uint8_t *lengths, size_t shortest,
+    size_t length, const cordon_edit_costs *costs, const uint8_t *removal, uint32_t limit, uint8_t *distances) {
     __m256i rows[3][LONGEST + 1], words[LONGEST + 1], added[LONGEST + 1];
     __m256i *before = rows[0], *previous = rows[1], *current = rows[2];
     const __m256i first = _mm256_set1_epi8((char)costs->first_letter);
@@ -149,14 +151,20 @@ __attribute__((target("avx2"))) static void distances_avx2(
         previous = current;
         current = free;
     }
-    _mm256_storeu_si256((__m256i *)distances, previous[length]);
+    const __m256i ends = _mm256_loadu_si256((const __m256i *)lengths);
+    __m256i found = previous[length];
+    for (size_t column = shortest; column < length; column++) {
+        __m256i is_end = _mm256_cmpeq_epi8(ends, _mm256_set1_epi8((char)column));
+        found = _mm256_blendv_epi8(found, previous[column], is_end);
+    }
+    _mm256_storeu_si256((__m256i *)distances, found);
 #undef TABLE
 #undef LOOK_UP
 }
 
 __attribute__((target("avx512f,avx512bw,avx512vbmi"))) static void distances_avx512(
-    const uint8_t *query, size_t query_count, const uint8_t *codes, size_t length, const cordon_edit_costs *costs,
-    const uint8_t *removal, uint32_t limit, uint8_t *distances) {
+    const uint8_t *query, size_t query_count, const uint8_t *codes, const uint8_t *lengths, size_t shortest,
+    size_t length, const cordon_edit_costs *costs, const uint8_t *removal, uint32_t limit, uint8_t *distances) {
     __m512i rows[3][LONGEST + 1], words[LONGEST + 1], added[LONGEST + 1];
     __m512i *before = rows[0], *previous = rows[1], *current = rows[2];
     const __m512i first = _mm512_set1_epi8((char)costs->first_letter);
@@ -214,40 +222,95 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi"))) static void distances_avx
         previous = current;
         current = free;
     }
-    _mm512_storeu_si512(distances, previous[length]);
+    const __m512i ends = _mm512_loadu_si512(lengths);
+    __m512i found = previous[length];
+    for (size_t column = shortest; column < length; column++) {
+        __mmask64 is_end = _mm512_cmpeq_epi8_mask(ends, _mm512_set1_epi8((char)column));
+        found = _mm512_mask_blend_epi8(is_end, found, previous[column]);
+    }
+    _mm512_storeu_si512(distances, found);
 #undef TABLE
+}
+
+// The letters of 64 words, place by place, as codes. Four letters of a word are read at once: up to three behind the last
+// word are read too, which in a snapshot belong to what follows the letters.
+__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static void codes_avx512(
+    const uint8_t *letters, const uint32_t *places, size_t length, uint8_t *codes) {
+    uint8_t order[64];
+    for (int lane = 0; lane < 64; lane++) order[lane] = (uint8_t)(4 * (lane & 15) + (lane >> 4));
+    const __m512i by_letter = _mm512_loadu_si512(order);
+    for (size_t place = 0; place < length; place += 4) {
+        __m512i four[4];
+        for (int group = 0; group < 4; group++) {
+            __m512i index = _mm512_add_epi32(
+                _mm512_loadu_si512(places + 16 * group), _mm512_set1_epi32((int)place));
+            four[group] = _mm512_permutexvar_epi8(by_letter, _mm512_i32gather_epi32(index, letters, 1));
+        }
+        // Four blocks of sixteen first letters, second letters and so on become one row each.
+        __m512i low = _mm512_shuffle_i32x4(four[0], four[1], 0x44), high = _mm512_shuffle_i32x4(four[0], four[1], 0xEE);
+        __m512i low2 = _mm512_shuffle_i32x4(four[2], four[3], 0x44), high2 = _mm512_shuffle_i32x4(four[2], four[3], 0xEE);
+        __m512i rows[4] = {
+            _mm512_shuffle_i32x4(low, low2, 0x88), _mm512_shuffle_i32x4(low, low2, 0xDD),
+            _mm512_shuffle_i32x4(high, high2, 0x88), _mm512_shuffle_i32x4(high, high2, 0xDD),
+        };
+        for (size_t row = 0; row < 4 && place + row < length; row++) {
+            __m512i letter = rows[row];
+            __m512i code = _mm512_sub_epi8(letter, _mm512_set1_epi8('a'));
+            __mmask64 other = _mm512_cmpgt_epu8_mask(code, _mm512_set1_epi8(25));
+            code = _mm512_mask_mov_epi8(code, other, _mm512_set1_epi8(28));
+            code = _mm512_mask_mov_epi8(
+                code, _mm512_cmpeq_epi8_mask(letter, _mm512_set1_epi8('S')), _mm512_set1_epi8(26));
+            code = _mm512_mask_mov_epi8(
+                code, _mm512_cmpeq_epi8_mask(letter, _mm512_set1_epi8('C')), _mm512_set1_epi8(27));
+            _mm512_storeu_si512(codes + 64 * (place + row), code);
+        }
+    }
+}
+
+static void codes_plain(
+    const uint8_t *letters, const uint32_t *places, const uint8_t *lengths, size_t words, uint8_t *codes) {
+    for (size_t lane = 0; lane < words; lane++) {
+        const uint8_t *word = letters + places[lane];
+        for (size_t place = 0; place < lengths[lane]; place++) codes[64 * place + lane] = code(word[place]);
+    }
 }
 #endif
 
 void cordon_word_distances(
-    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, size_t count,
-    size_t length, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances) {
+    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, const uint8_t *lengths,
+    size_t count, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances) {
 #if defined(__x86_64__)
     const int wide = __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512bw");
-    // A few words are measured sooner one by one.
-    if (count > 3 && (wide || __builtin_cpu_supports("avx2"))) {
+    // A single word is measured sooner by itself.
+    if (count > 1 && (wide || __builtin_cpu_supports("avx2"))) {
         const size_t lanes = wide ? 64 : 32;
-        uint8_t codes[64 * LONGEST], removal[LONGEST], found[64];
-        // Lanes without a word hold the letter a, or the word that was there before.
-        memset(codes, 0, 64 * length);
+        // Lanes without a word hold the first word, or what was there before.
+        uint8_t codes[64 * (LONGEST + 1)], removal[LONGEST], found[64], ends[64];
+        uint32_t starts[64];
+        if (!wide) memset(codes, 0, sizeof codes);
         removals(query, query_count, costs, removal);
         for (size_t begin = 0; begin < count; begin += lanes) {
-            size_t words = count - begin < lanes ? count - begin : lanes;
-            for (size_t lane = 0; lane < words; lane++) {
-                const uint8_t *word = letters + places[begin + lane];
-                for (size_t place = 0; place < length; place++) {
-                    codes[64 * place + lane] = code(word[place]);
-                }
+            const size_t words = count - begin < lanes ? count - begin : lanes;
+            uint8_t shortest = lengths[begin], longest = lengths[begin];
+            for (size_t lane = 0; lane < 64; lane++) {
+                const size_t index = begin + (lane < words ? lane : 0);
+                starts[lane] = places[index];
+                ends[lane] = lengths[index];
+                if (ends[lane] < shortest) shortest = ends[lane];
+                if (ends[lane] > longest) longest = ends[lane];
             }
             if (wide) {
-                distances_avx512(query, query_count, codes, length, costs, removal, limit, found);
+                codes_avx512(letters, starts, longest, codes);
+                distances_avx512(
+                    query, query_count, codes, ends, shortest, longest, costs, removal, limit, found);
             } else {
-                distances_avx2(query, query_count, codes, length, costs, removal, limit, found);
+                codes_plain(letters, starts, ends, words, codes);
+                distances_avx2(query, query_count, codes, ends, shortest, longest, costs, removal, limit, found);
             }
             memcpy(distances + begin, found, words);
         }
         return;
     }
 #endif
-    cordon_word_distances_plain(query, query_count, letters, places, count, length, costs, limit, distances);
+    cordon_word_distances_plain(query, query_count, letters, places, lengths, count, costs, limit, distances);
 }

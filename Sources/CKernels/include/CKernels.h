@@ -36,24 +36,25 @@ typedef struct {
 /// The code of a letter, 0 to 31: a to z, then S and C, then everything else together.
 uint8_t cordon_letter_code(uint8_t letter);
 
-/// Distances of a word from words of one length, many at a time: weighted edits with neighbours swapped as one (optimal
+/// Distances of a word from other words, many at a time: weighted edits with neighbours swapped as one (optimal
 /// string alignment).
 ///
 /// - query: codes of the letters of the word, `query_count` of them, 1 to 63.
-/// - letters, places: the words' letters (not codes), and where each of `count` words begins; each has `length` of them, 1 to
-///   63, which `letters` must hold.
+/// - letters, places, lengths: the words' letters (not codes), where each of `count` words begins, and how many letters it has,
+///   1 to 63. Behind the last word `letters` must hold 64 more bytes, whatever they are. Words of like lengths that stand
+///   together are measured together.
 /// - distances: room for `count`; a distance above `limit` (at most 254) may come out as any number above it.
 ///
 /// Letters that have one code count as the same, so a distance may be too small, never too great. The result is the same on
 /// every machine.
 void cordon_word_distances(
-    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, size_t count,
-    size_t length, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances);
+    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, const uint8_t *lengths,
+    size_t count, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances);
 
 /// The same without what only some processors have; for tests.
 void cordon_word_distances_plain(
-    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, size_t count,
-    size_t length, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances);
+    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, const uint8_t *lengths,
+    size_t count, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances);
 
 /// A check sum of bytes, to see that a file is as it was written. Not for security: SHA-256 is.
 uint64_t cordon_checksum(const uint8_t *bytes, size_t count);

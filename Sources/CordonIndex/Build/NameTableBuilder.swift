@@ -49,7 +49,8 @@ struct NameTableBuilder {
         file.put(.symbols, interner.symbols)
         file.put(.scalars, interner.scalars)
         file.put(.forms, interner.forms)
-        file.put(.letters, interner.letters)
+        // Words are read in blocks, up to 64 letters behind the last one.
+        file.put(.letters, interner.letters + [UInt8](repeating: 0, count: 64))
         file.put(.orderedForms, orderedForms())
         let postings = postings()
         file.put(.partReadingStarts, postings.starts)

@@ -171,9 +171,10 @@ final class SearchScratch: @unchecked Sendable {
     private(set) var readings: [UInt32] = []
     /// Number of the query in hand.
     private(set) var round: UInt32 = 0
-    /// What a scan lets pass, where the letters of those begin, and how far they are.
+    /// What a scan lets pass, where the letters of those begin, how many there are, and how far they are.
     let passed: UnsafeMutablePointer<UInt32>
     let places: UnsafeMutablePointer<UInt32>
+    let lengths: UnsafeMutablePointer<UInt8>
     let distances: UnsafeMutablePointer<UInt8>
     /// Likeness of parts to the parts of the query that were looked up, a table for each; 0 where there is none.
     private(set) var likeness: [UnsafeMutablePointer<UInt8>] = []
@@ -199,6 +200,7 @@ final class SearchScratch: @unchecked Sendable {
         met = zeros(readingCount)
         passed = zeros(tables.forms.count + 8)
         places = zeros(tables.forms.count + 8)
+        lengths = zeros(tables.forms.count + 8)
         bits = zeros(partCount)
         distances = zeros(tables.forms.count + 8)
     }
@@ -207,6 +209,7 @@ final class SearchScratch: @unchecked Sendable {
         met.deallocate()
         passed.deallocate()
         places.deallocate()
+        lengths.deallocate()
         distances.deallocate()
         bits.deallocate()
         costs.deallocate()

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Forms by weight class and length, with the signature of each: what a scan runs over.
 struct SignatureTable {
     /// Signatures, and the form of each.
@@ -15,6 +17,22 @@ struct SignatureTable {
     func range(isHeavy: Bool, length: Int) -> Range<Int> {
         let index = (isHeavy ? 0 : Self.lengths) + length
         return Int(starts[index])..<Int(starts[index + 1])
+    }
+
+    /// Writes the places in the table of the forms of a weight class and length that may be near a word, and returns how many.
+    /// - Parameters:
+    ///   - query: Signature of the word.
+    ///   - weights: What an edit that touches a letter of each byte costs at least.
+    ///   - limit: Most that the distance may be, in tenths of an edit.
+    ///   - passed: Room for all forms of the table.
+    func pass(
+        _ query: UInt64, _ weights: [UInt8], isHeavy: Bool, length: Int, limit: Int,
+        into passed: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        let range = range(isHeavy: isHeavy, length: length)
+        guard !range.isEmpty, let first = signatures.baseAddress else { return 0 }
+        return cordon_scan_signatures(
+            first + range.lowerBound, range.count, query, weights, UInt32(limit), UInt32(range.lowerBound), passed)
     }
 
     /// The place of a form among the starts.

@@ -1,4 +1,3 @@
-internal import CKernels
 internal import CordonNames
 
 /// Every part of a snapshot that is like a part of a query enough for its name to reach the threshold.
@@ -26,23 +25,29 @@ struct Neighbourhood {
             let score = bound.abbreviation(own, other)
             if score > 0 { body(other, score) }
         }
-        for isHeavy in [true, false] {
-            let lightest = own.weight + (isHeavy ? SignatureTable.heavy : 0)
-            let shortfall = budget.shortfall(pair: lightest, others: others)
-            guard let least = Self.leastSimilarity(shortfall) else { continue }
-            for form in part.forms { scan(form, isHeavy, least, scratch, body) }
-            if least > PartSimilarity.floor { continue }
-            for form in part.forms {
-                extensions(form) { other in if bound.cutOff(own, other) > 0 { body(other, PartSimilarity.floor) } }
-            }
+        func least(_ lightest: Int) -> Int {
+            Self.leastSimilarity(budget.shortfall(pair: own.weight + lightest, others: others))
+        }
+        let wanted = LeastSimilarities(heavy: least(SignatureTable.heavy), light: least(0))
+        for form in part.forms { scan(form, wanted, scratch, body) }
+        if wanted.lowest > PartSimilarity.floor { return }
+        for form in part.forms {
+            extensions(form) { other in if bound.cutOff(own, other) > 0 { body(other, PartSimilarity.floor) } }
         }
     }
 
+    /// How alike a heavy and a light part must be to be of any use; above 100 where nothing is.
+    private struct LeastSimilarities {
+        let heavy: Int
+        let light: Int
+        var lowest: Int { min(heavy, light) }
+    }
+
     /// The least similarity whose worth falls short of 100 by no more than `shortfall` points.
-    private static func leastSimilarity(_ shortfall: Int) -> Int? {
+    private static func leastSimilarity(_ shortfall: Int) -> Int {
         (PartSimilarity.floor...100).first {
             ScoreBudget.short($0, isInitial: false, mayBePersons: false) <= shortfall
-        }
+        } ?? 101
     }
 
     private func byKeys(_ own: QueryPart, _ part: NamePart, _ meet: (UInt32) -> Void) {
@@ -110,144 +115,61 @@ struct Neighbourhood {
         }
     }
 
-    /// Forms near a form by letters or by sound.
+    /// Forms near a form by letters, by sound or by consonants.
     private func scan(
-        _ form: NameForm, _ isHeavy: Bool, _ least: Int, _ scratch: SearchScratch, _ body: (UInt32, Int) -> Void
+        _ form: NameForm, _ wanted: LeastSimilarities, _ scratch: SearchScratch, _ body: (UInt32, Int) -> Void
     ) {
         if form.isConsonantal {
-            scanConsonants(form, isHeavy, least, tables.full, scratch, body)
+            scanConsonants(form, wanted, tables.full, scratch, body)
         } else {
-            scanConsonants(form, isHeavy, least, tables.written, scratch, body)
+            scanConsonants(form, wanted, tables.written, scratch, body)
             if !form.hasVowel { return }
         }
-        scanLetters(form, isHeavy, least, scratch, body)
-        scanSounds(form, isHeavy, least, scratch, body)
-    }
-
-    private func scanLetters(
-        _ form: NameForm, _ isHeavy: Bool, _ least: Int, _ scratch: SearchScratch, _ body: (UInt32, Int) -> Void
-    ) {
-        let count = form.latin.count
-        for length in 2..<SignatureTable.lengths {
-            let longest = max(count, length)
-            let limit = longest * (100 - least) / 8
-            // A letter too many costs 4 at least.
-            if length < SignatureTable.lengths - 1, 4 * abs(length - count) > limit { continue }
-            let passed = pass(
-                form.latinLetters.bits, LetterSignature.plainWeights, tables.plain, isHeavy, length, limit, scratch)
-            if passed == 0 { continue }
-            if length < WordDistances.longest, count < WordDistances.longest, limit <= WordDistances.greatest {
-                measure(form.latin, .plain, tables.plain, passed, length, limit, scratch) { other, distance in
-                    guard (other.isConsonantal != 0) == form.isConsonantal else { return }
-                    body(other.part, 100 - (8 * distance + longest - 1) / longest)
-                }
-            } else {
-                measureLong(form.latin, .plain, tables.plain, passed, scratch, tables.latin) {
-                    other, distance, longest in
-                    guard (other.isConsonantal != 0) == form.isConsonantal else { return }
-                    body(other.part, 100 - (8 * distance + longest - 1) / longest)
-                }
-            }
+        func meet(_ other: FormRecord, _ score: Int) {
+            if (other.isConsonantal != 0) == form.isConsonantal, score >= PartSimilarity.floor { body(other.part, score) }
         }
-    }
-
-    private func scanSounds(
-        _ form: NameForm, _ isHeavy: Bool, _ least: Int, _ scratch: SearchScratch, _ body: (UInt32, Int) -> Void
-    ) {
-        if least > 95 { return }
-        let count = form.sound.count
-        func score(_ distance: Int, _ longest: Int) -> Int {
-            distance == 0 ? 95 : 94 - (8 * distance + longest - 1) / longest
+        let letters = WordScan(
+            tables: tables, table: tables.plain, signature: form.latinLetters.bits,
+            weights: LetterSignature.plainWeights, word: form.latin, distances: .plain, costs: .plain)
+        letters.run(
+            heavy: { $0 * (100 - wanted.heavy) }, light: { $0 * (100 - wanted.light) }, scratch
+        ) { other, distance, longest in
+            meet(other, 100 - (8 * distance + longest - 1) / longest)
         }
-        for length in 1..<SignatureTable.lengths {
-            let longest = max(count, length)
-            let limit = max(0, longest * (94 - least) / 8)
-            if length < SignatureTable.lengths - 1, 4 * abs(length - count) > limit { continue }
-            let passed = pass(
-                form.soundLetters.bits, LetterSignature.soundWeights, tables.sound, isHeavy, length, limit, scratch)
-            if passed == 0 { continue }
-            if length < WordDistances.longest, count > 0, count < WordDistances.longest, limit <= WordDistances.greatest
-            {
-                measure(form.sound, .sound, tables.sound, passed, length, limit, scratch) { other, distance in
-                    guard (other.isConsonantal != 0) == form.isConsonantal else { return }
-                    body(other.part, score(distance, longest))
-                }
-            } else {
-                measureLong(form.sound, .sound, tables.sound, passed, scratch, tables.sound) {
-                    other, distance, longest in
-                    guard (other.isConsonantal != 0) == form.isConsonantal else { return }
-                    body(other.part, score(distance, longest))
-                }
-            }
-        }
-    }
-
-    /// Distances from forms of one length that passed a scan; calls `body` with those within the limit.
-    private func measure(
-        _ word: [UInt8], _ measure: WordDistances, _ table: SignatureTable, _ passed: Int, _ length: Int, _ limit: Int,
-        _ scratch: SearchScratch, _ body: (FormRecord, Int) -> Void
-    ) {
-        let isSound = measure.isSound
-        for index in 0..<passed {
-            let form = tables.forms[Int(table.forms[Int(scratch.passed[index])])]
-            scratch.places[index] = form.letters + (isSound ? UInt32(form.latinCount) : 0)
-        }
-        measure.of(
-            word, tables.letters, places: UnsafeBufferPointer(start: scratch.places, count: passed), length: length,
-            limit: limit, into: scratch.distances)
-        for index in 0..<passed where Int(scratch.distances[index]) <= limit {
-            body(tables.forms[Int(table.forms[Int(scratch.passed[index])])], Int(scratch.distances[index]))
-        }
-    }
-
-    /// The same for long words, whose lengths differ, one by one; with the letters of the longer word.
-    private func measureLong(
-        _ word: [UInt8], _ costs: EditCosts, _ table: SignatureTable, _ passed: Int, _ scratch: SearchScratch,
-        _ letters: (FormRecord) -> UnsafeBufferPointer<UInt8>, _ body: (FormRecord, Int, Int) -> Void
-    ) {
-        for index in 0..<passed {
-            let form = tables.forms[Int(table.forms[Int(scratch.passed[index])])]
-            let other = letters(form)
-            let longest = max(word.count, other.count)
-            let limit = 3 * longest
-            let distance = word.withUnsafeBufferPointer { costs.distance($0, other, limit: limit) }
-            if distance <= limit { body(form, distance, longest) }
+        let sounds = WordScan(
+            tables: tables, table: tables.sound, signature: form.soundLetters.bits,
+            weights: LetterSignature.soundWeights, word: form.sound, distances: .sound, costs: .sound)
+        // The same sound is worth 95, the nearest other 94.
+        func budget(_ longest: Int, _ least: Int) -> Int { least > 95 ? -1 : max(0, longest * (94 - least)) }
+        sounds.run(
+            heavy: { budget($0, wanted.heavy) }, light: { budget($0, wanted.light) }, scratch
+        ) { other, distance, longest in
+            meet(other, distance == 0 ? 95 : 94 - (8 * distance + longest - 1) / longest)
         }
     }
 
     private func scanConsonants(
-        _ form: NameForm, _ isHeavy: Bool, _ least: Int, _ table: SignatureTable, _ scratch: SearchScratch,
+        _ form: NameForm, _ wanted: LeastSimilarities, _ table: SignatureTable, _ scratch: SearchScratch,
         _ body: (UInt32, Int) -> Void
     ) {
-        if least > 96 || table.forms.isEmpty { return }
-        for length in 0..<SignatureTable.lengths {
-            let limit = max(form.consonantCount, length, 2) * (97 - least) / 8
-            let passed = pass(
-                form.consonantLetters.bits, LetterSignature.consonantWeights, table, isHeavy, length, limit, scratch)
-            for index in 0..<passed {
-                let other = tables.forms[Int(table.forms[Int(scratch.passed[index])])]
-                let sound = Array(tables.sound(of: other))
-                let count = max(form.consonantCount, Int(other.consonantCount))
-                let score =
-                    form.isConsonantal
-                    ? PartSimilarity.consonants(form.sound, sound, count: count)
-                    : PartSimilarity.consonants(sound, form.sound, count: count)
-                if score >= least { body(other.part, score) }
+        if table.forms.isEmpty { return }
+        for (isHeavy, least) in [(true, wanted.heavy), (false, wanted.light)] where least <= 96 {
+            for length in 0..<SignatureTable.lengths {
+                let limit = max(form.consonantCount, length, 2) * (97 - least) / 8
+                let passed = table.pass(
+                    form.consonantLetters.bits, LetterSignature.consonantWeights, isHeavy: isHeavy, length: length,
+                    limit: limit, into: scratch.passed)
+                for index in 0..<passed {
+                    let other = tables.forms[Int(table.forms[Int(scratch.passed[index])])]
+                    let sound = Array(tables.sound(of: other))
+                    let count = max(form.consonantCount, Int(other.consonantCount))
+                    let score =
+                        form.isConsonantal
+                        ? PartSimilarity.consonants(form.sound, sound, count: count)
+                        : PartSimilarity.consonants(sound, form.sound, count: count)
+                    if score >= least { body(other.part, score) }
+                }
             }
         }
-    }
-
-    /// Finds the forms of a length whose letters may be near enough; their places in the table are in the scratch.
-    private func pass(
-        _ query: UInt64, _ weights: [UInt8], _ table: SignatureTable, _ isHeavy: Bool, _ length: Int, _ limit: Int,
-        _ scratch: SearchScratch
-    ) -> Int {
-        let range = table.range(isHeavy: isHeavy, length: length)
-        guard !range.isEmpty, let first = table.signatures.baseAddress else { return 0 }
-        // The last length holds all longer words too, whose limit is not known here.
-        let limit = length == SignatureTable.lengths - 1 ? Int(UInt16.max) : limit
-        return cordon_scan_signatures(
-            first + range.lowerBound, range.count, query, weights, UInt32(limit), UInt32(range.lowerBound),
-            scratch.passed)
     }
 }

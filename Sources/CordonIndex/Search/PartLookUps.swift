@@ -20,6 +20,8 @@ struct PartLookUps {
     private var gains: [Int]
     private var losses: [Int]
     private var joinedGains: [Int]
+    /// No name reaches the threshold, whatever is written together.
+    private let isHopeless: Bool
     private let joins: JoinLookUps
     private let budget: ScoreBudget
 
@@ -30,15 +32,22 @@ struct PartLookUps {
         let mayBePersons = reading.words.isEmpty
         order = parts.indices.map { (cost: Self.cost(parts[$0], tables), index: $0) }.sorted { $0 < $1 }.map(\.index)
         looked = min(order.count, SearchScratch.tables)
-        let most = parts.map {
-            budget.gain(pair: ScoreBudget.heaviestPair($0.weight, with: PartWeight.heaviest), short: 0)
-        }
         var omission = ScoreBudget.omission(pairs: parts.count, hasGiven: true)
-        gains = most
         losses = parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
         let joins = JoinLookUps(reading, tables)
         self.joins = joins
         self.budget = budget
+        let digests = parts.map(PartDigest.init)
+        // What a part can gain at best, before it is looked up: a counterpart, or to be left out.
+        var most = parts.map {
+            budget.gain(pair: ScoreBudget.heaviestPair($0.weight, with: PartWeight.heaviest), short: 0)
+        }
+        for part in parts.indices where !joins.isJoinable[part] {
+            guard let known = scratch.cache.bestGain(of: digests[part], threshold: budget.threshold) else { continue }
+            most[part] = max(min(most[part], known), -losses[part])
+        }
+        gains = most
+        joinedGains = most
         scratch.begin(tables: looked)
         let neighbourhood = Neighbourhood(tables: tables, query: view)
         var names = [Int](repeating: 0, count: looked)
@@ -46,32 +55,36 @@ struct PartLookUps {
         // What the counterparts of all parts weigh at most; up to three words may be one part's.
         var heaviest = (parts.count - looked) * PartWeight.heaviest
         var heaviestJoined = 3 * heaviest
-        // What a part can gain at best: a counterpart, or to be left out.
         var total = most.reduce(0, +)
-        for table in 0..<looked {
+        for table in 0..<looked where total >= 0 {
             let part = order[table]
             let own = parts[part]
             let others = total - most[part]
+            func gain(_ other: UInt32, _ likeness: UInt8, mayBePersons: Bool) -> Int {
+                let record = tables.parts[Int(other)]
+                let isInitial = likeness == 88 && (own.role == .initial || record.role == PartRole.initial.rawValue)
+                return budget.gain(
+                    pair: ScoreBudget.heaviestPair(own.weight, with: Int(record.weight)),
+                    short: ScoreBudget.short(Int(likeness), isInitial: isInitial, mayBePersons: mayBePersons))
+            }
             let neighbours = scratch.cache.neighbours(
-                of: PartDigest(own), threshold: budget.threshold, others: others
+                of: digests[part], threshold: budget.threshold, others: others
             ) { others in
                 scratch.begin(table: table)
                 neighbourhood.find(part, own, budget, others: others, scratch) { scratch.note($0, $1, table: table) }
                 return scratch.touched[table].map { ($0, scratch.likeness[table][Int($0)]) }
+            } gain: {
+                gain($0.part, $0.likeness, mayBePersons: true)
             }
             scratch.begin(table: table)
             var best = Int.min
             var weight = 0
             for (other, likeness) in neighbours {
-                let record = tables.parts[Int(other)]
-                let isInitial =
-                    likeness == 88 && (own.role == .initial || record.role == PartRole.initial.rawValue)
-                let gain = budget.gain(
-                    pair: ScoreBudget.heaviestPair(own.weight, with: Int(record.weight)),
-                    short: ScoreBudget.short(Int(likeness), isInitial: isInitial, mayBePersons: mayBePersons))
+                let gain = gain(other, likeness, mayBePersons: mayBePersons)
                 if gain + others < 0 { continue }
                 scratch.note(other, Int(likeness), table: table)
                 best = max(best, gain)
+                let record = tables.parts[Int(other)]
                 weight = max(weight, Int(record.weight))
                 if record.role == PartRole.given.rawValue { hasGiven = true }
             }
@@ -82,7 +95,7 @@ struct PartLookUps {
             // Whatever is near enough beside words written together must be in the table.
             if !joins.isJoinable[part] { total += max(best, -losses[part]) - most[part] }
         }
-        joinedGains = most
+        isHopeless = total < 0
         for part in parts.indices where !joins.isJoinable[part] { joinedGains[part] = max(gains[part], -losses[part]) }
         mostJoinedWeight = budget.mostWeight(
             query: reading.weight, counterparts: heaviestJoined, parts: parts.count, omission: omission)
@@ -95,7 +108,7 @@ struct PartLookUps {
         // A part that is looked for and missing takes its loss; of the others each takes the better.
         var rest = parts.indices.reduce(0) { $0 + best(of: $1) }
         for table in (0..<looked).sorted(by: { (names[$0], $0) < (names[$1], $1) }) {
-            if rest < 0 { break }
+            if isHopeless || rest < 0 { break }
             let part = order[table]
             if gains[part] == Int.min { continue }
             probes.append(table)
@@ -109,6 +122,7 @@ struct PartLookUps {
     /// Calls `body` with the readings in which words may be written together that are not so in the query, or the other way
     /// round; with one more than once.
     func forEachJoined(_ tables: NameTables, _ parts: [NamePart], _ body: (UInt32) -> Void) {
+        if isHopeless { return }
         let all = joinedGains.reduce(0, +)
         for (part, key) in joins.keys where all >= 0 && joinedGains[part] >= 0 { tables.readingKeys.forEach(key, body) }
         for (join, part) in joins.joins {

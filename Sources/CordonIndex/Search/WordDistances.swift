@@ -1,7 +1,7 @@
 internal import CKernels
 internal import CordonNames
 
-/// Distances of one word from many of the same length, by the machine's vector unit.
+/// Distances of one word from many, by the machine's vector unit.
 struct WordDistances {
     private let costs: cordon_edit_costs
     /// Whether it is the sounds of words that are measured, not their letters.
@@ -40,18 +40,18 @@ struct WordDistances {
     /// Distances in tenths of an edit.
     /// - Parameters:
     ///   - word: 1 to 62 letters.
-    ///   - letters: Memory that holds all words; `places` says where each begins.
-    ///   - length: Letters of each word, 1 to 62.
+    ///   - letters: Memory that holds all words, with 64 bytes behind them; `places` says where each begins.
+    ///   - lengths: Letters of each word, 1 to 62.
     ///   - limit: A distance above it, at most 254, may come out as any number above it.
     func of(
-        _ word: [UInt8], _ letters: UnsafeBufferPointer<UInt8>, places: UnsafeBufferPointer<UInt32>, length: Int,
-        limit: Int, into distances: UnsafeMutablePointer<UInt8>
+        _ word: [UInt8], _ letters: UnsafeBufferPointer<UInt8>, places: UnsafePointer<UInt32>,
+        lengths: UnsafePointer<UInt8>, count: Int, limit: Int, into distances: UnsafeMutablePointer<UInt8>
     ) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.count) { codes in
             for index in word.indices { codes[index] = cordon_letter_code(word[index]) }
             withUnsafePointer(to: costs) { costs in
                 cordon_word_distances(
-                    codes.baseAddress, word.count, letters.baseAddress, places.baseAddress, places.count, length, costs,
+                    codes.baseAddress, word.count, letters.baseAddress, places, lengths, count, costs,
                     UInt32(min(limit, Self.greatest)), distances)
             }
         }

@@ -58,16 +58,27 @@ package struct AcronymWords: Sendable {
 
     /// Whether letters are the acronym of all words.
     package func areWhole(_ letters: [UInt8]) -> Bool {
-        choices.contains { kept in
+        for (keepsFillers, keepsLegal) in [(true, true), (false, true), (true, false), (false, false)] {
             // A legal form is printed whole: PDVSA.
-            let initials = kept.flatMap { word in
-                (0..<min(Self.isLegal(word) && Self.count(word) <= 3 ? 3 : 1, Self.count(word))).map {
-                    Self.letter(word, $0)
-                }
+            for isLegalWhole in [true, false] {
+                if isWhole(letters, keepsFillers, keepsLegal, isLegalWhole) { return true }
             }
-            return initials == letters
-                || kept.compactMap { Self.count($0) > 0 ? Self.letter($0, 0) : nil } == letters
         }
+        return false
+    }
+
+    private func isWhole(_ letters: [UInt8], _ keepsFillers: Bool, _ keepsLegal: Bool, _ isLegalWhole: Bool) -> Bool {
+        var place = 0
+        for word in words {
+            let isLegal = Self.isLegal(word)
+            if Self.isFiller(word) && !keepsFillers || isLegal && !keepsLegal { continue }
+            let count = Self.count(word)
+            for index in 0..<min(isLegalWhole && isLegal && count <= 3 ? 3 : 1, count) {
+                guard place < letters.count, letters[place] == Self.letter(word, index) else { return false }
+                place += 1
+            }
+        }
+        return place == letters.count
     }
 
     /// Whether letters are the beginnings of words in order, up to two of a word. One word may be left out, and the last.

@@ -1,0 +1,81 @@
+internal import CordonNames
+
+/// Finds the forms whose letters, or sounds, are near those of a word: first by their signatures, then by their distance.
+struct WordScan {
+    let tables: NameTables
+    let table: SignatureTable
+    let signature: UInt64
+    let weights: [UInt8]
+    let word: [UInt8]
+    let distances: WordDistances
+    let costs: EditCosts
+
+    /// Calls `body` with each form, its distance and the letters of the longer of the two words.
+    /// - Parameters:
+    ///   - heavy: Eight times the distance that forms of heavy parts may have, by the letters of the longer word; negative for
+    ///     none. Some that are a little farther come too.
+    ///   - light: The same of light parts.
+    func run(
+        heavy: (Int) -> Int, light: (Int) -> Int, _ scratch: SearchScratch, _ body: (FormRecord, Int, Int) -> Void
+    ) {
+        guard !word.isEmpty else { return }
+        var passed = 0
+        var greatest = 0
+        let last = SignatureTable.lengths - 1
+        for length in 1..<last {
+            let longest = max(word.count, length)
+            for isHeavy in [true, false] {
+                let budget = isHeavy ? heavy(longest) : light(longest)
+                // A letter too many costs 4 at least.
+                if budget < 0 || 8 * 4 * abs(length - word.count) > budget { continue }
+                let limit = budget / 8
+                let found = table.pass(
+                    signature, weights, isHeavy: isHeavy, length: length, limit: limit, into: scratch.passed + passed)
+                (scratch.lengths + passed).update(repeating: UInt8(length), count: found)
+                passed += found
+                if found > 0 { greatest = max(greatest, limit) }
+            }
+        }
+        if word.count < WordDistances.longest, greatest <= WordDistances.greatest {
+            measure(passed, greatest, scratch, body)
+        } else {
+            for index in 0..<passed { measureLong(index, scratch, body) }
+        }
+        // The last length holds all longer words too, whose limit is not known here.
+        for isHeavy in [true, false] where (isHeavy ? heavy(last) : light(last)) >= 0 {
+            let found = table.pass(
+                signature, weights, isHeavy: isHeavy, length: last, limit: Int(UInt16.max), into: scratch.passed)
+            for index in 0..<found { measureLong(index, scratch, body) }
+        }
+    }
+
+    private func form(_ index: Int, _ scratch: SearchScratch) -> FormRecord {
+        tables.forms[Int(table.forms[Int(scratch.passed[index])])]
+    }
+
+    private func measure(
+        _ passed: Int, _ limit: Int, _ scratch: SearchScratch, _ body: (FormRecord, Int, Int) -> Void
+    ) {
+        for index in 0..<passed {
+            let form = form(index, scratch)
+            scratch.places[index] = form.letters + (distances.isSound ? UInt32(form.latinCount) : 0)
+        }
+        distances.of(
+            word, tables.letters, places: scratch.places, lengths: scratch.lengths, count: passed, limit: limit,
+            into: scratch.distances)
+        for index in 0..<passed where Int(scratch.distances[index]) <= limit {
+            body(
+                form(index, scratch), Int(scratch.distances[index]), max(word.count, Int(scratch.lengths[index])))
+        }
+    }
+
+    /// The same of a long word, one by one.
+    private func measureLong(_ index: Int, _ scratch: SearchScratch, _ body: (FormRecord, Int, Int) -> Void) {
+        let form = form(index, scratch)
+        let other = distances.isSound ? tables.sound(of: form) : tables.latin(of: form)
+        let longest = max(word.count, other.count)
+        let limit = 3 * longest
+        let distance = word.withUnsafeBufferPointer { costs.distance($0, other, limit: limit) }
+        if distance <= limit { body(form, distance, longest) }
+    }
+}
