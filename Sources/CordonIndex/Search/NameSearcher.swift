@@ -47,7 +47,8 @@ struct NameSearcher {
     {
         acronyms(reading, body)
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)
-        meet(reading, lookUps, scratch)
+        lookUps.forEachProbed(tables, reading, scratch) { scratch.meet($0, $1) }
+        lookUps.forEachJoined(tables, reading.parts) { scratch.meet($0, SearchScratch.joined) }
         let test = CandidateTest(
             tables: tables.view, query: view, budget: budget,
             joins: reading.joins.map { ($0.skeleton.hash, $0.range) }, scratch: scratch, lookUps: lookUps,
@@ -56,30 +57,11 @@ struct NameSearcher {
         var sets = ReachableSets(lookUps)
         let check = ScoreCheck(tables, threshold: budget.threshold)
         for number in scratch.readings {
-            let met = scratch.parts(met: number)
-            let isJoined = met & SearchScratch.joined != 0
-            // What began with is known of every reading that was met; the other parts may all be there.
-            if !isJoined, !sets.contains((met | ~lookUps.probed) & ~SearchScratch.joined) { continue }
+            let isJoined = scratch.parts(met: number) & SearchScratch.joined != 0
             if test.mayReach(number, isJoined: isJoined, &sets), check.reaches(reading, number) {
                 body(tables.readings[Int(number)].name)
             }
         }
-    }
-
-    /// So few readings are looked at one by one.
-    private static let short = 32
-
-    /// Notes the readings that one of the parts to begin with, or words written together, lead to.
-    private func meet(_ reading: NameReading, _ lookUps: PartLookUps, _ scratch: SearchScratch) {
-        for table in lookUps.probes {
-            let bit = SearchScratch.bit(table)
-            for part in scratch.touched[table] {
-                var readings = tables.readings(ofPart: part)
-                if readings.count > Self.short { readings = tables.upTo(weight: lookUps.mostWeight, readings) }
-                for reading in readings { scratch.meet(reading, bit) }
-            }
-        }
-        lookUps.forEachJoined(tables, reading.parts) { scratch.meet($0, SearchScratch.joined) }
     }
 
     /// Names that are the acronym of the query, or that it is the acronym of.

@@ -8,10 +8,9 @@ struct PartLookUps {
     /// Parts of the query, rarest first; the first ``looked`` have a table in the scratch, at their place in this order.
     let order: [Int]
     let looked: Int
-    /// Tables to begin with.
-    private(set) var probes: [Int] = []
-    /// Their bits.
-    private(set) var probed: UInt32 = 0
+    /// Tables to begin with, and what their counterparts must gain to make up for those of the tables before that a name
+    /// lacks, since otherwise it was met there.
+    private(set) var probes: [(table: Int, leastGain: Int)] = []
     /// Most that a name can weigh: a heavier one has too much that is not in the query. The same of one in which words may be
     /// written together.
     let mostWeight: Int
@@ -49,6 +48,7 @@ struct PartLookUps {
         gains = most
         joinedGains = most
         scratch.begin(tables: looked)
+        let pairs = PairGains(tables: tables, budget: budget)
         let neighbourhood = Neighbourhood(tables: tables, query: view)
         var names = [Int](repeating: 0, count: looked)
         var hasGiven = parts.contains { $0.role == .given } || looked < parts.count
@@ -60,13 +60,6 @@ struct PartLookUps {
             let part = order[table]
             let own = parts[part]
             let others = total - most[part]
-            func gain(_ other: UInt32, _ likeness: UInt8, mayBePersons: Bool) -> Int {
-                let record = tables.parts[Int(other)]
-                let isInitial = likeness == 88 && (own.role == .initial || record.role == PartRole.initial.rawValue)
-                return budget.gain(
-                    pair: ScoreBudget.heaviestPair(own.weight, with: Int(record.weight)),
-                    short: ScoreBudget.short(Int(likeness), isInitial: isInitial, mayBePersons: mayBePersons))
-            }
             let neighbours = scratch.cache.neighbours(
                 of: digests[part], threshold: budget.threshold, others: others
             ) { others in
@@ -74,13 +67,13 @@ struct PartLookUps {
                 neighbourhood.find(part, own, budget, others: others, scratch) { scratch.note($0, $1, table: table) }
                 return scratch.touched[table].map { ($0, scratch.likeness[table][Int($0)]) }
             } gain: {
-                gain($0.part, $0.likeness, mayBePersons: true)
+                pairs.gain(own, $0.part, $0.likeness, mayBePersons: true)
             }
             scratch.begin(table: table)
             var best = Int.min
             var weight = 0
             for (other, likeness) in neighbours {
-                let gain = gain(other, likeness, mayBePersons: mayBePersons)
+                let gain = pairs.gain(own, other, likeness, mayBePersons: mayBePersons)
                 if gain + others < 0 { continue }
                 scratch.note(other, Int(likeness), table: table)
                 best = max(best, gain)
@@ -111,11 +104,30 @@ struct PartLookUps {
             if isHopeless || rest < 0 { break }
             let part = order[table]
             if gains[part] == Int.min { continue }
-            probes.append(table)
-            probed |= SearchScratch.bit(table)
+            probes.append((table, best(of: part) - rest))
             rest -= best(of: part) + losses[part]
         }
     }
+
+    /// Calls `body` with the readings to begin with, and with the bit of their table.
+    func forEachProbed(
+        _ tables: NameTables, _ reading: NameReading, _ scratch: SearchScratch, _ body: (UInt32, UInt32) -> Void
+    ) {
+        let pairs = PairGains(tables: tables, budget: budget)
+        for (table, leastGain) in probes {
+            let own = reading.parts[order[table]]
+            for part in scratch.touched[table] {
+                let likeness = scratch.likeness[table][Int(part)]
+                if pairs.gain(own, part, likeness, mayBePersons: reading.words.isEmpty) < leastGain { continue }
+                var readings = tables.readings(ofPart: part)
+                if readings.count > Self.short { readings = tables.upTo(weight: mostWeight, readings) }
+                for reading in readings { body(reading, SearchScratch.bit(table)) }
+            }
+        }
+    }
+
+    /// So few readings are looked at one by one.
+    private static let short = 32
 
     private func best(of part: Int) -> Int { max(gains[part], -losses[part]) }
 
@@ -150,6 +162,21 @@ struct PartLookUps {
         if let form = part.forms.first { tables.partKeys.forEach(KeyHash.of(.letters, form.latin), add) }
         for symbol in part.symbols.prefix(4) { tables.partKeys.forEach(KeyHash.of(.group, UInt64(symbol.group)), add) }
         return cost
+    }
+}
+
+/// What pairs of a part of a query and a part of a snapshot gain.
+private struct PairGains {
+    let tables: NameTables
+    let budget: ScoreBudget
+
+    @inline(__always)
+    func gain(_ own: NamePart, _ other: UInt32, _ likeness: UInt8, mayBePersons: Bool) -> Int {
+        let record = tables.parts[Int(other)]
+        let isInitial = likeness == 88 && (own.role == .initial || record.role == PartRole.initial.rawValue)
+        return budget.gain(
+            pair: ScoreBudget.heaviestPair(own.weight, with: Int(record.weight)),
+            short: ScoreBudget.short(Int(likeness), isInitial: isInitial, mayBePersons: mayBePersons))
     }
 }
 
