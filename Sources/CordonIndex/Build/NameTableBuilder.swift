@@ -91,9 +91,12 @@ struct NameTableBuilder {
         }
     }
 
-    /// The readings each part stands in, light ones first: of those a search can leave the heavy ones out.
+    /// The readings each part stands in, those without a given name first, light ones first of each: a search can leave the
+    /// heavy ones out.
     private func postings() -> (starts: [UInt32], readings: [UInt32]) {
-        let order = readings.indices.sorted { (readings[$0].weight, $0) < (readings[$1].weight, $1) }
+        let order = readings.indices.sorted {
+            (readings[$0].hasGiven, readings[$0].weight, $0) < (readings[$1].hasGiven, readings[$1].weight, $1)
+        }
         var starts = [UInt32](repeating: 0, count: interner.parts.count + 1)
         var seen = [UInt32](repeating: .max, count: interner.parts.count)
         func forEach(_ body: (_ part: Int, _ reading: UInt32) -> Void) {

@@ -68,23 +68,30 @@ final class NameTables: @unchecked Sendable {
         initials = bytes.array(.initials, UInt32.self)
     }
 
-    /// Readings a part stands in, light ones first.
+    /// Readings a part stands in, those without a given name first, light ones first of each.
     @inline(__always)
-    func readings(ofPart part: UInt32) -> UnsafeBufferPointer<UInt32> {
+    private func readings(ofPart part: UInt32) -> UnsafeBufferPointer<UInt32> {
         let range = Int(partReadingStarts[Int(part)])..<Int(partReadingStarts[Int(part) + 1])
         return UnsafeBufferPointer(rebasing: partReadings[range])
     }
 
-    /// The first of some readings in the order of their weights, up to a weight.
-    @inline(__always)
-    func upTo(weight: Int, _ all: UnsafeBufferPointer<UInt32>) -> UnsafeBufferPointer<UInt32> {
-        var low = 0
-        var high = all.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(readings[Int(all[middle])].weight) <= weight { low = middle + 1 } else { high = middle }
+    /// Readings a part stands in, with or without a given name, up to a weight; of a few also others.
+    func readings(ofPart part: UInt32, hasGiven: Bool, upTo weight: Int) -> UnsafeBufferPointer<UInt32> {
+        let all = readings(ofPart: part)
+        // So few are looked at one by one.
+        if all.count <= 16 { return all }
+        func first(_ isAbove: (ReadingRecord) -> Bool) -> Int {
+            var low = 0
+            var high = all.count
+            while low < high {
+                let middle = (low + high) / 2
+                if isAbove(readings[Int(all[middle])]) { high = middle } else { low = middle + 1 }
+            }
+            return low
         }
-        return UnsafeBufferPointer(rebasing: all[..<low])
+        let start = hasGiven ? first { $0.hasGiven != 0 } : 0
+        let end = first { $0.hasGiven != 0 && (!hasGiven || Int($0.weight) > weight) || !hasGiven && Int($0.weight) > weight }
+        return UnsafeBufferPointer(rebasing: all[start..<max(start, end)])
     }
 
     /// How many readings a part stands in.

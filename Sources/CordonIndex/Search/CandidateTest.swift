@@ -11,8 +11,6 @@ struct CandidateTest {
     let lookUps: PartLookUps
     /// The query may be a person's.
     let isPersons: Bool
-    /// Whether the query has a given name.
-    let hasGiven: Bool
     /// Weight of the query.
     let weight: Int
 
@@ -42,12 +40,11 @@ struct CandidateTest {
     }
 
     /// Whether the reading may reach the threshold; never false for one that does.
-    /// - Parameters:
-    ///   - isJoined: Words written together may be a part of the other name.
-    ///   - sets: Which parts of the query are enough.
-    func mayReach(_ number: UInt32, isJoined: Bool, _ sets: inout ReachableSets) -> Bool {
+    /// - Parameter isJoined: Words written together may be a part of the other name.
+    func mayReach(_ number: UInt32, isJoined: Bool) -> Bool {
         let reading = tables.readings[Int(number)]
-        if Int(reading.weight) > (isJoined ? lookUps.mostJoinedWeight : lookUps.mostWeight) { return false }
+        let plan = lookUps.plan(hasGiven: reading.hasGiven != 0)
+        if Int(reading.weight) > (isJoined ? lookUps.mostJoinedWeight : plan.mostWeight) { return false }
         let others = parts(of: reading)
         let arePersons = isPersons && reading.isPersons != 0
         let costs = UnsafeMutableBufferPointer(start: scratch.costs, count: query.parts.count)
@@ -74,7 +71,7 @@ struct CandidateTest {
             }
         }
         // Words written together may stand for any part.
-        if !isJoined, !sets.contains(meeting.tables) { return false }
+        if !isJoined, !plan.isReachable(meeting.tables) { return false }
         for table in lookUps.looked..<max(lookUps.looked, query.parts.count) {
             let index = lookUps.order[table]
             for place in 0..<others.count {
@@ -82,17 +79,19 @@ struct CandidateTest {
                 if score >= PartSimilarity.floor { meet(index, place, tables.parts[Int(others[place])], score) }
             }
         }
-        if isReachable(costs, meeting, others, reading) { return true }
+        // A pair of words written together may be the one that makes further names cheap to leave out.
+        let omission = ScoreBudget.omission(
+            pairs: min(query.parts.count, others.count),
+            hasGiven: isJoined || plan.omission == NameComparer.omissionOfFurtherNames)
+        if isReachable(costs, meeting, others, reading, omission) { return true }
         // Words written together may make up for what is left over, or for a bad counterpart.
-        return isJoined && addJoins(others, costs, &meeting) && isReachable(costs, meeting, others, reading)
+        return isJoined && addJoins(others, costs, &meeting) && isReachable(costs, meeting, others, reading, omission)
     }
 
     private func isReachable(
         _ costs: UnsafeMutableBufferPointer<Int>, _ meeting: Meeting, _ others: UnsafeBufferPointer<UInt32>,
-        _ reading: ReadingRecord
+        _ reading: ReadingRecord, _ omission: Int
     ) -> Bool {
-        let omission = ScoreBudget.omission(
-            pairs: min(query.parts.count, others.count), hasGiven: hasGiven || reading.hasGiven != 0)
         var cost = 0
         var left = 0
         var numbers = 0

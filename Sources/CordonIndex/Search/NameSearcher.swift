@@ -52,13 +52,11 @@ struct NameSearcher {
         let test = CandidateTest(
             tables: tables.view, query: view, budget: budget,
             joins: reading.joins.map { ($0.skeleton.hash, $0.range) }, scratch: scratch, lookUps: lookUps,
-            isPersons: reading.words.isEmpty, hasGiven: reading.parts.contains { $0.role == .given },
-            weight: reading.weight)
-        var sets = ReachableSets(lookUps)
+            isPersons: reading.words.isEmpty, weight: reading.weight)
         let check = ScoreCheck(tables, threshold: budget.threshold)
         for number in scratch.readings {
             let isJoined = scratch.parts(met: number) & SearchScratch.joined != 0
-            if test.mayReach(number, isJoined: isJoined, &sets), check.reaches(reading, number) {
+            if test.mayReach(number, isJoined: isJoined), check.reaches(reading, number) {
                 body(tables.readings[Int(number)].name)
             }
         }

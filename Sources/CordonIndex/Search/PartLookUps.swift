@@ -8,16 +8,12 @@ struct PartLookUps {
     /// Parts of the query, rarest first; the first ``looked`` have a table in the scratch, at their place in this order.
     let order: [Int]
     let looked: Int
-    /// Tables to begin with, and what their counterparts must gain to make up for those of the tables before that a name
-    /// lacks, since otherwise it was met there.
-    private(set) var probes: [(table: Int, leastGain: Int)] = []
-    /// Most that a name can weigh: a heavier one has too much that is not in the query. The same of one in which words may be
-    /// written together.
-    let mostWeight: Int
+    /// What names need that have a given name, and all others.
+    private let withGiven: ProbePlan
+    private let withoutGiven: ProbePlan
+    /// Most that a name can weigh in which words may be written together.
     let mostJoinedWeight: Int
-    /// The most that each part can gain, with a counterpart and without; and where words may be written together.
-    private var gains: [Int]
-    private var losses: [Int]
+    /// The most that each part can gain where words may be written together.
     private var joinedGains: [Int]
     /// No name reaches the threshold, whatever is written together.
     private let isHopeless: Bool
@@ -31,8 +27,8 @@ struct PartLookUps {
         let mayBePersons = reading.words.isEmpty
         order = parts.indices.map { (cost: Self.cost(parts[$0], tables), index: $0) }.sorted { $0 < $1 }.map(\.index)
         looked = min(order.count, SearchScratch.tables)
-        var omission = ScoreBudget.omission(pairs: parts.count, hasGiven: true)
-        losses = parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
+        let omission = ScoreBudget.omission(pairs: parts.count, hasGiven: true)
+        let losses = parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
         let joins = JoinLookUps(reading, tables)
         self.joins = joins
         self.budget = budget
@@ -45,13 +41,12 @@ struct PartLookUps {
             guard let known = scratch.cache.bestGain(of: digests[part], threshold: budget.threshold) else { continue }
             most[part] = max(min(most[part], known), -losses[part])
         }
-        gains = most
-        joinedGains = most
+        var gains = most
         scratch.begin(tables: looked)
         let pairs = PairGains(tables: tables, budget: budget)
         let neighbourhood = Neighbourhood(tables: tables, query: view)
         var names = [Int](repeating: 0, count: looked)
-        var hasGiven = parts.contains { $0.role == .given } || looked < parts.count
+        var roles = NearRoles()
         // What the counterparts of all parts weigh at most; up to three words may be one part's.
         var heaviest = (parts.count - looked) * PartWeight.heaviest
         var heaviestJoined = 3 * heaviest
@@ -79,8 +74,9 @@ struct PartLookUps {
                 best = max(best, gain)
                 let record = tables.parts[Int(other)]
                 weight = max(weight, Int(record.weight))
-                if record.role == PartRole.given.rawValue { hasGiven = true }
+                roles.add(own.role, record.role, likeness)
             }
+            roles.endPart()
             heaviest += weight
             heaviestJoined += joins.isJoinable[part] ? 3 * PartWeight.heaviest : weight
             for other in scratch.touched[table] { names[table] += tables.readingCount(ofPart: other) }
@@ -89,47 +85,45 @@ struct PartLookUps {
             if !joins.isJoinable[part] { total += max(best, -losses[part]) - most[part] }
         }
         isHopeless = total < 0
-        for part in parts.indices where !joins.isJoinable[part] { joinedGains[part] = max(gains[part], -losses[part]) }
+        joinedGains = parts.indices.map { joins.isJoinable[$0] ? most[$0] : max(gains[$0], -losses[$0]) }
         mostJoinedWeight = budget.mostWeight(
             query: reading.weight, counterparts: heaviestJoined, parts: parts.count, omission: omission)
-        if !hasGiven {
-            omission = ScoreBudget.omission(pairs: parts.count, hasGiven: false)
-            losses = parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
+        // Of parts that were not looked up nothing is known.
+        let isKnown = looked == parts.count
+        let order = self.order
+        func plan(_ hasGiven: Bool) -> ProbePlan {
+            ProbePlan(
+                reading, budget, omission: ScoreBudget.omission(pairs: parts.count, hasGiven: hasGiven), order: order,
+                gains: gains, names: names, counterparts: heaviest)
         }
-        mostWeight = budget.mostWeight(
-            query: reading.weight, counterparts: heaviest, parts: parts.count, omission: omission)
-        // A part that is looked for and missing takes its loss; of the others each takes the better.
-        var rest = parts.indices.reduce(0) { $0 + best(of: $1) }
-        for table in (0..<looked).sorted(by: { (names[$0], $0) < (names[$1], $1) }) {
-            if isHopeless || rest < 0 { break }
-            let part = order[table]
-            if gains[part] == Int.min { continue }
-            probes.append((table, best(of: part) - rest))
-            rest -= best(of: part) + losses[part]
-        }
+        withGiven = plan(!isKnown || roles.mayBeFamily)
+        withoutGiven = plan(parts.contains { $0.role == .given } && (!isKnown || roles.mayBeFamily))
     }
+
+    /// What a name needs.
+    @inline(__always)
+    func plan(hasGiven: Bool) -> ProbePlan { hasGiven ? withGiven : withoutGiven }
 
     /// Calls `body` with the readings to begin with, and with the bit of their table.
     func forEachProbed(
         _ tables: NameTables, _ reading: NameReading, _ scratch: SearchScratch, _ body: (UInt32, UInt32) -> Void
     ) {
+        if isHopeless { return }
         let pairs = PairGains(tables: tables, budget: budget)
-        for (table, leastGain) in probes {
-            let own = reading.parts[order[table]]
-            for part in scratch.touched[table] {
-                let likeness = scratch.likeness[table][Int(part)]
-                if pairs.gain(own, part, likeness, mayBePersons: reading.words.isEmpty) < leastGain { continue }
-                var readings = tables.readings(ofPart: part)
-                if readings.count > Self.short { readings = tables.upTo(weight: mostWeight, readings) }
-                for reading in readings { body(reading, SearchScratch.bit(table)) }
+        for hasGiven in [false, true] {
+            let plan = plan(hasGiven: hasGiven)
+            for (table, leastGain) in plan.probes {
+                let own = reading.parts[order[table]]
+                for part in scratch.touched[table] {
+                    let likeness = scratch.likeness[table][Int(part)]
+                    if pairs.gain(own, part, likeness, mayBePersons: reading.words.isEmpty) < leastGain { continue }
+                    for reading in tables.readings(ofPart: part, hasGiven: hasGiven, upTo: plan.mostWeight) {
+                        body(reading, SearchScratch.bit(table))
+                    }
+                }
             }
         }
     }
-
-    /// So few readings are looked at one by one.
-    private static let short = 32
-
-    private func best(of part: Int) -> Int { max(gains[part], -losses[part]) }
 
     /// Calls `body` with the readings in which words may be written together that are not so in the query, or the other way
     /// round; with one more than once.
@@ -141,17 +135,10 @@ struct PartLookUps {
             let pair = ScoreBudget.heaviestPair(join.weight, with: Int(tables.parts[Int(part)].weight))
             let others = join.range.reduce(all) { $0 - joinedGains[$1] }
             if others + budget.gain(pair: pair, short: 0) < 0 { continue }
-            for reading in tables.upTo(weight: mostJoinedWeight, tables.readings(ofPart: part)) { body(reading) }
+            for hasGiven in [false, true] {
+                tables.readings(ofPart: part, hasGiven: hasGiven, upTo: mostJoinedWeight).forEach(body)
+            }
         }
-    }
-
-    /// Whether names can reach the threshold in which those parts have no counterpart whose tables are not among the bits.
-    func isReachable(_ bits: UInt32) -> Bool {
-        var rest = 0
-        for (table, part) in order.enumerated() {
-            rest += table < looked && bits & SearchScratch.bit(table) == 0 ? -losses[part] : best(of: part)
-        }
-        return rest >= 0
     }
 
     /// How many readings a part may lead to: those in which it stands just so.
@@ -180,23 +167,25 @@ private struct PairGains {
     }
 }
 
-/// Which sets of looked-up parts can reach the threshold, with all parts that were not looked up.
-struct ReachableSets {
-    private let lookUps: PartLookUps
-    private var known: [UInt32: Bool] = [:]
-    private var last: (bits: UInt32, isReachable: Bool)
+/// Whether among the pairs of a name may be a given name and another one, each near: what makes further names cheap to
+/// leave out.
+private struct NearRoles {
+    private var hasGiven = false
+    private var hasDistinctive = false
+    private var parts = 0
+    private var isNear = false
 
-    init(_ lookUps: PartLookUps) {
-        self.lookUps = lookUps
-        last = (0, lookUps.isReachable(0))
+    mutating func add(_ own: PartRole, _ other: UInt8, _ likeness: UInt8) {
+        guard likeness >= 90 else { return }
+        isNear = true
+        if own == .given || other == PartRole.given.rawValue { hasGiven = true }
+        if own == .distinctive || other == PartRole.distinctive.rawValue { hasDistinctive = true }
     }
 
-    /// Whether names can reach the threshold in which the parts of these tables, given as bits, have a counterpart.
-    mutating func contains(_ bits: UInt32) -> Bool {
-        if bits == last.bits { return last.isReachable }
-        let found = known[bits] ?? lookUps.isReachable(bits)
-        known[bits] = found
-        last = (bits, found)
-        return found
+    mutating func endPart() {
+        if isNear { parts += 1 }
+        isNear = false
     }
+
+    var mayBeFamily: Bool { hasGiven && hasDistinctive && parts > 1 }
 }

@@ -1,0 +1,50 @@
+internal import CordonNames
+
+/// Which looked-up parts of a query lead to the names that can reach the threshold.
+///
+/// There are two: names with a given name may leave further names out for less (``CordonNames/NameComparer``), and so can
+/// lack more of the query.
+struct ProbePlan {
+    /// Tables to begin with, and what their counterparts must gain to make up for those of the tables before that a name
+    /// lacks, since otherwise it was met there.
+    private(set) var probes: [(table: Int, leastGain: Int)] = []
+    /// Most that a name can weigh: a heavier one has too much that is not in the query.
+    let mostWeight: Int
+    /// Percentage that omission costs at least.
+    let omission: Int
+    /// What all parts gain at best, and what each table takes from it that has no counterpart.
+    private let total: Int
+    private let missing: [Int]
+
+    /// - Parameters:
+    ///   - order: The part of each table.
+    ///   - gains: The most that each part can gain with a counterpart; the least number where it has none.
+    ///   - names: Names that the counterparts of each table lead to.
+    ///   - counterparts: The most that the counterparts of all parts weigh.
+    init(
+        _ reading: NameReading, _ budget: ScoreBudget, omission: Int, order: [Int], gains: [Int], names: [Int],
+        counterparts: Int
+    ) {
+        let losses = reading.parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
+        func best(_ part: Int) -> Int { max(gains[part], -losses[part]) }
+        self.omission = omission
+        mostWeight = budget.mostWeight(
+            query: reading.weight, counterparts: counterparts, parts: reading.parts.count, omission: omission)
+        total = reading.parts.indices.reduce(0) { $0 + best($1) }
+        missing = names.indices.map { best(order[$0]) + losses[order[$0]] }
+        var rest = total
+        for table in names.indices.sorted(by: { (names[$0], $0) < (names[$1], $1) }) where gains[order[table]] != .min {
+            if rest < 0 { break }
+            probes.append((table, best(order[table]) - rest))
+            rest -= missing[table]
+        }
+    }
+
+    /// Whether names can reach the threshold in which those parts have no counterpart whose tables are not among the bits.
+    @inline(__always)
+    func isReachable(_ bits: UInt32) -> Bool {
+        var rest = total
+        for table in missing.indices where bits & SearchScratch.bit(table) == 0 { rest -= missing[table] }
+        return rest >= 0
+    }
+}
