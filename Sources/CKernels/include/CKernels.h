@@ -56,6 +56,9 @@ void cordon_word_distances_plain(
     const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, const uint8_t *lengths,
     size_t count, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances);
 
+/// Asks the processor for memory that will be read soon.
+static inline void cordon_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// A check sum of bytes, to see that a file is as it was written. Not for security: SHA-256 is.
 uint64_t cordon_checksum(const uint8_t *bytes, size_t count);
 

@@ -1,3 +1,4 @@
+internal import CKernels
 internal import CordonNames
 internal import Synchronization
 
@@ -94,6 +95,16 @@ final class NameTables: @unchecked Sendable {
         return UnsafeBufferPointer(rebasing: all[start..<max(start, end)])
     }
 
+    /// Asks for a reading that will be looked at soon.
+    @inline(__always)
+    func prefetch(reading: UInt32) { cordon_prefetch(readings.baseAddress?.advanced(by: Int(reading))) }
+
+    /// Asks for the parts of a reading that was asked for before.
+    @inline(__always)
+    func prefetch(partsOfReading reading: UInt32) {
+        cordon_prefetch(readingParts.baseAddress?.advanced(by: Int(readings[Int(reading)].parts)))
+    }
+
     /// How many readings a part stands in.
     func readingCount(ofPart part: UInt32) -> Int {
         Int(partReadingStarts[Int(part) + 1]) - Int(partReadingStarts[Int(part)])
@@ -172,12 +183,12 @@ final class SearchScratch: @unchecked Sendable {
     /// Most parts of a reading.
     static let parts = 64
 
-    /// For each reading the number of the query that last met it, and below it a bit for each part that met it.
-    let met: UnsafeMutablePointer<UInt64>
+    /// For each reading the number of the query that last met it, doubled; and one, where words may be written together.
+    private let met: UnsafeMutablePointer<UInt16>
     /// Readings that the query in hand met.
     private(set) var readings: [UInt32] = []
-    /// Number of the query in hand.
-    private(set) var round: UInt32 = 0
+    /// Number of the query in hand, doubled.
+    private var round: UInt16 = 0
     /// What a scan lets pass, where the letters of those begin, how many there are, and how far they are.
     let passed: UnsafeMutablePointer<UInt32>
     let places: UnsafeMutablePointer<UInt32>
@@ -225,11 +236,11 @@ final class SearchScratch: @unchecked Sendable {
 
     /// Begins a query of which `tables` parts are looked up.
     func begin(tables: Int) {
-        if round == .max {
+        if round == .max - 1 {
             met.update(repeating: 0, count: readingCount)
             round = 0
         }
-        round += 1
+        round += 2
         readings.removeAll(keepingCapacity: true)
         for table in touched.indices { begin(table: table) }
         while likeness.count < tables {
@@ -263,20 +274,22 @@ final class SearchScratch: @unchecked Sendable {
     /// The bit of a part that is looked up.
     @inline(__always)
     static func bit(_ table: Int) -> UInt32 { 1 << UInt32(table) }
-    /// The bit of words written together.
-    static let joined: UInt32 = 1 << 31
-
-    /// Notes that parts of the query, given as bits, may have a counterpart in a reading.
+    /// Notes a reading.
     @inline(__always)
-    func meet(_ reading: UInt32, _ parts: UInt32) {
-        if UInt32(met[Int(reading)] >> 32) != round {
-            met[Int(reading)] = UInt64(round) << 32
+    func meet(_ reading: UInt32) {
+        if met[Int(reading)] & ~1 != round {
+            met[Int(reading)] = round
             readings.append(reading)
         }
-        met[Int(reading)] |= UInt64(parts)
     }
 
-    /// The parts of the query that may have a counterpart in a reading.
+    /// Notes a reading in which words may be written together.
+    func meetJoined(_ reading: UInt32) {
+        meet(reading)
+        met[Int(reading)] |= 1
+    }
+
+    /// Whether words may be written together in a reading that was met.
     @inline(__always)
-    func parts(met reading: UInt32) -> UInt32 { UInt32(truncatingIfNeeded: met[Int(reading)]) }
+    func isJoined(_ reading: UInt32) -> Bool { met[Int(reading)] & 1 != 0 }
 }

@@ -85,7 +85,27 @@ struct CandidateTest {
             hasGiven: isJoined || plan.omission == NameComparer.omissionOfFurtherNames)
         if isReachable(costs, meeting, others, reading, omission) { return true }
         // Words written together may make up for what is left over, or for a bad counterpart.
-        return isJoined && addJoins(others, costs, &meeting) && isReachable(costs, meeting, others, reading, omission)
+        guard isJoined, mayReachJoined(costs, meeting, reading, omission) else { return false }
+        return addJoins(others, costs, &meeting) && isReachable(costs, meeting, others, reading, omission)
+    }
+
+    /// Whether a name could reach the threshold if every part that may be written together met perfectly.
+    private func mayReachJoined(
+        _ costs: UnsafeMutableBufferPointer<Int>, _ meeting: Meeting, _ reading: ReadingRecord, _ omission: Int
+    ) -> Bool {
+        var cost = 0
+        var left = 0
+        for index in 0..<query.parts.count where !lookUps.isJoinable(index) {
+            let weight = query.parts[index].weight
+            if costs[index] == Int.max {
+                left += weight
+            } else {
+                cost += min(costs[index], budget.left(weight, omission: omission))
+            }
+        }
+        return budget.isReachable(
+            cost: cost, left: left, right: 0, cut: 0, total: weight + Int(reading.weight), parts: query.parts.count,
+            omission: omission, penalty: 0)
     }
 
     private func isReachable(

@@ -47,16 +47,19 @@ struct NameSearcher {
     {
         acronyms(reading, body)
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)
-        lookUps.forEachProbed(tables, reading, scratch) { scratch.meet($0, $1) }
-        lookUps.forEachJoined(tables, reading.parts) { scratch.meet($0, SearchScratch.joined) }
+        lookUps.forEachProbed(tables, reading, scratch) { scratch.meet($0) }
+        lookUps.forEachJoined(tables, reading.parts) { scratch.meetJoined($0) }
         let test = CandidateTest(
             tables: tables.view, query: view, budget: budget,
             joins: reading.joins.map { ($0.skeleton.hash, $0.range) }, scratch: scratch, lookUps: lookUps,
             isPersons: reading.words.isEmpty, weight: reading.weight)
         let check = ScoreCheck(tables, threshold: budget.threshold)
-        for number in scratch.readings {
-            let isJoined = scratch.parts(met: number) & SearchScratch.joined != 0
-            if test.mayReach(number, isJoined: isJoined), check.reaches(reading, number) {
+        let readings = scratch.readings
+        for (place, number) in readings.enumerated() {
+            // Both lie anywhere in a large snapshot, and the test waits for little else.
+            if place + 16 < readings.count { tables.prefetch(reading: readings[place + 16]) }
+            if place + 8 < readings.count { tables.prefetch(partsOfReading: readings[place + 8]) }
+            if test.mayReach(number, isJoined: scratch.isJoined(number)), check.reaches(reading, number) {
                 body(tables.readings[Int(number)].name)
             }
         }

@@ -100,13 +100,16 @@ struct PartLookUps {
         withoutGiven = plan(parts.contains { $0.role == .given } && (!isKnown || roles.mayBeFamily))
     }
 
+    /// Whether a part may be written together with others, in the query or in a name.
+    func isJoinable(_ part: Int) -> Bool { joins.isJoinable[part] }
+
     /// What a name needs.
     @inline(__always)
     func plan(hasGiven: Bool) -> ProbePlan { hasGiven ? withGiven : withoutGiven }
 
-    /// Calls `body` with the readings to begin with, and with the bit of their table.
+    /// Calls `body` with the readings to begin with; with one more than once.
     func forEachProbed(
-        _ tables: NameTables, _ reading: NameReading, _ scratch: SearchScratch, _ body: (UInt32, UInt32) -> Void
+        _ tables: NameTables, _ reading: NameReading, _ scratch: SearchScratch, _ body: (UInt32) -> Void
     ) {
         if isHopeless { return }
         let pairs = PairGains(tables: tables, budget: budget)
@@ -118,7 +121,7 @@ struct PartLookUps {
                     let likeness = scratch.likeness[table][Int(part)]
                     if pairs.gain(own, part, likeness, mayBePersons: reading.words.isEmpty) < leastGain { continue }
                     for reading in tables.readings(ofPart: part, hasGiven: hasGiven, upTo: plan.mostWeight) {
-                        body(reading, SearchScratch.bit(table))
+                        body(reading)
                     }
                 }
             }
