@@ -19,6 +19,7 @@ let package = Package(
                 "CordonScreening",
             ]),
         .library(name: "CordonReaders", targets: ["CordonModel", "CordonLists"]),
+        .library(name: "CordonSearch", targets: ["CordonModel", "CordonNames", "CordonIndex"]),
         .executable(name: "cordon", targets: ["cordon"]),
     ],
     dependencies: [

@@ -6,6 +6,7 @@ let package = Package(
     name: "cordon-benchmarks",
     dependencies: [.package(name: "cordon", path: "..")],
     targets: [
-        .executableTarget(name: "read-lists", dependencies: [.product(name: "CordonReaders", package: "cordon")])
+        .executableTarget(name: "read-lists", dependencies: [.product(name: "CordonReaders", package: "cordon")]),
+        .executableTarget(name: "search-names", dependencies: [.product(name: "CordonSearch", package: "cordon")]),
     ]
 )

@@ -74,14 +74,20 @@ public struct Snapshot: Sendable {
         Hexadecimal.text(digest(UnsafeRawBufferPointer(rebasing: tables.bytes.region[SnapshotHeader.size...])))
     }
 
-    /// Every party with a name whose score is `threshold` or more, best first, ties by their place in the snapshot.
+    /// Every party with a name whose score is `threshold` or more, best first, ties by their place in the snapshot. A weak
+    /// alias reaches 88 at most.
     /// - Parameter threshold: 1 to 100; a score of 0 is no likeness and is never found.
     public func search(
         _ query: AnalysedName, threshold: Int, filter: SnapshotFilter = SnapshotFilter()
     ) -> [SnapshotHit] {
         let test = FilterTest(filter, lists, tables)
         let candidates = NameSearcher(tables, threshold: threshold).candidates(query) { test.accepts($0) }
-        return hits(query, candidates, threshold)
+        return hits(
+            candidates.compactMap { number in
+                let comparison = compare(query, analysed(number), number)
+                guard comparison.score >= max(1, threshold) else { return nil }
+                return ComparedName(name: number, comparison: comparison)
+            })
     }
 
     /// Every party with a name whose score is `threshold` or more, by comparing with each name: what
@@ -89,27 +95,64 @@ public struct Snapshot: Sendable {
     public func exhaustive(
         _ query: AnalysedName, threshold: Int, filter: SnapshotFilter = SnapshotFilter()
     ) -> [SnapshotHit] {
-        let test = FilterTest(filter, lists, tables)
-        return hits(query, tables.names.indices.lazy.map { UInt32($0) }.filter { test.accepts($0) }, threshold)
+        exhaustive([query], threshold: threshold, filter: filter)[0]
     }
 
-    private func hits(_ query: AnalysedName, _ candidates: some Sequence<UInt32>, _ threshold: Int) -> [SnapshotHit] {
-        var best: [UInt32: (name: UInt32, comparison: NameComparison)] = [:]
-        for number in candidates {
-            let name = tables.names[Int(number)]
-            let kind = tables.kind(ofEntry: name.entry)
-            let comparison = comparer.compare(query, analyser.analyse(tables.text(of: name), kind: kind))
-            guard comparison.score >= max(1, threshold) else { continue }
-            if let known = best[name.entry], known.comparison.score >= comparison.score { continue }
-            best[name.entry] = (number, comparison)
+    /// The same for many queries, on all processors; each name is taken apart once.
+    public func exhaustive(
+        _ queries: [AnalysedName], threshold: Int, filter: SnapshotFilter = SnapshotFilter()
+    ) -> [[SnapshotHit]] {
+        let test = FilterTest(filter, lists, tables)
+        let chunk = 1_024
+        let found = concurrentMap((tables.names.count + chunk - 1) / chunk) { number in
+            var found: [(query: Int, compared: ComparedName)] = []
+            for name in number * chunk..<min((number + 1) * chunk, tables.names.count) where test.accepts(UInt32(name))
+            {
+                let analysed = analysed(UInt32(name))
+                for (place, query) in queries.enumerated() {
+                    let comparison = compare(query, analysed, UInt32(name))
+                    if comparison.score >= max(1, threshold) {
+                        found.append((place, ComparedName(name: UInt32(name), comparison: comparison)))
+                    }
+                }
+            }
+            return found
+        }
+        var names = [[ComparedName]](repeating: [], count: queries.count)
+        for (query, compared) in found.joined() { names[query].append(compared) }
+        return names.map(hits)
+    }
+
+    /// A name with its comparison.
+    private struct ComparedName: Sendable {
+        let name: UInt32
+        let comparison: NameComparison
+    }
+
+    private func analysed(_ number: UInt32) -> AnalysedName {
+        let name = tables.names[Int(number)]
+        return analyser.analyse(tables.text(of: name), kind: tables.kind(ofEntry: name.entry))
+    }
+
+    private func compare(_ query: AnalysedName, _ name: AnalysedName, _ number: UInt32) -> NameComparison {
+        let comparison = comparer.compare(query, name)
+        return tables.names[Int(number)].isWeak != 0 ? comparison.ofWeakName() : comparison
+    }
+
+    /// The parties of names in the order of the snapshot, each by its best name.
+    private func hits(_ names: [ComparedName]) -> [SnapshotHit] {
+        var best: [UInt32: ComparedName] = [:]
+        for compared in names {
+            let entry = tables.names[Int(compared.name)].entry
+            if let known = best[entry], known.comparison.score >= compared.comparison.score { continue }
+            best[entry] = compared
         }
         return best.sorted { ($1.value.comparison.score, $0.key) < ($0.value.comparison.score, $1.key) }.map {
             entry, found in
             let record = tables.entries[Int(entry)]
             return SnapshotHit(
                 entry: Int(entry), id: tables.id(of: record), list: lists[Int(record.list)].key,
-                kind: tables.kind(ofEntry: entry),
-                name: tables.indexedName(found.name), comparison: found.comparison)
+                kind: tables.kind(ofEntry: entry), name: tables.indexedName(found.name), comparison: found.comparison)
         }
     }
 

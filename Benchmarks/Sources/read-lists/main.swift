@@ -35,7 +35,8 @@ func run() throws {
         let rate = Double(size) / 1e6 / seconds
         print(
             "\(format.key)  \(entries) entries  \(size / 1_000_000) MB  \(String(format: "%.2f", seconds)) s  "
-                + "\(String(format: "%.0f", rate)) MB/s  peak \(peakMegabytes()) MB  \((path as NSString).lastPathComponent)")
+                + "\(String(format: "%.0f", rate)) MB/s  peak \(peakMegabytes()) MB  \((path as NSString).lastPathComponent)"
+        )
     }
 }
 

@@ -91,7 +91,9 @@ final class NameTables: @unchecked Sendable {
             return low
         }
         let start = hasGiven ? first { $0.hasGiven != 0 } : 0
-        let end = first { $0.hasGiven != 0 && (!hasGiven || Int($0.weight) > weight) || !hasGiven && Int($0.weight) > weight }
+        let end = first {
+            $0.hasGiven != 0 && (!hasGiven || Int($0.weight) > weight) || !hasGiven && Int($0.weight) > weight
+        }
         return UnsafeBufferPointer(rebasing: all[start..<max(start, end)])
     }
 

@@ -12,7 +12,8 @@ struct Neighbourhood {
     /// - Parameters:
     ///   - others: Sum of the gains that the other parts of the query can have; less alike parts are left out.
     func find(
-        _ index: Int, _ part: NamePart, _ budget: ScoreBudget, others: Int, _ scratch: SearchScratch, _ body: (UInt32, Int) -> Void
+        _ index: Int, _ part: NamePart, _ budget: ScoreBudget, others: Int, _ scratch: SearchScratch,
+        _ body: (UInt32, Int) -> Void
     ) {
         let own = query.parts[index]
         let bound = LikenessBound(tables: tables.view, query: query)
@@ -126,7 +127,9 @@ struct Neighbourhood {
             if !form.hasVowel { return }
         }
         func meet(_ other: FormRecord, _ score: Int) {
-            if (other.isConsonantal != 0) == form.isConsonantal, score >= PartSimilarity.floor { body(other.part, score) }
+            if (other.isConsonantal != 0) == form.isConsonantal, score >= PartSimilarity.floor {
+                body(other.part, score)
+            }
         }
         let letters = WordScan(
             tables: tables, table: tables.plain, signature: form.latinLetters.bits,

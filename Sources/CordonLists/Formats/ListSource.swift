@@ -1,3 +1,5 @@
+// For `stat`: its header is found through Foundation or through libarchive, by the order in which the compiler builds them.
+internal import CLibArchive
 public import CordonModel
 internal import Foundation
 

@@ -1,4 +1,4 @@
-internal import CordonModel
+package import CordonModel
 
 /// Compares parties: the best of their names, then every other fact as evidence that supports or contradicts.
 ///
@@ -10,8 +10,6 @@ public struct EntityComparer: Sendable {
     /// A comparer.
     public init() {}
 
-    /// Most that a weak alias can reach: it is a reason to look, no more.
-    private static let weakName = 88
     /// What an equal number of the party's own makes of any name.
     private static let ownNumber = 96
 
@@ -75,11 +73,7 @@ public struct EntityComparer: Sendable {
         for name in left.names {
             for other in right.names {
                 var comparison = names.compare(name.analysed, other.analysed)
-                if name.isWeak || other.isWeak, comparison.score > Self.weakName {
-                    let lost = ScorePart(
-                        query: nil, entry: nil, relation: "weakName", points: Self.weakName - comparison.score)
-                    comparison = NameComparison(parts: comparison.parts + [lost])
-                }
+                if name.isWeak || other.isWeak { comparison = comparison.ofWeakName() }
                 if comparison.score > best.score { best = comparison }
             }
         }
@@ -129,5 +123,19 @@ public struct EntityComparer: Sendable {
             return ours[1] == theirs[1] || ours[2] == theirs[2] ? -8 : -14
         }
         return ours[1] == theirs[1] ? 3 : -10
+    }
+}
+
+extension NameComparison {
+    /// Most that a weak alias can reach: it is a reason to look, no more.
+    private static let weakName = 88
+
+    /// The comparison when one of the names is an alias that its publisher calls weak.
+    package func ofWeakName() -> NameComparison {
+        guard score > Self.weakName else { return self }
+        return NameComparison(
+            parts: parts + [
+                ScorePart(query: nil, entry: nil, relation: "weakName", points: Self.weakName - score)
+            ])
     }
 }

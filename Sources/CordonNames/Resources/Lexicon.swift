@@ -182,16 +182,18 @@ public struct Lexicon: Sendable {
     /// What misspelt words may stand for, in an order that does not depend on hashing.
     private mutating func readCorrections() {
         let isWord = { (key: String) in key.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
-        for (key, entry) in organisations.forms where entry.role == .legalForm && key.utf8.contains(0x20) {
+        var known: [(key: String, isLegal: Bool)] = []
+        for (key, entry) in organisations.forms {
+            guard let role = entry.role, role == .legalForm || role == .generic || role == .industry else { continue }
+            if isWord(key) { known.append((key, role == .legalForm)) }
+            guard role == .legalForm, key.utf8.contains(0x20) else { continue }
             for word in key.split(separator: " ") where word.unicodeScalars.count >= 4 {
                 if organisations[String(word)]?.role == nil { legalWords.insert(String(word)) }
             }
         }
         for word in legalWords.filter(isWord).sorted() { corrections.add(Array(word.utf8), isLegal: true) }
-        let roles: Set<PartRole> = [.legalForm, .generic, .industry]
-        let known = organisations.forms.filter { $0.value.role.map(roles.contains) ?? false && isWord($0.key) }
-        for (key, entry) in known.sorted(by: { $0.key < $1.key }) {
-            corrections.add(Array(key.utf8), isLegal: entry.role == .legalForm)
+        for (key, isLegal) in known.sorted(by: { $0.key < $1.key }) {
+            corrections.add(Array(key.utf8), isLegal: isLegal)
         }
     }
 

@@ -80,6 +80,12 @@ private struct Run {
 
     mutating func take(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
         let value = scalar.value
+        // Most letters by far: nothing below says anything else of them.
+        if Self.isPlain(value), script == nil || script == .latin {
+            letters.append(scalar)
+            script = .latin
+            return
+        }
         if NameTokeniser.isInvisible(value) || NameTokeniser.isApostrophe(value) { return }
         if isMark(value) {
             if !letters.isEmpty { letters.append(scalar) }
@@ -118,6 +124,9 @@ private struct Run {
         stopBefore = false
         touchesBefore = false
     }
+
+    /// Whether a scalar is one of the letters of ASCII.
+    private static func isPlain(_ value: UInt32) -> Bool { value < 0x80 && (0x61...0x7A).contains(value | 0x20) }
 
     private func isMark(_ value: UInt32) -> Bool {
         switch value {
@@ -219,6 +228,10 @@ private struct Run {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: written)
         let letters = written.prefix(NameTokeniser.maximumLetters)
+        if script == .latin, letters.allSatisfy({ Self.isPlain($0.value) }) {
+            return NameToken(
+                text: String(text), script: .latin, native: [], latin: letters.map { UInt8(ascii: $0) | 0x20 })
+        }
         var token = NameToken(text: String(text), script: script, native: [], latin: [])
         let isMixed = script == .latin && letters.contains { isOtherAlphabet($0.value) }
         var folded: [UInt32] = []

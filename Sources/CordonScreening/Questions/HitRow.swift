@@ -2,7 +2,7 @@ internal import CordonIndex
 internal import CordonModel
 
 /// A party that a search found, by its best name.
-struct FoundParty {
+struct FoundParty: Sendable {
     let id: String
     let list: String
     let name: IndexedName

@@ -19,10 +19,12 @@ public struct NameScreening: Sendable {
     public var lists: [String]?
     /// Kinds of parties asked about; all when `nil`. One of unknown kind is always among them.
     public var kinds: Set<SubjectKind>?
-    /// Whether names below the threshold are given too, down to ``lineWidth`` points.
+    /// Whether names below the threshold are counted, down to ``lineWidth`` points; the search takes longer with them.
+    public var countsNearMisses = true
+    /// Whether they are given too.
     public var showsNearMisses = false
 
-    /// How far below the threshold names are counted, and given on request.
+    /// How far below the threshold names are counted and given.
     public static let lineWidth = 15
 
     /// A question from its parts.
@@ -33,7 +35,8 @@ public struct NameScreening: Sendable {
         self.asOf = asOf
     }
 
-    var line: Int { max(0, threshold - Self.lineWidth) }
+    /// Lowest score that is counted.
+    var line: Int { countsNearMisses || showsNearMisses ? max(0, threshold - Self.lineWidth) : threshold }
 }
 
 extension KnowledgeBase {
@@ -58,15 +61,15 @@ extension ListLibrary {
     ) throws(DataError) -> Report {
         var screener = try NameScreener(question, library: self, snapshot: snapshot)
         var rows = ScreenedRows()
-        for name in question.names { rows.append(try screener.answer(name)) }
+        for rowsOfName in try screener.answers(question.names[...]) { rows.append(rowsOfName) }
         return screener.report(rows)
     }
 }
 
-/// Answers names one by one, in order, and keeps count of what the whole question comes to.
+/// Answers names some at a time, in order, and keeps count of what the whole question comes to.
 ///
 ///     var screener = try NameScreener(question, library: library)
-///     for name in question.names { write(try screener.answer(name).records) }
+///     for rows in try screener.answers(question.names[...]) { write(rows.records) }
 ///     let whole = screener.report(ScreenedRows())
 public struct NameScreener {
     /// The highest level so far.
@@ -78,9 +81,7 @@ public struct NameScreener {
 
     private let question: NameScreening
     private let covered: Coverage
-    private let snapshot: Snapshot
-    private let filter: SnapshotFilter
-    private let analyser: NameAnalyser
+    private let search: PartySearch
     private var parties: HitParties
 
     /// Prepares a question.
@@ -94,12 +95,13 @@ public struct NameScreener {
         var lists: Set<String>?
         if let keys = question.lists { lists = try library.screenedLists(keys, in: snapshot) }
         self.question = question
-        self.snapshot = searched
-        analyser = try library.knowledge.names.analyser()
         covered = try library.screenCoverage(question, lists, searched, isSaved: snapshot != nil)
-        filter = SnapshotFilter(
-            lists: lists.map { $0.union([FactEntries.list]) },
-            kinds: question.kinds.map { Set($0.map(\.nameKind)) })
+        search = PartySearch(
+            snapshot: searched, analyser: try library.knowledge.names.analyser(), asOf: question.asOf,
+            filter: SnapshotFilter(
+                lists: lists.map { $0.union([FactEntries.list]) },
+                kinds: question.kinds.map { Set($0.map(\.nameKind)) }),
+            line: max(1, question.line), kind: question.kind)
         parties = HitParties(
             library: library, isSaved: snapshot != nil, lists: lists, actor: question.actor,
             asOf: question.asOf)
@@ -108,23 +110,37 @@ public struct NameScreener {
     /// What is searched, as far as it is known before the first name.
     public var coverage: Coverage { covered }
 
+    /// Names that are searched at once.
+    public static let batch = 1_024
+
+    /// The rows of several names, in order. They are searched on all processors; their rows are those of each alone.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public mutating func answers(_ subjects: ArraySlice<ScreenedName>) throws(DataError) -> [ScreenedRows] {
+        let search = self.search
+        let chunk = 32
+        let chunks = stride(from: subjects.startIndex, to: subjects.endIndex, by: chunk).map {
+            subjects[$0..<min($0 + chunk, subjects.endIndex)]
+        }
+        let found = concurrentMap(chunks.count) { number in chunks[number].map { search.search($0) } }
+        var rows: [ScreenedRows] = []
+        for (subject, searched) in zip(subjects, found.joined()) { rows.append(try answer(subject, searched)) }
+        return rows
+    }
+
     /// The rows of one name: its hits, best first; otherwise what it was on once; otherwise one row that says why there
     /// is nothing.
-    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
-    public mutating func answer(_ subject: ScreenedName) throws(DataError) -> ScreenedRows {
-        let query = analyser.analyse(subject.name, kind: (subject.kind ?? question.kind).nameKind)
+    private mutating func answer(_ subject: ScreenedName, _ searched: SearchedName) throws(DataError) -> ScreenedRows {
         let warnings = NameLimits.warnings(subject.name)
         if !warnings.isEmpty { cutNames += 1 }
-        guard !query.isEmpty else {
+        guard searched.isComparable else {
             unread += 1
             level = max(level, .review)
             return rows([.nothing("notComparable")], subject, warnings + [Self.notComparable(subject.name)])
         }
-        let found = search(query)
         var hits: [HitRow] = []
         var near: [HitRow] = []
         var former: [HitRow] = []
-        for party in found {
+        for party in searched.parties {
             let isHit = party.comparison.score >= question.threshold
             guard isHit || party.stands else { continue }
             let rows = try parties.rows(party)
@@ -143,35 +159,6 @@ public struct NameScreener {
         if shown.isEmpty { shown = [.nothing("notFound")] }
         if question.showsNearMisses { shown += Self.withoutRepeats(near).map { $0.answered("belowTheLine") } }
         return rows(shown, subject, warnings)
-    }
-
-    /// Every party with a name that reaches the line, by the best of the names that stand at the two times, otherwise by
-    /// the best of those that once did.
-    private func search(_ query: AnalysedName) -> [FoundParty] {
-        let asOf = question.asOf
-        var found: [FoundParty] = []
-        var seen: Set<String> = []
-        // All times are searched at once: a party that has left its list is answered with that, and not like one that is
-        // on none.
-        for hit in snapshot.search(query, threshold: max(1, question.line), filter: filter) {
-            let names = snapshot.names(ofEntry: hit.entry)
-            let stands = names.contains { $0.period.stands(asOf) }
-            let fits: (IndexedPeriod) -> Bool = stands ? { $0.stands(asOf) } : { $0.hasBegun(asOf) }
-            var best = fits(hit.name.period) ? (hit.name, hit.comparison) : nil
-            if best == nil {
-                for name in names where fits(name.period) {
-                    let comparison = NameComparer().compare(query, analyser.analyse(name.text, kind: hit.kind))
-                    if comparison.score > best?.1.score ?? 0 { best = (name, comparison) }
-                }
-            }
-            guard let best, best.1.score >= max(1, question.line), seen.insert(hit.id).inserted else { continue }
-            found.append(
-                FoundParty(
-                    id: hit.id, list: hit.list, name: best.0, comparison: best.1, names: names, stands: stands))
-        }
-        return found.enumerated().sorted {
-            ($1.element.comparison.score, $0.offset) < ($0.element.comparison.score, $1.offset)
-        }.map(\.element)
     }
 
     /// A list that both the facts and the store hold gives one row a party: that of the facts, which is reviewed.
@@ -195,7 +182,9 @@ public struct NameScreener {
     /// The report of the names answered so far.
     public func report(_ rows: ScreenedRows) -> Report {
         var warnings = covered.warnings
-        warnings.append("below the line (\(question.line) to \(question.threshold)): \(belowTheLine)")
+        if question.line < question.threshold {
+            warnings.append("below the line (\(question.line) to \(question.threshold)): \(belowTheLine)")
+        }
         if cutNames > 0 { warnings.append("\(cutNames) names are longer than what is read of a name") }
         if unread > 0 { warnings.append("\(unread) names have nothing to compare") }
         var coverage = Coverage(

@@ -101,6 +101,8 @@ enum NameLimits {
 
     /// What of a name is not read; nothing where all of it is.
     static func warnings(_ name: String) -> [String] {
+        // A scalar takes one byte at least.
+        if name.utf8.count <= min(letters, words) { return [] }
         var found: [String] = []
         let scalars = name.unicodeScalars
         if scalars.count > characters { found.append("only the first \(characters) characters of the name are read") }

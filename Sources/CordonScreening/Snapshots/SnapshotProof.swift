@@ -50,13 +50,19 @@ extension KnowledgeBase {
         var rows: [ReportRecord] = []
         var found = 0
         var equal = 0
-        for (number, drawn) in snapshot.drawn(question.sample, &generator).enumerated() {
+        let queries = snapshot.drawn(question.sample, &generator).enumerated().map { number, drawn in
             let (damage, text) = drawn.damaged(by: generator.shuffled(damages), seed: number)
             // Every other query does not know what bears its name, as most that are asked do not.
-            let query = analyser.analyse(text, kind: number % 2 == 0 ? drawn.kind : .unknown)
-            let expected = snapshot.exhaustive(query, threshold: question.threshold).map(Self.cell)
+            return (damage, text, analyser.analyse(text, kind: number % 2 == 0 ? drawn.kind : .unknown))
+        }
+        var expectations: [[String]] = []
+        for start in stride(from: 0, to: queries.count, by: 64) {
+            let some = queries[start..<min(start + 64, queries.count)].map(\.2)
+            expectations += snapshot.exhaustive(some, threshold: question.threshold).map { $0.map(Self.cell) }
+            progress(expectations.count)
+        }
+        for ((damage, text, query), expected) in zip(queries, expectations) {
             let answer = snapshot.search(query, threshold: question.threshold).map(Self.cell)
-            progress(number + 1)
             if answer == expected {
                 equal += 1
                 found += answer.count

@@ -68,6 +68,8 @@ struct ScreenCommand: ParsableCommand {
         question.kinds = try Self.words(kinds, "--kinds").map { words in
             Set(try words.map { try Self.kind($0, option: "--kinds") })
         }
+        // Of a few names it is worth the time to say how many are just below the line.
+        question.countsNearMisses = nearMisses || input == nil
         question.showsNearMisses = nearMisses
         let saved = try snapshot.map { try library.knowledge.openSnapshot($0) }
         switch output.format {
@@ -83,9 +85,11 @@ struct ScreenCommand: ParsableCommand {
         ) { write in
             let progress = ProgressLine("screening")
             defer { progress.finish() }
-            for (place, name) in question.names.enumerated() {
-                try write(try screener.answer(name).records)
-                progress.update(place + 1, of: question.names.count)
+            let names = question.names
+            for start in stride(from: 0, to: names.count, by: NameScreener.batch) {
+                let end = min(start + NameScreener.batch, names.count)
+                for rows in try screener.answers(names[start..<end]) { try write(rows.records) }
+                progress.update(end, of: names.count)
             }
             return screener.report(ScreenedRows())
         }

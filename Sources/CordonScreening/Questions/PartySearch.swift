@@ -1,0 +1,64 @@
+internal import CordonIndex
+internal import CordonModel
+internal import CordonNames
+
+/// What the search for one name found.
+struct SearchedName: Sendable {
+    /// Whether the name has anything to compare.
+    let isComparable: Bool
+    /// The parties, best first.
+    let parties: [FoundParty]
+}
+
+/// The search for names in a snapshot at two times.
+struct PartySearch: Sendable {
+    let snapshot: Snapshot
+    let analyser: NameAnalyser
+    let asOf: AsOf
+    let filter: SnapshotFilter
+    /// Lowest score that is of interest, 1 to 100.
+    let line: Int
+    /// What bears a name that does not say so itself.
+    let kind: SubjectKind
+
+    /// Every party with a name that reaches the line, by the best of the names that stand at the two times, otherwise by
+    /// the best of those that once did.
+    func search(_ subject: ScreenedName) -> SearchedName {
+        let query = analyser.analyse(subject.name, kind: (subject.kind ?? kind).nameKind)
+        if query.isEmpty { return SearchedName(isComparable: false, parties: []) }
+        var found: [FoundParty] = []
+        var seen: Set<String> = []
+        // All times are searched at once: a party that has left its list is answered with that, and not like one that is
+        // on none.
+        for hit in snapshot.search(query, threshold: line, filter: filter) {
+            let names = snapshot.names(ofEntry: hit.entry)
+            let stands = names.contains { $0.period.stands(asOf) }
+            guard let best = best(query, hit, names, stands), best.comparison.score >= line,
+                seen.insert(hit.id).inserted
+            else { continue }
+            found.append(
+                FoundParty(
+                    id: hit.id, list: hit.list, name: best.name, comparison: best.comparison, names: names,
+                    stands: stands))
+        }
+        let sorted = found.enumerated().sorted {
+            ($1.element.comparison.score, $0.offset) < ($0.element.comparison.score, $1.offset)
+        }
+        return SearchedName(isComparable: true, parties: sorted.map(\.element))
+    }
+
+    /// The best of the names that stand, or else that have stood.
+    private func best(
+        _ query: AnalysedName, _ hit: SnapshotHit, _ names: [IndexedName], _ stands: Bool
+    ) -> (name: IndexedName, comparison: NameComparison)? {
+        func fits(_ period: IndexedPeriod) -> Bool { stands ? period.stands(asOf) : period.hasBegun(asOf) }
+        if fits(hit.name.period) { return (hit.name, hit.comparison) }
+        var best: (name: IndexedName, comparison: NameComparison)?
+        for name in names where fits(name.period) {
+            var comparison = NameComparer().compare(query, analyser.analyse(name.text, kind: hit.kind))
+            if name.isWeak { comparison = comparison.ofWeakName() }
+            if comparison.score > best?.comparison.score ?? 0 { best = (name, comparison) }
+        }
+        return best
+    }
+}
