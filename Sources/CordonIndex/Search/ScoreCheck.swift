@@ -13,6 +13,6 @@ struct ScoreCheck {
     }
 
     func reaches(_ query: NameReading, _ number: UInt32) -> Bool {
-        comparer.score(query, tables.reading(number), mayBeAcronym: false) >= threshold
+        comparer.score(query, tables.reading(number)) >= threshold
     }
 }

@@ -38,6 +38,9 @@ package struct NameForm: Hashable, Sendable {
 }
 
 extension NameForm {
+    /// Its first letter; 0 for none.
+    var first: UInt8 { latin.first ?? 0 }
+
     /// A form from everything that was worked out before.
     package init(
         latin: [UInt8], sound: [UInt8], isConsonantal: Bool, hasVowel: Bool, latinLetters: LetterSignature,
@@ -129,6 +132,11 @@ extension NamePart {
             role = .number
             number = Int(String(decoding: latin, as: UTF8.self))
         }
+    }
+
+    /// Whether the word lists have both in one group.
+    func sharesGroup(_ other: NamePart) -> Bool {
+        symbols.contains { symbol in other.symbols.contains { $0.group == symbol.group } }
     }
 
     /// What it counts where the other name has nothing like it. "Sberbank Leasing" is another company than Sberbank.

@@ -5,13 +5,35 @@ struct OrganisationParts: Sendable {
     /// Ships have no legal forms: AS and EP are words of their names or registrations.
     var hasLegalForms = true
 
+    /// Words of a name that are one part, with what the lists say of them.
+    private struct Piece {
+        let words: [NameToken]
+        let entry: LexiconEntry?
+        let isFirst: Bool
+        /// What is left of a legal form.
+        var isStray = false
+
+        /// What the part is for; `nil` where the words themselves must tell.
+        var role: PartRole? {
+            guard let role = entry?.role else { return nil }
+            if words.count == 1, words[0].script == .digit { return .number }
+            // A preposition has nothing before it to join: "Par-mis", "Po Chon".
+            let isPreposition =
+                role == .filler && isFirst && words.count == 1 && words[0].script == .latin
+                && !articles.contains(words[0].key) && !openings.contains(words[0].key)
+            return isPreposition ? .generic : role
+        }
+    }
+
     /// Whether the words show that an organisation bears the name.
     func looksLikeOne(_ tokens: [NameToken]) -> Bool {
-        let parts = parts(tokens)
-        return parts.contains { part in
-            switch part.role {
-            case .legalForm: return part.forms.first.map { $0.latin.count > 2 } ?? true || part.words > 1
-            case .industry, .generic: return true
+        pieces(tokens).contains { piece in
+            switch piece.role {
+            case .legalForm:
+                let letters = piece.words.reduce(0) { $0 + $1.latin.count }
+                return letters > 2 || piece.words.count > 1
+                    || letters == 0 && piece.words.contains { !$0.native.isEmpty }
+            case .industry, .generic: return piece.words.contains { !$0.latin.isEmpty || !$0.native.isEmpty }
             default: return false
             }
         }
@@ -32,9 +54,13 @@ struct OrganisationParts: Sendable {
     }
 
     private func parts(_ tokens: [NameToken]) -> [NamePart] {
+        pieces(tokens).map(part).filter(\.canBeCompared)
+    }
+
+    private func pieces(_ tokens: [NameToken]) -> [Piece] {
         var words = separated(joinedLetters(tokens))
         var keys = words.map(\.key)
-        var parts: [NamePart] = []
+        var pieces: [Piece] = []
         var index = 0
         while index < words.count {
             let known = lexicon.organisations.longestForm(at: index, of: keys)
@@ -46,17 +72,17 @@ struct OrganisationParts: Sendable {
                     index += count
                     continue
                 }
-                parts.append(part(Array(words[index..<index + count]), entry, isFirst: index == 0))
+                pieces.append(Piece(words: Array(words[index..<index + count]), entry: entry, isFirst: index == 0))
                 index += count
             } else {
-                let isOfLegalForm = hasLegalForms && lexicon.legalWords.contains(keys[index])
-                var part = part([words[index]], isOfLegalForm ? Self.strayWord : nil, isFirst: false)
-                if isOfLegalForm { part.weight = PartWeight.legalForm }
-                parts.append(part)
+                let isStray = hasLegalForms && lexicon.legalWords.contains(keys[index])
+                pieces.append(
+                    Piece(
+                        words: [words[index]], entry: isStray ? Self.strayWord : nil, isFirst: false, isStray: isStray))
                 index += 1
             }
         }
-        return parts.filter(\.canBeCompared)
+        return pieces
     }
 
     /// What is left of a legal form that is written otherwise than the lists have it: "joint public stock company".
@@ -151,8 +177,10 @@ struct OrganisationParts: Sendable {
         }
     }
 
-    private func part(_ words: [NameToken], _ entry: LexiconEntry?, isFirst: Bool) -> NamePart {
+    private func part(_ piece: Piece) -> NamePart {
+        let (words, entry) = (piece.words, piece.entry)
         var part = NamePart(words, entry)
+        if let role = piece.role { part.role = role }
         if entry == nil {
             part.symbols = names(words)
             if words.count == 1, words[0].script == .latin || words[0].script == .cyrillic,
@@ -164,15 +192,10 @@ struct OrganisationParts: Sendable {
         if part.role != .number, entry == nil, words.flatMap(\.latin).count == 1, part.script != .han {
             part.role = .initial
         }
-        // A preposition has nothing before it to join: "Par-mis", "Po Chon".
-        if part.role == .filler, isFirst, words.count == 1, words[0].script == .latin,
-            !Self.articles.contains(words[0].key), !Self.openings.contains(words[0].key)
-        {
-            part.role = .generic
-        }
         // The Arabic article is written joined as often as apart: Al-Qaida, Alqaida.
         if part.role == .filler, words.count == 1, Self.articles.contains(words[0].key) { part.role = .particle }
         part.weight = entry?.isBranch == true && part.role == .industry ? PartWeight.branch : PartWeight.of(part.role)
+        if piece.isStray { part.weight = PartWeight.legalForm }
         return part
     }
 

@@ -30,30 +30,28 @@ package struct AcronymWords: Sendable {
     private static func count(_ word: UInt32) -> Int { Int(word >> 24 & 31) }
     private static func letter(_ word: UInt32, _ place: Int) -> UInt8 { UInt8(word >> UInt32(8 * place) & 0xFF) }
 
-    /// Words as they may be taken: all, without fillers, without legal forms, without both.
-    private var choices: [[UInt32]] {
-        [
-            words, words.filter { !Self.isFiller($0) }, words.filter { !Self.isLegal($0) },
-            words.filter { !Self.isFiller($0) && !Self.isLegal($0) },
-        ]
-    }
-
-    /// What an acronym of these words can begin and end with, as pairs of letters.
+    /// What an acronym of these words can begin and end with, as pairs of letters in the order of the alphabet.
     package var ends: [(first: UInt8, last: UInt8)] {
-        var firsts: [UInt8] = []
+        var firsts = LetterSet()
         for word in words {
-            if Self.count(word) > 0 { firsts.append(Self.letter(word, 0)) }
+            if Self.count(word) > 0 { firsts.insert(Self.letter(word, 0)) }
             if !Self.isFiller(word), !Self.isLegal(word) { break }
         }
-        var lasts: [UInt8] = []
-        for choice in choices {
-            for word in choice.suffix(2) {
+        // The last two words, with and without fillers and legal forms.
+        var lasts = LetterSet()
+        for (keepsFillers, keepsLegal) in [(true, true), (false, true), (true, false), (false, false)] {
+            var taken = 0
+            for word in words.reversed() where taken < 2 {
+                if Self.isFiller(word) && !keepsFillers || Self.isLegal(word) && !keepsLegal { continue }
+                taken += 1
                 for place in 0..<min(Self.isLegal(word) ? 3 : 2, Self.count(word)) {
-                    lasts.append(Self.letter(word, place))
+                    lasts.insert(Self.letter(word, place))
                 }
             }
         }
-        return Set(firsts).sorted().flatMap { first in Set(lasts).sorted().map { (first, $0) } }
+        var ends: [(first: UInt8, last: UInt8)] = []
+        firsts.forEach { first in lasts.forEach { ends.append((first, $0)) } }
+        return ends
     }
 
     /// Whether letters are the acronym of all words.
@@ -97,5 +95,26 @@ package struct AcronymWords: Sendable {
             if fits(letters.dropFirst(length), words.dropFirst(), isFirst: false, skips: skips) { return true }
         }
         return !isFirst && skips > 0 && fits(letters, words.dropFirst(), isFirst: false, skips: skips - 1)
+    }
+}
+
+/// Letters of ASCII.
+private struct LetterSet {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    mutating func insert(_ letter: UInt8) {
+        if letter < 64 { low |= 1 << UInt64(letter) } else { high |= 1 << UInt64(letter & 63) }
+    }
+
+    /// Calls `body` with each letter in ascending order.
+    func forEach(_ body: (UInt8) -> Void) {
+        for (bits, first) in [(low, UInt8(0)), (high, 64)] {
+            var bits = bits
+            while bits != 0 {
+                body(first + UInt8(bits.trailingZeroBitCount))
+                bits &= bits - 1
+            }
+        }
     }
 }

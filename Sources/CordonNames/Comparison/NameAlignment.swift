@@ -18,37 +18,47 @@ package struct NameAlignment: Sendable {
     init(_ leftName: NameReading, _ rightName: NameReading) {
         let (left, right) = (leftName.parts, rightName.parts)
         var candidates: [Pair] = []
-        for (index, part) in left.enumerated() {
-            for (other, counterpart) in right.enumerated() {
-                let similarity = PartSimilarity.of(part, counterpart)
+        // Parts that have a counterpart as good as their own, as bits: a reading has 60 parts at most.
+        var leftDone: UInt64 = 0
+        var rightDone: UInt64 = 0
+        for index in left.indices {
+            for other in right.indices where !PartSimilarity.areFar(left[index], right[other]) {
+                let similarity = PartSimilarity.of(left[index], right[other])
                 guard similarity.score >= PartSimilarity.floor else { continue }
+                if similarity.score >= 95 {
+                    leftDone |= 1 << UInt64(index)
+                    rightDone |= 1 << UInt64(other)
+                }
                 candidates.append(
                     Pair(
                         left: index..<index + 1, right: other..<other + 1, similarity: similarity,
-                        weight: (part.weight + counterpart.weight + 1) / 2))
+                        weight: (left[index].weight + right[other].weight + 1) / 2))
             }
         }
-        let exact = candidates.filter { $0.similarity.score >= 95 }
-        let leftDone = Set(exact.map(\.left.lowerBound)), rightDone = Set(exact.map(\.right.lowerBound))
-        if leftDone.count < left.count || rightDone.count < right.count {
+        if leftDone.nonzeroBitCount < left.count || rightDone.nonzeroBitCount < right.count {
             candidates += Self.joins(leftName, right, leftDone, rightDone)
             candidates += Self.joins(rightName, left, rightDone, leftDone).map {
                 Pair(left: $0.right, right: $0.left, similarity: $0.similarity, weight: $0.weight)
             }
         }
-        candidates.sort { Self.order($0) > Self.order($1) }
-        var leftUsed = [Bool](repeating: false, count: left.count)
-        var rightUsed = [Bool](repeating: false, count: right.count)
+        if candidates.count > 1 { candidates.sort { Self.order($0) > Self.order($1) } }
+        var leftUsed: UInt64 = 0
+        var rightUsed: UInt64 = 0
         for pair in candidates {
-            if leftUsed[pair.left].contains(true) || rightUsed[pair.right].contains(true) { continue }
-            for index in pair.left { leftUsed[index] = true }
-            for index in pair.right { rightUsed[index] = true }
+            let (leftBits, rightBits) = (Self.bits(pair.left), Self.bits(pair.right))
+            if leftUsed & leftBits | rightUsed & rightBits != 0 { continue }
+            leftUsed |= leftBits
+            rightUsed |= rightBits
             pairs.append(pair)
         }
-        pairs.sort { ($0.left.lowerBound, $0.right.lowerBound) < ($1.left.lowerBound, $1.right.lowerBound) }
-        leftOver = left.indices.filter { !leftUsed[$0] }
-        rightOver = right.indices.filter { !rightUsed[$0] }
+        if pairs.count > 1 {
+            pairs.sort { ($0.left.lowerBound, $0.right.lowerBound) < ($1.left.lowerBound, $1.right.lowerBound) }
+        }
+        leftOver = left.indices.filter { leftUsed & 1 << UInt64($0) == 0 }
+        rightOver = right.indices.filter { rightUsed & 1 << UInt64($0) == 0 }
     }
+
+    private static func bits(_ range: Range<Int>) -> UInt64 { range.reduce(0) { $0 | 1 << UInt64($1) } }
 
     private static func order(_ pair: Pair) -> (Int, Int, Int) {
         let (left, right) = (pair.left.lowerBound, pair.right.lowerBound)
@@ -58,16 +68,16 @@ package struct NameAlignment: Sendable {
 
     /// Neighbouring parts of one name that are one part of the other.
     private static func joins(
-        _ name: NameReading, _ others: [NamePart], _ done: Set<Int>, _ othersDone: Set<Int>
+        _ name: NameReading, _ others: [NamePart], _ done: UInt64, _ othersDone: UInt64
     ) -> [Pair] {
         var pairs: [Pair] = []
-        for join in name.joins where join.range.contains(where: { !done.contains($0) }) {
-            for (index, other) in others.enumerated() where !othersDone.contains(index) {
-                guard let similarity = join.similarity(of: name.parts, to: other) else { continue }
+        for join in name.joins where bits(join.range) & ~done != 0 {
+            for index in others.indices where othersDone & 1 << UInt64(index) == 0 && join.canBe(others[index]) {
+                guard let similarity = join.similarity(of: name.parts, to: others[index]) else { continue }
                 pairs.append(
                     Pair(
                         left: join.range, right: index..<index + 1, similarity: similarity,
-                        weight: (join.weight + other.weight + 1) / 2))
+                        weight: (join.weight + others[index].weight + 1) / 2))
             }
         }
         return pairs

@@ -39,18 +39,23 @@ public struct NameComparer: Sendable {
         return best ?? NameComparison(parts: [])
     }
 
-    /// The score of two readings.
-    package func score(_ left: NameReading, _ right: NameReading, mayBeAcronym: Bool) -> Int {
-        compare(left, right, mayBeAcronym: mayBeAcronym).score
+    /// The score of two readings, acronyms left out, without its working.
+    package func score(_ left: NameReading, _ right: NameReading) -> Int {
+        guard left.weight > 0, right.weight > 0 else { return 0 }
+        return settled(left, right).score
     }
 
-    private func compare(_ left: NameReading, _ right: NameReading, mayBeAcronym: Bool) -> NameComparison {
-        guard left.weight > 0, right.weight > 0 else { return NameComparison(parts: []) }
+    private func settled(_ left: NameReading, _ right: NameReading) -> Tally {
         let alignment = NameAlignment(left, right)
         var tally = Tally(left, right, alignment)
         let leavesOut = Self.hasFamilyName(left, right, alignment)
         tally.settle(omission: leavesOut ? Self.omissionOfFurtherNames : Self.omission)
-        var comparison = NameComparison(parts: tally.parts)
+        return tally
+    }
+
+    private func compare(_ left: NameReading, _ right: NameReading, mayBeAcronym: Bool) -> NameComparison {
+        guard left.weight > 0, right.weight > 0 else { return NameComparison(parts: []) }
+        var comparison = NameComparison(parts: settled(left, right).parts())
         guard mayBeAcronym else { return comparison }
         for (name, other, flipped) in [(left, right, false), (right, left, true)] {
             if let acronym = Acronym.comparison(name, other, flipped: flipped).map({ doubted($0, name, other) }),
@@ -88,9 +93,19 @@ public struct NameComparer: Sendable {
     private static func hasFamilyName(
         _ left: NameReading, _ right: NameReading, _ alignment: NameAlignment
     ) -> Bool {
-        let near = alignment.pairs.filter { $0.similarity.score >= 90 }
-        let roles = near.flatMap { $0.left.map { left.parts[$0].role } + $0.right.map { right.parts[$0].role } }
-        return near.count > 1 && roles.contains(.given) && roles.contains(.distinctive)
+        var near = 0
+        var hasGiven = false
+        var hasDistinctive = false
+        func add(_ role: PartRole) {
+            if role == .given { hasGiven = true }
+            if role == .distinctive { hasDistinctive = true }
+        }
+        for pair in alignment.pairs where pair.similarity.score >= 90 {
+            near += 1
+            for index in pair.left { add(left.parts[index].role) }
+            for index in pair.right { add(right.parts[index].role) }
+        }
+        return near > 1 && hasGiven && hasDistinctive
     }
 }
 
@@ -105,7 +120,12 @@ private struct Tally {
     let left: [NamePart]
     let right: [NamePart]
     private var alignment: NameAlignment
-    private(set) var parts: [ScorePart] = []
+    /// 0 to 100.
+    private(set) var score = 0
+    /// Hundredths of a point that each pair gives, and that rules take.
+    private var met: [Int] = []
+    private var penalty = 0
+    private var rules: [(relation: String, lost: Int)] = []
 
     /// Both names are a person's: a small difference weighs more in them than in a company's coined name.
     let isPersons: Bool
@@ -115,7 +135,7 @@ private struct Tally {
     init(_ left: NameReading, _ right: NameReading, _ alignment: NameAlignment) {
         self.left = left.parts
         self.right = right.parts
-        hasFiller = (left.words + right.words).contains { $0.role == .filler }
+        hasFiller = left.words.contains { $0.role == .filler } || right.words.contains { $0.role == .filler }
         self.isPersons = left.words.isEmpty && right.words.isEmpty
         self.alignment = alignment
         separateCutWords()
@@ -147,39 +167,43 @@ private struct Tally {
         let base = matched + contradicting
         guard matched > 0, base > 0 else { return }
         // In hundredths of a point; whole points are rounded down and what is left goes to the part that counts most.
-        let met = alignment.pairs.map { pair in
+        met = alignment.pairs.map { pair in
             let isInitial = pair.similarity.relation == .initial
             return 100 * pair.weight
                 * PartWorth.of(pair.similarity.score, isPersons: isPersons, isInitial: isInitial) / base
         }
-        let penalty = 100 * omission * missing / (base + missing)
-        let numbers = strictNumbers()
-        let order = order()
-        let activity = otherActivity()
-        let score = (max(0, met.reduce(0, +) - penalty - numbers - activity - order) + 50) / 100
-        for (pair, points) in zip(alignment.pairs, met) {
-            parts.append(
-                ScorePart(
-                    query: text(left, pair.left), entry: text(right, pair.right),
-                    relation: pair.similarity.relation.rawValue, points: points / 100))
+        penalty = 100 * omission * missing / (base + missing)
+        rules = [
+            ("numberDiffers", strictNumbers()), ("activityDiffers", otherActivity()), ("order", order()),
+        ]
+        let lost = rules.reduce(penalty) { $0 + $1.lost }
+        score = (max(0, met.reduce(0, +) - lost) + 50) / 100
+    }
+
+    /// The working: its points add up to the score.
+    func parts() -> [ScorePart] {
+        guard !met.isEmpty else { return [] }
+        var parts = zip(alignment.pairs, met).map { pair, points in
+            ScorePart(
+                query: text(left, pair.left), entry: text(right, pair.right),
+                relation: pair.similarity.relation.rawValue, points: points / 100)
         }
-        addMissing((penalty + 50) / 100)
-        if numbers > 0 { addRule("numberDiffers", numbers / 100) }
-        if activity > 0 { addRule("activityDiffers", activity / 100) }
-        if order > 0 { addRule("order", order / 100) }
+        parts += missing((penalty + 50) / 100)
+        for (relation, lost) in rules where lost > 0 { parts.append(Self.rule(relation, lost / 100)) }
         let rest = score - parts.reduce(0) { $0 + $1.points }
         if rest > 2 {
             // More was taken than there was.
-            addRule("floor", -rest)
+            parts.append(Self.rule("floor", -rest))
         } else if rest != 0, let most = parts.indices.max(by: { parts[$0].points < parts[$1].points }) {
             let part = parts[most]
             parts[most] = ScorePart(
                 query: part.query, entry: part.entry, relation: part.relation, points: part.points + rest)
         }
+        return parts
     }
 
-    private mutating func addRule(_ relation: String, _ lost: Int) {
-        parts.append(ScorePart(query: nil, entry: nil, relation: relation, points: -lost))
+    private static func rule(_ relation: String, _ lost: Int) -> ScorePart {
+        ScorePart(query: nil, entry: nil, relation: relation, points: -lost)
     }
 
     /// Weight of a last word that is cut off, as a field that is too short cuts: it is no contradiction to the whole word.
@@ -206,7 +230,8 @@ private struct Tally {
 
     /// What only one name has: together it takes `lost` points, shared by weight. What both have instead of each other
     /// takes none by itself: it is why the parts that meet count less.
-    private mutating func addMissing(_ lost: Int) {
+    private func missing(_ lost: Int) -> [ScorePart] {
+        var parts: [ScorePart] = []
         let over =
             alignment.leftOver.map { (text: left[$0].text, weight: left[$0].weight, isLeft: true) }
             + alignment.rightOver.map { (text: right[$0].text, weight: right[$0].weight, isLeft: false) }
@@ -220,6 +245,7 @@ private struct Tally {
                     query: part.isLeft ? part.text : nil, entry: part.isLeft ? nil : part.text,
                     relation: PartRelation.missing.rawValue, points: -share))
         }
+        return parts
     }
 
     /// "Fund 5" is not "Fund 8": numbers on both sides without a counterpart.
@@ -249,6 +275,7 @@ private struct Tally {
 
     /// Another order of the parts costs a little, but for the family name that moved from one end to the other.
     private func order() -> Int {
+        if alignment.pairs.count < 2 { return 0 }
         let isPlaceAndTrade = isPlaceAndTrade
         let pairs = alignment.pairs.filter { isPlaceAndTrade || $0.weight >= PartWeight.initial }
         func falls(_ places: [Int]) -> Int { zip(places, places.dropFirst()).filter { $0 > $1 }.count }

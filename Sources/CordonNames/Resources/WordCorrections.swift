@@ -10,11 +10,26 @@ struct WordCorrections: Sendable {
 
     private struct Word: Sendable {
         let latin: [UInt8]
-        let letters: LetterSignature
         let isLegal: Bool
     }
 
-    private var byLength: [[Word]] = []
+    private var words: [Word] = []
+    /// Words by their length and an outer piece of it. One edit touches two neighbours at most, so that it leaves one of two
+    /// pieces as it is between which there are two letters.
+    private var byPiece: [Piece: [Int32]] = [:]
+
+    private struct Piece: Hashable {
+        let letters: ArraySlice<UInt8>
+        let length: Int
+        let isBeginning: Bool
+
+        init(_ word: [UInt8], length: Int, isBeginning: Bool) {
+            let count = length / 2 - 1
+            letters = isBeginning ? word.prefix(count) : word.suffix(count)
+            self.length = length
+            self.isBeginning = isBeginning
+        }
+    }
     private var bySkeleton: [[UInt8]: [UInt8]] = [:]
 
     /// Adds a word that may be meant; `isLegal` for one of a legal form.
@@ -25,8 +40,11 @@ struct WordCorrections: Sendable {
             bySkeleton[skeleton] = bySkeleton[skeleton] == nil ? latin : isLegal ? bySkeleton[skeleton] : []
         }
         guard latin.count >= (isLegal ? Self.leastLegalLetters : Self.leastLetters) else { return }
-        while byLength.count <= latin.count { byLength.append([]) }
-        byLength[latin.count].append(Word(latin: latin, letters: LetterSignature(plain: latin), isLegal: isLegal))
+        for isBeginning in [true, false] {
+            let piece = Piece(latin, length: latin.count, isBeginning: isBeginning)
+            byPiece[piece, default: []].append(Int32(words.count))
+        }
+        words.append(Word(latin: latin, isLegal: isLegal))
     }
 
     /// The word meant; `nil` when none is near.
@@ -37,14 +55,19 @@ struct WordCorrections: Sendable {
             return bySkeleton[latin].flatMap { $0.isEmpty ? nil : $0 }
         }
         guard latin.count >= Self.leastLegalLetters else { return nil }
-        let letters = LetterSignature(plain: latin)
-        for length in latin.count - 1...latin.count + 1 where length < byLength.count {
-            for word in byLength[length]
-            where (word.isLegal || latin.count >= Self.leastLetters)
-                && (word.letters.bits ^ letters.bits).nonzeroBitCount <= 4
-            {
-                if Self.isOneEdit(latin, word.latin) { return word.latin }
+        // The shortest word that is near, and of these the first that was added.
+        for length in latin.count - 1...latin.count + 1 {
+            var first: Int32?
+            for isBeginning in [true, false] {
+                for number in byPiece[Piece(latin, length: length, isBeginning: isBeginning)] ?? []
+                where first.map({ number < $0 }) ?? true {
+                    let word = words[Int(number)]
+                    if word.isLegal || latin.count >= Self.leastLetters, Self.isOneEdit(latin, word.latin) {
+                        first = number
+                    }
+                }
             }
+            if let first { return words[Int(first)].latin }
         }
         return nil
     }
