@@ -157,7 +157,7 @@ import Testing
         }
         let bytes = Self.bytes(entries, analyser)
         let queries = (0..<60).map { _ in analyser.analyse(name()) }
-        let thresholds = [50, 51, 70, 85, 95]
+        let thresholds = [1, 50, 51, 85, 95]
         func answers(_ snapshot: Snapshot, _ query: AnalysedName) -> [[String]] {
             thresholds.map { threshold in
                 snapshot.search(query, threshold: threshold).map { "\($0.id) \($0.comparison.score)" }

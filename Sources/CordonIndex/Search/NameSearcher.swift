@@ -16,21 +16,20 @@ struct NameSearcher {
         budget = ScoreBudget(threshold: max(1, threshold))
     }
 
-    /// Numbers of the names that reach the threshold, in ascending order, each once; of acronyms and where the bound says
-    /// nothing, also others.
+    /// Numbers of the names that reach the threshold, in ascending order, each once; of acronyms also others.
     /// - Parameter accepts: Whether a name is asked for at all.
     func candidates(_ query: AnalysedName, accepts: (UInt32) -> Bool) -> [UInt32] {
         var names: [UInt32] = []
-        guard budget.isUseful else {
-            for reading in tables.readings where names.last != reading.name && accepts(reading.name) {
-                names.append(reading.name)
-            }
-            return names
-        }
         tables.withScratch { scratch in
             for reading in query.readings where reading.weight > 0 {
                 QueryTable(reading).withView { view in
-                    collect(reading, view, scratch) { name in if accepts(name) { names.append(name) } }
+                    func add(_ name: UInt32) { if accepts(name) { names.append(name) } }
+                    acronyms(reading, add)
+                    if budget.isUseful {
+                        collect(reading, view, scratch, add)
+                    } else {
+                        collectAll(reading, view, scratch, add)
+                    }
                 }
             }
         }
@@ -45,7 +44,6 @@ struct NameSearcher {
 
     private func collect(_ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ body: (UInt32) -> Void)
     {
-        acronyms(reading, body)
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)
         lookUps.forEachProbed(tables, reading, scratch) { scratch.meet($0) }
         lookUps.forEachJoined(tables, reading.parts) { scratch.meetJoined($0) }
@@ -62,6 +60,40 @@ struct NameSearcher {
             if test.mayReach(number, isJoined: scratch.isJoined(number)), check.reaches(reading, number) {
                 body(tables.readings[Int(number)].name)
             }
+        }
+    }
+
+    /// The same where the bound says nothing: every name with a counterpart to any part of the query is compared, since
+    /// without one there is no score.
+    private func collectAll(
+        _ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ body: (UInt32) -> Void
+    ) {
+        scratch.begin(tables: 1)
+        let neighbourhood = Neighbourhood(tables: tables, query: view)
+        for (index, part) in reading.parts.enumerated() {
+            let neighbours = scratch.cache.neighbours(
+                of: PartDigest(part), threshold: budget.threshold, others: NeighbourhoodCache.all
+            ) { others in
+                scratch.begin(table: 0)
+                neighbourhood.find(index, part, budget, others: others, scratch) { scratch.note($0, $1, table: 0) }
+                return scratch.touched[0].map { ($0, scratch.likeness[0][Int($0)]) }
+            } gain: { _ in
+                NeighbourhoodCache.all
+            }
+            for neighbour in neighbours {
+                tables.readings(ofPart: neighbour.part, hasGiven: false, upTo: .max).forEach(scratch.meet)
+                tables.readings(ofPart: neighbour.part, hasGiven: true, upTo: .max).forEach(scratch.meet)
+            }
+        }
+        let joins = JoinLookUps(reading, tables)
+        for (_, key) in joins.keys { tables.readingKeys.forEach(key, scratch.meet) }
+        for (_, part) in joins.joins {
+            tables.readings(ofPart: part, hasGiven: false, upTo: .max).forEach(scratch.meet)
+            tables.readings(ofPart: part, hasGiven: true, upTo: .max).forEach(scratch.meet)
+        }
+        let check = ScoreCheck(tables, threshold: budget.threshold)
+        for number in scratch.readings where check.reaches(reading, number) {
+            body(tables.readings[Int(number)].name)
         }
     }
 

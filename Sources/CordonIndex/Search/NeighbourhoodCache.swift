@@ -24,7 +24,7 @@ struct NeighbourhoodCache {
     private static let capacity = 1 << 20
 
     /// Stands for any sum of gains.
-    private static let all = Int.max / 2
+    static let all = Int.max / 2
 
     /// The most that a part can gain with a counterpart, the least number where it has none; `nil` where that is not known.
     func bestGain(of part: PartDigest, threshold: Int) -> Int? {
