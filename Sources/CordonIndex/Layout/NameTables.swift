@@ -204,8 +204,11 @@ final class SearchScratch: @unchecked Sendable {
     let bits: UnsafeMutablePointer<UInt32>
     /// Least cost of each part of the query in the reading in hand.
     let costs = UnsafeMutablePointer<Int>.allocate(capacity: SearchScratch.parts)
-    /// Parts that are not 0 in each table.
-    private(set) var touched: [[UInt32]] = []
+    /// The parts that are not 0 in each table.
+    private(set) var kept: [[Neighbour]] = []
+    /// The neighbourhood that is being looked for: its parts, and how alike each is.
+    private(set) var found: [UInt32] = []
+    let likenessFound: UnsafeMutablePointer<UInt8>
     private let readingCount: Int
     private let partCount: Int
 
@@ -221,6 +224,7 @@ final class SearchScratch: @unchecked Sendable {
         passed = zeros(tables.forms.count + 8)
         places = zeros(tables.forms.count + 8)
         lengths = zeros(tables.forms.count + 8)
+        likenessFound = zeros(partCount)
         bits = zeros(partCount)
         distances = zeros(tables.forms.count + 8)
     }
@@ -232,6 +236,7 @@ final class SearchScratch: @unchecked Sendable {
         lengths.deallocate()
         distances.deallocate()
         bits.deallocate()
+        likenessFound.deallocate()
         costs.deallocate()
         for table in likeness { table.deallocate() }
     }
@@ -244,33 +249,44 @@ final class SearchScratch: @unchecked Sendable {
         }
         round += 2
         readings.removeAll(keepingCapacity: true)
-        for table in touched.indices { begin(table: table) }
+        for table in kept.indices { begin(table: table) }
         while likeness.count < tables {
             let table = UnsafeMutablePointer<UInt8>.allocate(capacity: max(partCount, 1))
             table.initialize(repeating: 0, count: max(partCount, 1))
             likeness.append(table)
-            touched.append([])
+            kept.append([])
         }
     }
 
     /// Empties a table.
     func begin(table: Int) {
-        for part in touched[table] {
-            likeness[table][Int(part)] = 0
-            bits[Int(part)] &= ~Self.bit(table)
+        for neighbour in kept[table] {
+            likeness[table][Int(neighbour.part)] = 0
+            bits[Int(neighbour.part)] &= ~Self.bit(table)
         }
-        touched[table].removeAll(keepingCapacity: true)
+        kept[table].removeAll(keepingCapacity: true)
     }
 
-    /// Notes how alike a part is.
+    /// Puts a neighbour, that is not yet in it, into a table.
     @inline(__always)
-    func note(_ part: UInt32, _ score: Int, table: Int) {
-        let before = likeness[table][Int(part)]
-        if before == 0 {
-            touched[table].append(part)
-            bits[Int(part)] |= Self.bit(table)
-        }
-        if before < UInt8(score) { likeness[table][Int(part)] = UInt8(score) }
+    func keep(_ neighbour: Neighbour, table: Int) {
+        likeness[table][Int(neighbour.part)] = neighbour.likeness
+        bits[Int(neighbour.part)] |= Self.bit(table)
+        kept[table].append(neighbour)
+    }
+
+    /// Begins to look for a neighbourhood.
+    func beginFinding() {
+        for part in found { likenessFound[Int(part)] = 0 }
+        found.removeAll(keepingCapacity: true)
+    }
+
+    /// Notes how alike a part is that was found, once or again.
+    @inline(__always)
+    func find(_ part: UInt32, _ likeness: Int) {
+        let before = likenessFound[Int(part)]
+        if before == 0 { found.append(part) }
+        if before < UInt8(likeness) { likenessFound[Int(part)] = UInt8(likeness) }
     }
 
     /// The bit of a part that is looked up.

@@ -71,15 +71,9 @@ struct NameSearcher {
         scratch.begin(tables: 1)
         let neighbourhood = Neighbourhood(tables: tables, query: view)
         for (index, part) in reading.parts.enumerated() {
-            let neighbours = scratch.cache.neighbours(
-                of: PartDigest(part), threshold: budget.threshold, others: NeighbourhoodCache.all
-            ) { others in
-                scratch.begin(table: 0)
-                neighbourhood.find(index, part, budget, others: others, scratch) { scratch.note($0, $1, table: 0) }
-                return scratch.touched[0].map { ($0, scratch.likeness[0][Int($0)]) }
-            } gain: { _ in
-                NeighbourhoodCache.all
-            }
+            let neighbours = neighbourhood.neighbours(
+                of: index, part, PartDigest(part), budget, others: NeighbourhoodCache.all, isCommon: false,
+                scratch)
             for neighbour in neighbours {
                 tables.readings(ofPart: neighbour.part, hasGiven: false, upTo: .max).forEach(scratch.meet)
                 tables.readings(ofPart: neighbour.part, hasGiven: true, upTo: .max).forEach(scratch.meet)

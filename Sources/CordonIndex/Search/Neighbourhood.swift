@@ -8,10 +8,24 @@ struct Neighbourhood {
     let tables: NameTables
     let query: QueryView
 
+    /// The neighbours of a part, each once; where they were found before, some that are less alike come too.
+    /// - Parameter others: Sum of the gains that the other parts of the query can have.
+    func neighbours(
+        of index: Int, _ part: NamePart, _ digest: PartDigest, _ budget: ScoreBudget, others: Int, isCommon: Bool,
+        _ scratch: SearchScratch
+    ) -> [Neighbour] {
+        scratch.cache.neighbours(of: digest, threshold: budget.threshold, others: others, isCommon: isCommon) {
+            others in
+            scratch.beginFinding()
+            find(index, part, budget, others: others, scratch) { scratch.find($0, $1) }
+            return scratch.found.map { Neighbour(part, $0, scratch.likenessFound[Int($0)], tables, budget) }
+        }
+    }
+
     /// Calls `body` with each part and its likeness; a part may come more than once.
     /// - Parameters:
     ///   - others: Sum of the gains that the other parts of the query can have; less alike parts are left out.
-    func find(
+    private func find(
         _ index: Int, _ part: NamePart, _ budget: ScoreBudget, others: Int, _ scratch: SearchScratch,
         _ body: (UInt32, Int) -> Void
     ) {

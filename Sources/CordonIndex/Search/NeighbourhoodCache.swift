@@ -1,11 +1,45 @@
+internal import CordonNames
+
+/// A part of a snapshot that is like a part of a query, with all that a search asks of it.
+struct Neighbour {
+    let part: UInt32
+    /// Readings it stands in.
+    let readings: UInt32
+    /// What the pair gains (``ScoreBudget/gain(pair:short:)``), and what where both names may be a person's.
+    let gain: Int32
+    let personGain: Int32
+    let likeness: UInt8
+    let weight: UInt8
+    let role: UInt8
+
+    init(_ own: NamePart, _ part: UInt32, _ likeness: UInt8, _ tables: NameTables, _ budget: ScoreBudget) {
+        let record = tables.parts[Int(part)]
+        let isInitial = likeness == 88 && (own.role == .initial || record.role == PartRole.initial.rawValue)
+        func gain(_ mayBePersons: Bool) -> Int32 {
+            Int32(
+                clamping: budget.gain(
+                    pair: ScoreBudget.heaviestPair(own.weight, with: Int(record.weight)),
+                    short: ScoreBudget.short(Int(likeness), isInitial: isInitial, mayBePersons: mayBePersons)))
+        }
+        self.part = part
+        self.likeness = likeness
+        self.gain = gain(false)
+        personGain = gain(true)
+        readings = UInt32(tables.readingCount(ofPart: part))
+        weight = record.weight
+        role = record.role
+    }
+
+    /// What the pair gains at most.
+    @inline(__always)
+    func gain(mayBePersons: Bool) -> Int { Int(mayBePersons ? max(gain, personGain) : gain) }
+}
+
 /// Neighbourhoods that were found for earlier queries: names have many words in common.
 ///
 /// What a query is answered does not depend on it: a neighbourhood that was found for less strict a query holds all that a
 /// stricter one asks for, and the rest is left out again.
 struct NeighbourhoodCache {
-    /// A part of a snapshot, and how alike it is.
-    typealias Neighbour = (part: UInt32, likeness: UInt8)
-
     private struct Key: Hashable {
         let part: PartDigest
         let threshold: Int
@@ -15,12 +49,12 @@ struct NeighbourhoodCache {
         let others: Int
         let neighbours: [Neighbour]
         /// The most that one of them gains; the least number where there is none.
-        let bestGain: Int
+        var bestGain: Int { neighbours.reduce(.min) { max($0, Int($1.personGain)) } }
     }
     private var found: [Key: Found] = [:]
     private var count = 0
 
-    /// Neighbours and keys that are held at most, about 10 MB.
+    /// Neighbours and keys that are held at most, about 20 MB.
     private static let capacity = 1 << 20
 
     /// Stands for any sum of gains.
@@ -34,25 +68,23 @@ struct NeighbourhoodCache {
 
     /// The neighbourhood of a part, complete for `others`.
     /// - Parameters:
+    ///   - isCommon: Many names have it, so that it will come again.
     ///   - find: Finds it for a sum of gains.
-    ///   - gain: The most that a neighbour can gain.
     mutating func neighbours(
-        of part: PartDigest, threshold: Int, others: Int, find: (Int) -> [Neighbour],
-        gain: (Neighbour) -> Int
+        of part: PartDigest, threshold: Int, others: Int, isCommon: Bool, find: (Int) -> [Neighbour]
     ) -> [Neighbour] {
         let key = Key(part: part, threshold: threshold)
         let known = found[key]
         if let known, known.others >= others { return known.neighbours }
-        // A part that comes again comes with all kinds of others: the second time everything near it is looked for.
-        let wanted = known == nil ? others : Self.all
+        // A part that comes again comes with all kinds of others: then everything near it is looked for.
+        let wanted = known == nil && !isCommon ? others : Self.all
         let neighbours = find(wanted)
         if count + neighbours.count + 8 > Self.capacity {
             found.removeAll(keepingCapacity: true)
             count = 0
         }
         count += neighbours.count + 8 - (found[key].map { $0.neighbours.count + 8 } ?? 0)
-        found[key] = Found(
-            others: wanted, neighbours: neighbours, bestGain: neighbours.reduce(.min) { max($0, gain($1)) })
+        found[key] = Found(others: wanted, neighbours: neighbours)
         return neighbours
     }
 }

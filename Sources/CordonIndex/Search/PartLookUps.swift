@@ -25,7 +25,8 @@ struct PartLookUps {
     ) {
         let parts = reading.parts
         let mayBePersons = reading.words.isEmpty
-        order = parts.indices.map { (cost: Self.cost(parts[$0], tables), index: $0) }.sorted { $0 < $1 }.map(\.index)
+        let costs = parts.map { Self.cost($0, tables) }
+        order = parts.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
         looked = min(order.count, SearchScratch.tables)
         let omission = ScoreBudget.omission(pairs: parts.count, hasGiven: true)
         let losses = parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
@@ -43,7 +44,6 @@ struct PartLookUps {
         }
         var gains = most
         scratch.begin(tables: looked)
-        let pairs = PairGains(tables: tables, budget: budget)
         let neighbourhood = Neighbourhood(tables: tables, query: view)
         var names = [Int](repeating: 0, count: looked)
         var roles = NearRoles()
@@ -55,31 +55,24 @@ struct PartLookUps {
             let part = order[table]
             let own = parts[part]
             let others = total - most[part]
-            let neighbours = scratch.cache.neighbours(
-                of: digests[part], threshold: budget.threshold, others: others
-            ) { others in
-                scratch.begin(table: table)
-                neighbourhood.find(part, own, budget, others: others, scratch) { scratch.note($0, $1, table: table) }
-                return scratch.touched[table].map { ($0, scratch.likeness[table][Int($0)]) }
-            } gain: {
-                pairs.gain(own, $0.part, $0.likeness, mayBePersons: true)
-            }
+            let neighbours = neighbourhood.neighbours(
+                of: part, own, digests[part], budget, others: others,
+                isCommon: costs[part] >= Self.common, scratch)
             scratch.begin(table: table)
             var best = Int.min
             var weight = 0
-            for (other, likeness) in neighbours {
-                let gain = pairs.gain(own, other, likeness, mayBePersons: mayBePersons)
+            for neighbour in neighbours {
+                let gain = neighbour.gain(mayBePersons: mayBePersons)
                 if gain + others < 0 { continue }
-                scratch.note(other, Int(likeness), table: table)
+                scratch.keep(neighbour, table: table)
+                names[table] += Int(neighbour.readings)
                 best = max(best, gain)
-                let record = tables.parts[Int(other)]
-                weight = max(weight, Int(record.weight))
-                roles.add(own.role, record.role, likeness)
+                weight = max(weight, Int(neighbour.weight))
+                roles.add(own.role, neighbour.role, neighbour.likeness)
             }
             roles.endPart()
             heaviest += weight
             heaviestJoined += joins.isJoinable[part] ? 3 * PartWeight.heaviest : weight
-            for other in scratch.touched[table] { names[table] += tables.readingCount(ofPart: other) }
             gains[part] = best
             // Whatever is near enough beside words written together must be in the table.
             if !joins.isJoinable[part] { total += max(best, -losses[part]) - most[part] }
@@ -112,14 +105,12 @@ struct PartLookUps {
         _ tables: NameTables, _ reading: NameReading, _ scratch: SearchScratch, _ body: (UInt32) -> Void
     ) {
         if isHopeless { return }
-        let pairs = PairGains(tables: tables, budget: budget)
         for hasGiven in [false, true] {
             let plan = plan(hasGiven: hasGiven)
             for (table, leastGain) in plan.probes {
-                let own = reading.parts[order[table]]
-                for part in scratch.touched[table] {
-                    let likeness = scratch.likeness[table][Int(part)]
-                    if pairs.gain(own, part, likeness, mayBePersons: reading.words.isEmpty) < leastGain { continue }
+                for neighbour in scratch.kept[table]
+                where neighbour.gain(mayBePersons: reading.words.isEmpty) >= leastGain {
+                    let part = neighbour.part
                     for reading in tables.readings(ofPart: part, hasGiven: hasGiven, upTo: plan.mostWeight) {
                         body(reading)
                     }
@@ -144,6 +135,9 @@ struct PartLookUps {
         }
     }
 
+    /// A part that stands in so many readings stands in many queries too.
+    private static let common = 8
+
     /// How many readings a part may lead to: those in which it stands just so.
     private static func cost(_ part: NamePart, _ tables: NameTables) -> Int {
         if part.role == .initial { return tables.readings.count }
@@ -152,21 +146,6 @@ struct PartLookUps {
         if let form = part.forms.first { tables.partKeys.forEach(KeyHash.of(.letters, form.latin), add) }
         for symbol in part.symbols.prefix(4) { tables.partKeys.forEach(KeyHash.of(.group, UInt64(symbol.group)), add) }
         return cost
-    }
-}
-
-/// What pairs of a part of a query and a part of a snapshot gain.
-private struct PairGains {
-    let tables: NameTables
-    let budget: ScoreBudget
-
-    @inline(__always)
-    func gain(_ own: NamePart, _ other: UInt32, _ likeness: UInt8, mayBePersons: Bool) -> Int {
-        let record = tables.parts[Int(other)]
-        let isInitial = likeness == 88 && (own.role == .initial || record.role == PartRole.initial.rawValue)
-        return budget.gain(
-            pair: ScoreBudget.heaviestPair(own.weight, with: Int(record.weight)),
-            short: ScoreBudget.short(Int(likeness), isInitial: isInitial, mayBePersons: mayBePersons))
     }
 }
 
