@@ -225,14 +225,16 @@ private struct Run {
     }
 
     private func word(_ written: ArraySlice<Unicode.Scalar>, _ script: Script) -> NameToken {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: written)
         let letters = written.prefix(NameTokeniser.maximumLetters)
-        if script == .latin, letters.allSatisfy({ Self.isPlain($0.value) }) {
+        if script == .latin, written.allSatisfy({ Self.isPlain($0.value) }) {
+            let text = String(decoding: written.lazy.map { UInt8(ascii: $0) }, as: UTF8.self)
             return NameToken(
-                text: String(text), script: .latin, native: [], latin: letters.map { UInt8(ascii: $0) | 0x20 })
+                text: text, script: .latin, native: [], latin: letters.map { UInt8(ascii: $0) | 0x20 })
         }
-        var token = NameToken(text: String(text), script: script, native: [], latin: [])
+        var utf8: [UInt8] = []
+        for scalar in written { utf8 += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+        let text = String(decoding: utf8, as: UTF8.self)
+        var token = NameToken(text: text, script: script, native: [], latin: [])
         let isMixed = script == .latin && letters.contains { isOtherAlphabet($0.value) }
         var folded: [UInt32] = []
         var hasLeet = false

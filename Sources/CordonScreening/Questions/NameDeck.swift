@@ -1,3 +1,4 @@
+internal import CordonIndex
 internal import CordonLists
 public import CordonModel
 internal import CordonNames
@@ -108,15 +109,19 @@ extension KnowledgeBase {
         let analyser = try names.analyser()
         let comparer = NameComparer()
         let added = ["score", "evidence", "explanation"]
-        let records = deck.rows.map { row in
-            let comparison = comparer.compare(
-                analyser.analyse(row.left, kind: row.kind), analyser.analyse(row.right, kind: row.kind))
-            var record = ReportRecord([:])
-            record.fields =
-                row.columns.filter { !added.contains($0.name) }
-                .map { ReportRecord.Field(name: $0.name, value: .text($0.value)) } + comparison.fields(.weak)
-            return record
+        let chunk = 256
+        let chunks = concurrentMap((deck.rows.count + chunk - 1) / chunk) { number in
+            deck.rows[number * chunk..<min((number + 1) * chunk, deck.rows.count)].map { row in
+                let comparison = comparer.compare(
+                    analyser.analyse(row.left, kind: row.kind), analyser.analyse(row.right, kind: row.kind))
+                var record = ReportRecord([:])
+                record.fields =
+                    row.columns.filter { !added.contains($0.name) }
+                    .map { ReportRecord.Field(name: $0.name, value: .text($0.value)) } + comparison.fields(.weak)
+                return record
+            }
         }
+        let records = Array(chunks.joined())
         let columns = deck.columns.filter { !added.contains($0) }
         return (records, columns + added)
     }
