@@ -33,6 +33,16 @@ import Testing
         Pair("Korean Ocean Shipping Company", "KOSCO"),
     ]) func aBodyThatOnlyDescribesItselfIsKnownByItsInitials(_ pair: Pair) throws { try expectHit(pair, true) }
 
+    @Test(arguments: [
+        Pair("Abd al-Rahman Haj Ali", "Abderrahmane Haj Ali", .person),
+        Pair("عبد الستار عمامو", "Abdessattar Amamou", .person),
+        Pair("Abdul Sattar Khan", "Abdessattar Khan", .person), Pair("Abdallah Karim", "Abdullah Karim", .person),
+    ]) func aServantsNameIsTheSameWrittenAsOneWord(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Abdelaziz Karim", "Abderrazak Karim", .person), Pair("Abdessattar Khan", "Abdelaziz Khan", .person),
+    ]) func servantsOfOtherNamesAreOthers(_ pair: Pair) throws { try expectHit(pair, false) }
+
     @Test(arguments: [Pair("Marlone Investments Limited", "M Invest OOO"), Pair("Alpha D. Ltd", "Alpha-Direct")])
     func aLetterInACompanysNameIsNoInitial(_ pair: Pair) throws { try expectHit(pair, false) }
 

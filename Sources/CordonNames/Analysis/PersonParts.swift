@@ -113,6 +113,9 @@ struct PersonParts: Sendable {
         } else if part.role == .distinctive, Patronymic.isOne(latin) {
             part.role = .patronymic
         }
+        if words.count == 1, part.script == .latin, let written = ServantName.withArticle(latin), written != latin {
+            part.forms.append(NameForm(written))
+        }
         part.weight = PartWeight.of(part.role)
         return part
     }
