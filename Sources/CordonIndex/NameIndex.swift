@@ -46,9 +46,4 @@ public struct NameIndex: Sendable {
             return comparison.score >= max(1, threshold) ? Found(name: index, comparison: comparison) : nil
         }.sorted { ($1.comparison.score, $0.name) < ($0.comparison.score, $1.name) }
     }
-
-    /// How many names a search compares; for benchmarks.
-    package func candidateCount(_ query: AnalysedName, threshold: Int) -> Int {
-        NameSearcher(tables, threshold: threshold).candidates(query) { _ in true }.count
-    }
 }

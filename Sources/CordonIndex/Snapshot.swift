@@ -66,9 +66,6 @@ public struct Snapshot: Sendable {
     /// Names of the parties.
     public var nameCount: Int { tables.names.count }
 
-    /// Distinct parts of the names.
-    public var partCount: Int { tables.parts.count }
-
     /// SHA-256 of the bytes that ``identifier`` is the hash of, by a function of the caller: equal when nothing was changed.
     public func digest(_ digest: (UnsafeRawBufferPointer) -> [UInt8]) -> String {
         Hexadecimal.text(digest(UnsafeRawBufferPointer(rebasing: tables.bytes.region[SnapshotHeader.size...])))

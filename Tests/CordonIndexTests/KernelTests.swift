@@ -3,6 +3,8 @@ import CordonNames
 import CordonTestSupport
 import Testing
 
+@testable import CordonIndex
+
 /// The loops in C: what a processor's vectors compute is what the plain version computes, and that is what the comparison of
 /// names computes letter by letter.
 @Suite struct KernelTests {
@@ -30,30 +32,10 @@ import Testing
         return letters
     }
 
-    private static func costs(_ costs: EditCosts) -> cordon_edit_costs {
-        var table = cordon_edit_costs()
-        let letters = Array("abcdefghijklmnopqrstuvwxyzSC0".utf8)
-        withUnsafeMutableBytes(of: &table.substitution) { rows in
-            for one in letters {
-                for other in letters {
-                    rows[32 * Int(cordon_letter_code(one)) + Int(cordon_letter_code(other))] = costs.cost(
-                        of: one, for: other)
-                }
-            }
-        }
-        withUnsafeMutableBytes(of: &table.insertion) { insertion in
-            for letter in letters { insertion[Int(cordon_letter_code(letter))] = costs.insertion[Int(letter)] }
-        }
-        table.doubled = EditCosts.doubled
-        table.transposition = UInt8(costs.transposition)
-        table.first_letter = UInt8(costs.firstLetter)
-        return table
-    }
-
     @Test(arguments: [true, false]) func distancesOfManyWordsAreThoseOfEachAlone(_ isSound: Bool) {
         let alphabet = isSound ? Self.sounds : Self.letters
         let exact: EditCosts = isSound ? .sound : .plain
-        var table = Self.costs(exact)
+        var table = WordDistances.table(exact)
         var generator = SplitMix64(seed: isSound ? 11 : 12)
         var within = 0
         // Counts around the widths of vectors.

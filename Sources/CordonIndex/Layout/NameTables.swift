@@ -71,7 +71,7 @@ final class NameTables: @unchecked Sendable {
 
     /// Readings a part stands in, those without a given name first, light ones first of each.
     @inline(__always)
-    private func readings(ofPart part: UInt32) -> UnsafeBufferPointer<UInt32> {
+    func readings(ofPart part: UInt32) -> UnsafeBufferPointer<UInt32> {
         let range = Int(partReadingStarts[Int(part)])..<Int(partReadingStarts[Int(part) + 1])
         return UnsafeBufferPointer(rebasing: partReadings[range])
     }

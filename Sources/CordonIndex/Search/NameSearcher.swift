@@ -75,15 +75,13 @@ struct NameSearcher {
                 of: index, part, PartDigest(part), budget, others: NeighbourhoodCache.all, isCommon: false,
                 scratch)
             for neighbour in neighbours {
-                tables.readings(ofPart: neighbour.part, hasGiven: false, upTo: .max).forEach(scratch.meet)
-                tables.readings(ofPart: neighbour.part, hasGiven: true, upTo: .max).forEach(scratch.meet)
+                tables.readings(ofPart: neighbour.part).forEach(scratch.meet)
             }
         }
         let joins = JoinLookUps(reading, tables)
         for (_, key) in joins.keys { tables.readingKeys.forEach(key, scratch.meet) }
         for (_, part) in joins.joins {
-            tables.readings(ofPart: part, hasGiven: false, upTo: .max).forEach(scratch.meet)
-            tables.readings(ofPart: part, hasGiven: true, upTo: .max).forEach(scratch.meet)
+            tables.readings(ofPart: part).forEach(scratch.meet)
         }
         let check = ScoreCheck(tables, threshold: budget.threshold)
         for number in scratch.readings where check.reaches(reading, number) {

@@ -17,6 +17,11 @@ struct WordDistances {
 
     private init(_ costs: EditCosts, isSound: Bool) {
         self.isSound = isSound
+        self.costs = Self.table(costs)
+    }
+
+    /// Costs by the codes of letters.
+    static func table(_ costs: EditCosts) -> cordon_edit_costs {
         var table = cordon_edit_costs()
         // The letters that have a code of their own, and a digit for the rest.
         let letters = Array("abcdefghijklmnopqrstuvwxyzSC0".utf8)
@@ -34,7 +39,7 @@ struct WordDistances {
         table.doubled = EditCosts.doubled
         table.transposition = UInt8(costs.transposition)
         table.first_letter = UInt8(costs.firstLetter)
-        self.costs = table
+        return table
     }
 
     /// Distances in tenths of an edit.

@@ -2,13 +2,13 @@
 ///
 /// Marks, apostrophes and invisible characters vanish; every other character that is no letter and no digit separates
 /// words. A word never loses a letter without a trace: letters without a transliteration stay in its native form.
-struct NameTokeniser: Sendable {
+package struct NameTokeniser: Sendable {
     /// Most scalars of a name that are read; the longest published name of a party has under 400.
-    static let maximumScalars = 1_000
+    package static let maximumScalars = 1_000
     /// Most words of a name.
-    static let maximumTokens = 48
+    package static let maximumTokens = 48
     /// Most letters of a word.
-    static let maximumLetters = 60
+    package static let maximumLetters = 60
 
     var table = TransliterationTable()
     /// Plain letter by a letter of another script that looks like it.

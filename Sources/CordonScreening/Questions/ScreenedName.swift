@@ -1,5 +1,6 @@
 internal import CordonLists
 public import CordonModel
+internal import CordonNames
 
 /// A name that is screened, as the user wrote it.
 public struct ScreenedName: Hashable, Sendable {
@@ -95,9 +96,9 @@ public struct ScreenedName: Hashable, Sendable {
 
 /// How much of a name is read, which a longer one has to be told.
 enum NameLimits {
-    private static let characters = 1_000
-    private static let words = 48
-    private static let letters = 60
+    private static let characters = NameTokeniser.maximumScalars
+    private static let words = NameTokeniser.maximumTokens
+    private static let letters = NameTokeniser.maximumLetters
 
     /// What of a name is not read; nothing where all of it is.
     static func warnings(_ name: String) -> [String] {

@@ -50,7 +50,6 @@ extension NameAnalyser {
 
 /// How far below the threshold a measurement looks: the band in which near misses are reviewed.
 enum BelowTheLine {
-    static let width = 15
     /// Lowest score of the band below a threshold.
-    static func floor(_ threshold: Int) -> Int { max(1, threshold - width) }
+    static func floor(_ threshold: Int) -> Int { max(1, threshold - NameScreening.lineWidth) }
 }
