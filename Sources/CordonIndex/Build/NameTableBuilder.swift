@@ -139,10 +139,10 @@ struct NameTableBuilder {
             } else {
                 full.append((bucket, form.consonants, UInt32(index)))
             }
-            // Without a vowel only the same letters, or the same consonants, are alike.
-            if form.isConsonantal == 0, form.hasVowel == 0 { continue }
             plain.append(
                 (SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.latinCount)), form.plain, UInt32(index)))
+            // A word without a vowel has no sound.
+            if form.isConsonantal == 0, form.hasVowel == 0 { continue }
             sound.append((soundBucket, form.sound, UInt32(index)))
         }
         for (forms, sections) in [

@@ -81,12 +81,17 @@ struct LikenessBound {
         let longest = max(own.latinCount, Int(form.latinCount))
         if !own.isConsonantal, !own.hasVowel || form.hasVowel == 0 {
             if own.plain == letters, shortest == longest { return 100 }
-            return shortest >= 3 && own.skeleton == form.skeleton ? 92 : 0
+            if shortest >= 3, own.skeleton == form.skeleton { return 92 }
+            guard own.hasVowel != (form.hasVowel != 0), PartSimilarity.mayBeSlip(shortest: shortest, longest: longest)
+            else { return 0 }
+            if own.seen == form.seen { return PartSimilarity.mostOfSlip }
+            return min(
+                PartSimilarity.mostOfSlip, PartSimilarity.byDistance(own.plain.leastPlainDistance(letters), longest))
         }
         if own.seen == form.seen { return 100 }
         var best = 0
         if longest <= 2 * shortest + 1 {
-            best = 100 - (8 * own.plain.leastPlainDistance(letters) + longest - 1) / longest
+            best = PartSimilarity.byDistance(own.plain.leastPlainDistance(letters), longest)
             if best < 95 {
                 let sounds = max(own.soundCount, Int(form.soundCount), 1)
                 let least = own.sound.leastSoundDistance(LetterSignature(bits: form.sound))
@@ -112,8 +117,9 @@ struct LikenessBound {
             return bound(own, form)
         }
         var best = isShortened(own, form) ? 92 : isExtended(own, form) ? PartSimilarity.floor : 0
-        let plain = EditCosts.plain.distance(query.latin(of: own), tables.latin(of: form), limit: 3 * longest)
-        if plain <= 3 * longest { best = max(best, 100 - (8 * plain + longest - 1) / longest) }
+        let limit = PartSimilarity.greatestDistance(longest)
+        let plain = EditCosts.plain.distance(query.latin(of: own), tables.latin(of: form), limit: limit)
+        if plain <= limit { best = max(best, PartSimilarity.byDistance(plain, longest)) }
         let sounds = max(own.soundCount, Int(form.soundCount), 1)
         let sound = EditCosts.sound.distance(query.sound(of: own), tables.sound(of: form), limit: 9 * sounds / 4)
         if sound <= 9 * sounds / 4 { best = max(best, sound == 0 ? 95 : 94 - (8 * sound + sounds - 1) / sounds) }

@@ -138,21 +138,31 @@ struct Neighbourhood {
             scanConsonants(form, wanted, tables.full, scratch, body)
         } else {
             scanConsonants(form, wanted, tables.written, scratch, body)
-            if !form.hasVowel { return }
         }
         func meet(_ other: FormRecord, _ score: Int) {
             if (other.isConsonantal != 0) == form.isConsonantal, score >= PartSimilarity.floor {
                 body(other.part, score)
             }
         }
+        // Of the letters of the longer word.
+        func distances(_ longest: Int, _ least: Int) -> Int {
+            least <= PartSimilarity.floor ? 8 * PartSimilarity.greatestDistance(longest) : longest * (100 - least)
+        }
         let letters = WordScan(
             tables: tables, table: tables.plain, signature: form.latinLetters.bits,
             weights: LetterSignature.plainWeights, word: form.latin, distances: .plain, costs: .plain)
         letters.run(
-            heavy: { $0 * (100 - wanted.heavy) }, light: { $0 * (100 - wanted.light) }, scratch
+            heavy: { distances($0, wanted.heavy) }, light: { distances($0, wanted.light) }, scratch
         ) { other, distance, longest in
-            meet(other, 100 - (8 * distance + longest - 1) / longest)
+            let score = PartSimilarity.byDistance(distance, longest)
+            if form.isConsonantal || form.hasVowel && other.hasVowel != 0 {
+                meet(other, score)
+            } else if form.hasVowel || other.hasVowel != 0 {
+                // Of two words without a vowel only the same letters are alike, which have a key.
+                meet(other, min(score, PartSimilarity.mostOfSlip))
+            }
         }
+        if !form.isConsonantal, !form.hasVowel { return }
         let sounds = WordScan(
             tables: tables, table: tables.sound, signature: form.soundLetters.bits,
             weights: LetterSignature.soundWeights, word: form.sound, distances: .sound, costs: .sound)

@@ -17,12 +17,14 @@ package struct NameJoin: Sendable {
     package static func of(_ parts: [NamePart]) -> [NameJoin] {
         var joins: [NameJoin] = []
         for start in parts.indices {
-            guard let first = parts[start].forms.first else { continue }
+            guard let first = parts[start].forms.first, !isNumeral(parts[start]) else { continue }
             var skeleton = first.skeleton
             var length = first.latin.count
             var weight = parts[start].weight
             for end in start + 1..<max(start + 1, min(parts.count, start + longest)) {
-                guard let next = parts[end].forms.first, parts[end].script == parts[start].script else { break }
+                guard let next = parts[end].forms.first, parts[end].script == parts[start].script,
+                    !isNumeral(parts[end])
+                else { break }
                 skeleton = skeleton.followed(by: next.skeleton)
                 length += next.latin.count
                 weight += parts[end].weight
@@ -32,6 +34,11 @@ package struct NameJoin: Sendable {
             }
         }
         return joins
+    }
+
+    /// A Roman number stays a number: "Bicentenari I" is not bicentenarii.
+    private static func isNumeral(_ part: NamePart) -> Bool {
+        part.role == .number && part.forms.contains { $0.latin.allSatisfy("ivx".utf8.contains) }
     }
 
     /// Whether a part can be the word at all.

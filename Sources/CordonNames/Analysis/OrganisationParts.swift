@@ -63,9 +63,8 @@ struct OrganisationParts: Sendable {
         var pieces: [Piece] = []
         var index = 0
         while index < words.count {
-            let known = lexicon.organisations.longestForm(at: index, of: keys)
-            if known == nil { correct(index, &words, &keys) }
-            if let (entry, count) = known ?? lexicon.organisations.longestForm(at: index, of: keys),
+            if lexicon.organisations.longestForm(at: index, of: keys) == nil { correct(index, &words, &keys) }
+            if let (entry, count) = longestForm(at: index, of: keys),
                 isIn(place: index, count, of: keys, entry), hasLegalForms || entry.role != .legalForm
             {
                 if entry.introducesNumber, index + count < words.count, isNumber(words[index + count]) {
@@ -83,6 +82,22 @@ struct OrganisationParts: Sendable {
             }
         }
         return pieces
+    }
+
+    /// The longest known form that begins at a word, also where a word of it is shortened or in another language: "money exch".
+    private func longestForm(at index: Int, of keys: [String]) -> (entry: LexiconEntry, count: Int)? {
+        let known = lexicon.organisations.longestForm(at: index, of: keys)
+        guard known?.count ?? 0 < keys.count - index, known?.entry.role != .legalForm else { return known }
+        var heads = keys[index...].map { lexicon.heads[$0] ?? $0 }
+        for first in [keys[index], heads[0]] {
+            heads[0] = first
+            if let further = lexicon.organisations.longestForm(at: 0, of: heads), further.count > known?.count ?? 1,
+                further.entry.role == .industry
+            {
+                return further
+            }
+        }
+        return known
     }
 
     /// What is left of a legal form that is written otherwise than the lists have it: "joint public stock company".
@@ -157,7 +172,7 @@ struct OrganisationParts: Sendable {
         tokens.flatMap { token in
             switch token.script {
             case .han, .hangul, .kana: return HanWords(lexicon: lexicon).words(token)
-            case .latin: return numbersApart(token)
+            case .latin: return numbersApart(token).flatMap(legalWordApart)
             default: return [token]
             }
         }
@@ -176,6 +191,31 @@ struct OrganisationParts: Sendable {
                 native: [], latin: letters)
         }
     }
+
+    /// A word of a legal form that lost the blank before or behind it: "Companynew".
+    private func legalWordApart(_ token: NameToken) -> [NameToken] {
+        let letters = token.latin
+        guard letters.count >= Self.leastLegalLetters + Self.leastRest, token.disguised.isEmpty, hasLegalForms,
+            lexicon.organisations[token.key] == nil, lexicon.persons[token.key] == nil,
+            !lexicon.legalWords.contains(token.key)
+        else { return [token] }
+        func isLegal(_ letters: ArraySlice<UInt8>) -> Bool {
+            let key = String(decoding: letters, as: UTF8.self)
+            return lexicon.legalWords.contains(key) || lexicon.organisations[key]?.role == .legalForm
+        }
+        for length in (Self.leastLegalLetters...letters.count - Self.leastRest).reversed() {
+            let cut =
+                isLegal(letters.prefix(length)) ? length : isLegal(letters.suffix(length)) ? letters.count - length : 0
+            guard cut > 0 else { continue }
+            return [letters[..<cut], letters[cut...]].map {
+                NameToken(text: String(decoding: $0, as: UTF8.self), script: .latin, native: [], latin: Array($0))
+            }
+        }
+        return [token]
+    }
+
+    private static let leastLegalLetters = 7
+    private static let leastRest = 3
 
     private func part(_ piece: Piece) -> NamePart {
         let (words, entry) = (piece.words, piece.entry)

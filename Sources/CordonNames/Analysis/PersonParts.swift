@@ -7,7 +7,8 @@ struct PersonParts: Sendable {
             let readings = EastAsianParts(lexicon: lexicon).readings(tokens)
             if !readings.isEmpty { return readings }
         }
-        return [NameReading(eastAsian(parts(tokens.flatMap(separated))))]
+        let parts = parts(tokens.flatMap(separated))
+        return eastAsian(parts).map { NameReading($0) }
     }
 
     /// Two Arabic or Persian names that are written as one word: محمدجواد is Muhammad Jawad.
@@ -93,6 +94,10 @@ struct PersonParts: Sendable {
         let token = tokens[index]
         // A letter with a full stop is an initial, also where the letter alone is a word: "И. Сечин", "A. Khan".
         if token.isBeforeStop, max(token.latin.count, token.native.count) == 1 { return nil }
+        // The article is left out: "Abd Hakim" is Abd al-Hakim.
+        if token.key == "abd", index + 1 < keys.count, let servant = lexicon.persons["abd al " + keys[index + 1]] {
+            return (servant, 2)
+        }
         if let found = lexicon.persons.longestForm(at: index, of: keys) {
             // "Muhammad Husayn" is two names, "Abd al-Rahman" one.
             let words = keys[index..<index + found.count].compactMap { lexicon.persons[$0] }
@@ -121,8 +126,9 @@ struct PersonParts: Sendable {
     }
 
     /// Chinese and Korean surnames are equivalent to other spellings only where a surname can stand, first or last, and
-    /// given names are taken apart into syllables only beside such a surname.
-    private func eastAsian(_ parts: [NamePart]) -> [NamePart] {
+    /// given names are taken apart into syllables only beside such a surname. A given name that is written as one word is read
+    /// as a word too, so that it is like itself with a slip that leaves no syllables.
+    private func eastAsian(_ parts: [NamePart]) -> [[NamePart]] {
         var parts = parts
         let last = parts.count - 1
         let isSurname = { (index: Int) in parts[index].symbols.contains { $0.domain == .surname } }
@@ -153,8 +159,11 @@ struct PersonParts: Sendable {
                 let syllables = separated.flatMap { $0 ?? [] }.map {
                     syllable($0, PartWeight.distinctive / count, isPinyin)
                 }
+                let family = result[0]
                 result.insert(contentsOf: syllables, at: surname == 0 ? 1 : 0)
-                return result
+                guard parts.count == 2, syllables.count > 1 else { return [result] }
+                let whole = syllable(parts[1 - surname].forms[0].latin, PartWeight.distinctive, isPinyin)
+                return [result, surname == 0 ? [family, whole] : [whole, family]]
             }
         }
         for index in parts.indices {
@@ -162,7 +171,7 @@ struct PersonParts: Sendable {
                 $0.domain == .syllable || $0.domain == .surname && !(hasSurname && index == surname)
             }
         }
-        return parts
+        return [parts]
     }
 
     /// Whether a part may be made of syllables: a Latin word that is no name of another people.

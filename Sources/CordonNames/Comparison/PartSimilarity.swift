@@ -70,7 +70,7 @@ package struct PartSimilarity: Hashable, Sendable {
         else { return false }
         let longest = Swift.max(left.forms[0].latin.count, right.forms[0].latin.count)
         let sounds = Swift.max(left.forms[0].sound.count, right.forms[0].sound.count)
-        return left.forms[0].latinLetters.leastPlainDistance(right.forms[0].latinLetters) > 3 * longest
+        return left.forms[0].latinLetters.leastPlainDistance(right.forms[0].latinLetters) > greatestDistance(longest)
             && left.forms[0].soundLetters.leastSoundDistance(right.forms[0].soundLetters) > 9 * sounds / 4
     }
 
@@ -224,10 +224,15 @@ package struct PartSimilarity: Hashable, Sendable {
         if left.isConsonantal != right.isConsonantal {
             return left.isConsonantal ? consonants(left, right) : consonants(right, left)
         }
-        // Without a vowel it is an acronym or a number of letters, of which each counts: CRRC is not CRCC.
-        if !left.isConsonantal, !left.hasVowel || !right.hasVowel { return shortened(left, right) }
         let longest = Swift.max(left.latin.count, right.latin.count)
         let shortest = Swift.min(left.latin.count, right.latin.count)
+        // Without a vowel it is an acronym or a number of letters, of which each counts: CRRC is not CRCC.
+        if !left.isConsonantal, !left.hasVowel || !right.hasVowel {
+            let short = shortened(left, right)
+            guard left.hasVowel != right.hasVowel, mayBeSlip(shortest: shortest, longest: longest) else { return short }
+            let slip = byLetters(left, right, longest)
+            return max(short, PartSimilarity(score: Swift.min(slip.score, mostOfSlip), relation: slip.relation))
+        }
         var best = PartSimilarity.none
         if shortest >= 3, longest <= shortest * 2 + 1 {
             best = max(best, bySound(left, right))
@@ -254,19 +259,38 @@ package struct PartSimilarity: Hashable, Sendable {
     }
 
     private static func byLetters(_ left: NameForm, _ right: NameForm, _ longest: Int) -> PartSimilarity {
-        // 100 - 8 d / n stays at or above the floor up to d = 3 n.
-        let limit = 3 * longest
+        let limit = greatestDistance(longest)
         if left.seen == right.seen {
             let distance = EditCosts.seen.distance(left.latin, right.latin, limit: limit)
             if distance <= limit {
-                return PartSimilarity(score: 100 - (8 * distance + longest - 1) / longest, relation: .similar)
+                return PartSimilarity(score: byDistance(distance, longest), relation: .similar)
             }
         }
         if left.latinLetters.leastPlainDistance(right.latinLetters) > limit { return .none }
         let distance = EditCosts.plain.distance(left.latin, right.latin, limit: limit)
         guard distance <= limit else { return .none }
-        return PartSimilarity(score: 100 - (8 * distance + longest - 1) / longest, relation: .similar)
+        return PartSimilarity(score: byDistance(distance, longest), relation: .similar)
     }
+
+    /// The greatest distance by letters at which two words are alike, by the letters of the longer one: 100 - 8 d / n stays at
+    /// or above the floor up to d = 3 n. In a word of three
+    /// letters that is a letter that is another one, but for the first.
+    @inline(__always)
+    package static func greatestDistance(_ longest: Int) -> Int { longest == 3 ? 10 : 3 * longest }
+
+    /// How alike two words at a distance are; below the floor beyond ``greatestDistance(_:)``.
+    @inline(__always)
+    package static func byDistance(_ distance: Int, _ longest: Int) -> Int {
+        longest == 3 && distance <= 10
+            ? Swift.max(floor, 100 - (8 * distance + 2) / 3) : 100 - (8 * distance + longest - 1) / longest
+    }
+
+    /// Most that a word is like one that lost or changed its only vowel: "bznk" for bank. It may as well be an acronym.
+    package static let mostOfSlip = 80
+
+    /// Whether words of these lengths, of which one has no vowel, may be the same but for a slip.
+    @inline(__always)
+    package static func mayBeSlip(shortest: Int, longest: Int) -> Bool { shortest >= 4 && longest <= shortest + 2 }
 
     /// A script that leaves vowels out against one that writes them.
     private static func consonants(_ written: NameForm, _ full: NameForm) -> PartSimilarity {

@@ -82,6 +82,8 @@ public struct Lexicon: Sendable {
     private(set) var legalWords: Set<String> = []
     /// Words of little weight that others may be misspellings of.
     private(set) var corrections = WordCorrections()
+    /// The head of the line in which a word of organisations' names stands: "exchange" for "exch".
+    private(set) var heads: [String: String] = [:]
     private var groups: UInt32 = 0
 
     /// Reads the word lists.
@@ -172,6 +174,8 @@ public struct Lexicon: Sendable {
                     $0.isBranch = isBranch
                 }
             }
+            let head = key(line.forms[0])
+            for form in line.forms.dropFirst() where heads[form] == nil { heads[form] = head }
         }
         for line in try lines(files, "places") {
             let role: PartRole = line.section == "direction" ? .direction : .place
@@ -183,19 +187,29 @@ public struct Lexicon: Sendable {
     private mutating func readCorrections() {
         let isWord = { (key: String) in key.utf8.allSatisfy { (0x61...0x7A).contains($0) } }
         var known: [(key: String, isLegal: Bool)] = []
+        var phraseWords: Set<String> = []
         for (key, entry) in organisations.forms {
-            guard let role = entry.role, role == .legalForm || role == .generic || role == .industry else { continue }
+            guard let role = entry.role, Self.mayBeMisspelt.contains(role) else { continue }
             if isWord(key) { known.append((key, role == .legalForm)) }
-            guard role == .legalForm, key.utf8.contains(0x20) else { continue }
+            guard role != .number, key.utf8.contains(0x20) else { continue }
             for word in key.split(separator: " ") where word.unicodeScalars.count >= 4 {
-                if organisations[String(word)]?.role == nil { legalWords.insert(String(word)) }
+                let word = String(word)
+                if organisations[word]?.role != nil { continue }
+                if role == .legalForm {
+                    legalWords.insert(word)
+                } else if isWord(word), persons[word] == nil {
+                    phraseWords.insert(word)
+                }
             }
         }
         for word in legalWords.filter(isWord).sorted() { corrections.add(Array(word.utf8), isLegal: true) }
         for (key, isLegal) in known.sorted(by: { $0.key < $1.key }) {
             corrections.add(Array(key.utf8), isLegal: isLegal)
         }
+        for word in phraseWords.subtracting(legalWords).sorted() { corrections.add(Array(word.utf8), isLegal: false) }
     }
+
+    private static let mayBeMisspelt: Set<PartRole> = [.legalForm, .generic, .industry, .number]
 
     private mutating func readPersons(_ files: [String: [UInt8]]) throws(DataError) {
         for line in try lines(files, "titles") {

@@ -31,6 +31,9 @@ struct WordCorrections: Sendable {
         }
     }
     private var bySkeleton: [[UInt8]: [UInt8]] = [:]
+    /// Words of seven letters and more by their sound: "kommersial".
+    private var bySound: [[UInt8]: [UInt8]] = [:]
+    private static let leastSoundLetters = 7
 
     /// Adds a word that may be meant; `isLegal` for one of a legal form.
     mutating func add(_ latin: [UInt8], isLegal: Bool) {
@@ -38,6 +41,10 @@ struct WordCorrections: Sendable {
         if latin.count >= 5, skeleton.count >= (isLegal ? 3 : 4), skeleton.count < latin.count {
             // Consonants of two words stand for neither, but those of a legal form come first.
             bySkeleton[skeleton] = bySkeleton[skeleton] == nil ? latin : isLegal ? bySkeleton[skeleton] : []
+        }
+        if latin.count >= Self.leastSoundLetters {
+            let sound = Self.sound(latin)
+            if bySound[sound] == nil { bySound[sound] = latin }
         }
         guard latin.count >= (isLegal ? Self.leastLegalLetters : Self.leastLetters) else { return }
         for isBeginning in [true, false] {
@@ -55,6 +62,7 @@ struct WordCorrections: Sendable {
             return bySkeleton[latin].flatMap { $0.isEmpty ? nil : $0 }
         }
         guard latin.count >= Self.leastLegalLetters else { return nil }
+        if latin.count >= Self.leastSoundLetters, let word = bySound[Self.sound(latin)] { return word }
         // The shortest word that is near, and of these the first that was added.
         for length in latin.count - 1...latin.count + 1 {
             var first: Int32?
@@ -70,6 +78,11 @@ struct WordCorrections: Sendable {
             if let first { return words[Int(first)].latin }
         }
         return nil
+    }
+
+    /// The sound, with one letter for all hisses: a c before i is one.
+    private static func sound(_ latin: [UInt8]) -> [UInt8] {
+        SoundKey.of(latin).map { "czS".utf8.contains($0) ? UInt8(ascii: "s") : $0 }
     }
 
     /// The first letter and the consonants after it.

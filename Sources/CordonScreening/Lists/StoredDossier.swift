@@ -61,7 +61,8 @@ extension ListLibrary {
         "addresses", "measures", "remarks", "raw",
     ]
 
-    private func groups(_ text: String, asOf: AsOf) throws(DataError) -> [PartyGroup] {
+    /// The parties a text names: by id, by identifier, or by name.
+    func groups(_ text: String, asOf: AsOf) throws(DataError) -> [PartyGroup] {
         let text = text.trimmed
         if let place = text.firstIndex(of: "/"), let store {
             let list = text[..<place].uppercased()

@@ -124,21 +124,6 @@ struct AnalysedPartyNames: Sendable {
         index = NameIndex(analysed)
     }
 
-    /// Every name of some parties compared with a query, best first, without those that have nothing in common with it.
-    func comparisons(_ query: String, parties: Set<String>, knownOn: Instant) -> [PartyResolver.NameHit] {
-        let query = analyser.analyse(query, kind: .organisation)
-        let comparer = NameComparer()
-        return names.indices.filter { parties.contains(names[$0].entity) && names[$0].isKnown(on: knownOn) }
-            .map { index in
-                PartyResolver.NameHit(
-                    entity: names[index].entity, matched: names[index],
-                    comparison: comparer.compare(query, analysed[index]))
-            }
-            .filter { $0.comparison.score > 0 }
-            .enumerated().sorted { ($1.element.comparison.score, $0.offset) < ($0.element.comparison.score, $1.offset) }
-            .map(\.element)
-    }
-
     /// Plain words of a text.
     func words(_ text: String) -> Set<String> { analyser.analyse(text, kind: .organisation).plainWords }
 

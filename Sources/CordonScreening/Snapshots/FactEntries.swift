@@ -21,7 +21,7 @@ enum FactEntries {
     }
 
     /// Facts call what is no person and no ship a company, an application, a body: all are read as organisations.
-    private static func kind(_ kind: String) -> NameKind {
+    static func kind(_ kind: String) -> NameKind {
         switch kind {
         case "person": return .person
         case "vessel", "aircraft": return .vessel

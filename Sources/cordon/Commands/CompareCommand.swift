@@ -61,16 +61,25 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "Lowest score that is a hit, 0 to 100.")
     var threshold: Int = 85
 
+    @Option(help: "What bears the name: person, company, organization, vessel. Default: the words decide.")
+    var kind: String?
+
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
         guard (0...100).contains(threshold) else {
             throw DataError(file: "--threshold", expected: "a number from 0 to 100", found: "\(threshold)")
         }
-        let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(
-            try knowledge.explain(query, party: entity, threshold: threshold, asOf: try times.asOf()))
+        var question = NameExplanation(query: query, party: entity, asOf: try times.asOf())
+        question.threshold = threshold
+        if let kind {
+            guard let kind = SubjectKind(kind) else {
+                throw DataError(file: "--kind", expected: SubjectKind.expected, found: kind)
+            }
+            question.kind = kind
+        }
+        try output.finish(try library.opened().explain(question))
     }
 }
