@@ -66,11 +66,6 @@ public struct Snapshot: Sendable {
     /// Names of the parties.
     public var nameCount: Int { tables.names.count }
 
-    /// SHA-256 of the bytes that ``identifier`` is the hash of, by a function of the caller: equal when nothing was changed.
-    public func digest(_ digest: (UnsafeRawBufferPointer) -> [UInt8]) -> String {
-        Hexadecimal.text(digest(UnsafeRawBufferPointer(rebasing: tables.bytes.region[SnapshotHeader.size...])))
-    }
-
     /// Every party with a name whose score is `threshold` or more, best first, ties by their place in the snapshot. A weak
     /// alias reaches 88 at most.
     /// - Parameter threshold: 1 to 100; a score of 0 is no likeness and is never found.

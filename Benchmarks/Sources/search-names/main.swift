@@ -43,8 +43,12 @@ func run(_ arguments: [String]) throws {
     start = processorTime()
     var sum = 0
     for (one, other) in zip(analysed, analysed.dropFirst()) { sum += NameComparer().compare(one, other).score }
-    print(
-        String(format: "a judged pair %.2f µs (sum %d)", (processorTime() - start) * 1e3 / Double(analysed.count), sum))
+    if !analysed.isEmpty {
+        print(
+            String(
+                format: "a judged pair %.2f µs (sum %d)", (processorTime() - start) * 1e3 / Double(analysed.count), sum)
+        )
+    }
 
     for count in counts.isEmpty ? [names.count] : counts {
         start = processorTime()
@@ -65,6 +69,7 @@ func run(_ arguments: [String]) throws {
             hits += snapshot.search(analyser.analyse(query), threshold: NameComparer.shippedThreshold).count
             times.append(processorTime() - start)
         }
+        guard !times.isEmpty else { continue }
         let mean = times.reduce(0, +) / Double(times.count)
         times.sort()
         print(

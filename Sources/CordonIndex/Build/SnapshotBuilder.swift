@@ -69,7 +69,7 @@ public struct SnapshotBuilder {
             names.append(
                 NameRecord(
                     text: text.offset, textCount: text.count, entry: number, period: period(name.period),
-                    readings: UInt32(tables.readings.count), isWeak: name.isWeak ? 1 : 0))
+                    isWeak: name.isWeak ? 1 : 0))
         }
     }
 

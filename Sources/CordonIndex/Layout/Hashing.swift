@@ -21,8 +21,8 @@ enum KeyKind: UInt64 {
     case cutShort
     /// The consonants of a form, for words written together.
     case joined
-    /// Letters of the acronym of a name; its first and last letter.
-    case acronym, acronymEnds
+    /// First and last letter of the acronym of a name.
+    case acronymEnds
     /// First and last letter of a name that may be an acronym.
     case shortName
 }

@@ -126,16 +126,9 @@ final class NameTables: @unchecked Sendable {
         UnsafeBufferPointer(rebasing: forms[Int(part.forms)..<Int(part.forms) + Int(part.formCount)])
     }
 
-    @inline(__always)
-    func latin(of form: FormRecord) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: letters[Int(form.letters)..<Int(form.letters) + Int(form.latinCount)])
-    }
+    func latin(of form: FormRecord) -> UnsafeBufferPointer<UInt8> { view.latin(of: form) }
 
-    @inline(__always)
-    func sound(of form: FormRecord) -> UnsafeBufferPointer<UInt8> {
-        let first = Int(form.letters) + Int(form.latinCount)
-        return UnsafeBufferPointer(rebasing: letters[first..<first + Int(form.soundCount)])
-    }
+    func sound(of form: FormRecord) -> UnsafeBufferPointer<UInt8> { view.sound(of: form) }
 
     /// The words an acronym of a reading is made of.
     func acronymWords(ofReading reading: UInt32) -> AcronymWords {

@@ -107,8 +107,6 @@ struct NameRecord {
     var entry: UInt32
     /// When it stood on its list, in the periods of the snapshot.
     var period: UInt32
-    /// Its first reading; those of the next name follow.
-    var readings: UInt32
     var isWeak: UInt32
 }
 

@@ -36,7 +36,8 @@ public struct NameAnalyser: Sendable {
         read(tokens) + (undisguised(tokens).map(read) ?? [])
     }
 
-    /// The words of a person's name, in which digits can only stand for letters: "4l1", "Roj45".
+    /// The words of a person's name, in which one or two digits can only stand for letters: "4l1", "Roj45". More are a number:
+    /// "YV2485" is an aircraft.
     private func withoutDigits(_ tokens: [NameToken]) -> [NameToken] {
         guard tokens.contains(where: { $0.script == .latin && $0.disguised.count > 1 || $0.script == .digit }) else {
             return tokens
@@ -45,7 +46,7 @@ public struct NameAnalyser: Sendable {
         for token in tokens {
             guard token.joinsBefore, let last = words.last, [.latin, .digit].contains(token.script),
                 [.latin, .digit].contains(last.script), token.script == .digit || last.script == .digit || last.isLeet,
-                !last.isBeforeStop
+                !last.isBeforeStop, !isNumber(token), !isNumber(last)
             else {
                 words.append(token)
                 continue
@@ -54,6 +55,8 @@ public struct NameAnalyser: Sendable {
         }
         return undisguised(words) ?? words
     }
+
+    private func isNumber(_ token: NameToken) -> Bool { token.script == .digit && token.latin.count > 2 }
 
     private func joined(_ first: NameToken, _ second: NameToken) -> NameToken {
         var word = first

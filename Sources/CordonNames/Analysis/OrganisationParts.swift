@@ -184,7 +184,10 @@ struct OrganisationParts: Sendable {
         let head = token.latin.prefix { isDigit($0) }
         let tail = token.latin.reversed().prefix { isDigit($0) }.reversed()
         let middle = token.latin.dropFirst(head.count).dropLast(tail.count)
-        guard head.count + tail.count > 0, !middle.isEmpty, !middle.contains(where: isDigit) else { return [token] }
+        // "2nd" is a word of the lists.
+        guard head.count + tail.count > 0, !middle.isEmpty, !middle.contains(where: isDigit),
+            lexicon.organisations[token.key] == nil
+        else { return [token] }
         return [Array(head), Array(middle), Array(tail)].filter { !$0.isEmpty }.map { letters in
             NameToken(
                 text: String(decoding: letters, as: UTF8.self), script: isDigit(letters[0]) ? .digit : .latin,

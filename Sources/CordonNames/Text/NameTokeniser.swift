@@ -185,13 +185,13 @@ private struct Run {
         }
     }
 
-    /// Digits between letters may stand for letters, and so may a single one at an end of a word: "Hu4wei", "Mugab3".
+    /// Digits between letters may stand for letters, and so may a single one at an end of a word: "Hu4wei", "Mugab3", "0re".
     private func mayStandForLetters(_ letters: [Unicode.Scalar]) -> Bool {
         let isDigit = letters.map { Script.of($0.value) == .digit }
         guard let first = isDigit.firstIndex(of: false), let last = isDigit.lastIndex(of: false) else { return true }
         let outside = first + (letters.count - 1 - last)
         let inside = isDigit[first...last].contains(true)
-        return outside == 0 || outside <= 2 && inside || outside == 1 && last - first >= 2
+        return outside == 0 || outside <= 2 && inside || outside == 1 && last - first >= 2 - first
     }
 
     /// A word, or words and numbers that touch each other, or an Arabic article and its word.
