@@ -21,7 +21,7 @@ struct Cordon: ParsableCommand {
             ExplainCommand.self,
             CompareCommand.self,
             PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self,
-            IndexCommand.self, TuneCommand.self,
+            IndexCommand.self, TuneCommand.self, ServeCommand.self,
         ])
 }
 

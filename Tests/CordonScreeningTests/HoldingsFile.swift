@@ -14,7 +14,7 @@ enum HoldingsFile {
         let file = folder.appendingPathComponent(name)
         try Data(bytes).write(to: file)
         let day = try #require(CivilDate(text))
-        return try HoldingsReader(path: file.path, day: day).holdings()
+        return try HoldingsReader(file: .path(file.path), day: day).holdings()
     }
 
     static func read(

@@ -101,7 +101,7 @@ import Testing
                 let all = try base.diff(list, from: from, to: known, asOf: asOf).results
                 #expect(all == (try past.diff(list, from: from, to: known, asOf: asOf).results))
             }
-            let horizon = DeadlineQuestion(path: nil, within: 120, asOf: asOf)
+            let horizon = DeadlineQuestion(nil, within: 120, asOf: asOf)
             #expect(try base.deadlines(horizon).results == past.deadlines(horizon).results)
         }
     }

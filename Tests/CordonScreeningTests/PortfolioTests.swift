@@ -8,7 +8,7 @@ import Testing
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("holdings-\(UUID().uuidString).txt")
         try Data(text.utf8).write(to: url)
         return try Knowledge.base().screen(
-            PortfolioScreening(path: url.path, asOf: AsOf(day: try Knowledge.day(day))))
+            PortfolioScreening(.path(url.path), asOf: AsOf(day: try Knowledge.day(day))))
     }
 
     private static let account = """
@@ -190,7 +190,7 @@ import Testing
     func aRealFundIsReadWhole() throws {
         let path = try #require(Knowledge.realFile("securities/holdings/EEM_holdings-2025-01.csv"))
         let report = try Knowledge.base().screen(
-            PortfolioScreening(path: path, asOf: AsOf(day: try Knowledge.day("2021-03-05"))))
+            PortfolioScreening(.path(path), asOf: AsOf(day: try Knowledge.day("2021-03-05"))))
         let summary = JSONText.write(try #require(report.extra.first { $0.name == "summary" }).value)
         #expect(summary.contains("\"format\":\"iShares\",\"rows\":1213,\"notSecurities\":30"))
         let states = Dictionary(

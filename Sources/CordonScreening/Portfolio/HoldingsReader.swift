@@ -11,30 +11,24 @@ struct HoldingsReader {
     /// Most bytes from standard input, which is held in memory to look for the separator.
     static let maximumInputBytes = 256 << 20
 
-    let path: String
+    let file: InputFile
     /// The valid day, for files that hold many days.
     let day: CivilDate
 
     func holdings() throws(DataError) -> Holdings {
-        let bytes: [UInt8]?
-        if !Self.isRegularFile(path) {
+        var file = file
+        if case .path(let path) = file, !Self.isRegularFile(path) {
             // Standard input and pipes can be read once only; looking for the separator needs several readings.
             var input = try ByteSource(path: path)
-            bytes = try input.rest(limit: Self.maximumInputBytes)
-        } else {
-            bytes = nil
+            file = .bytes(name: file.name, try input.rest(limit: Self.maximumInputBytes))
         }
-        func open() throws(DataError) -> ByteSource {
-            if let bytes { return ByteSource(name: path == "-" ? "standard input" : path, bytes: bytes) }
-            return try ByteSource(path: path)
-        }
-        var start = try open()
+        var start = try file.source()
         let head = try Self.head(&start)
         try Self.refuseOtherFormats(head, name: start.name)
         var failures: [DataError] = []
         let separators: [Character] = [",", ";", "\t", "|"]
         for separator in separators {
-            var scanner = CSVScanner(try open(), separator: separator)
+            var scanner = CSVScanner(try file.source(), separator: separator)
             var found: HeaderPlace?
             do {
                 found = try Self.header(&scanner)
@@ -106,7 +100,7 @@ struct HoldingsReader {
         var holdings = Holdings(format: place.header.format)
         holdings.otherLines = place.above
         if place.header.format == .wide {
-            try WideHoldings(file: path, symbols: place.fields, day: day).read(&scanner, into: &holdings)
+            try WideHoldings(file: file.name, symbols: place.fields, day: day).read(&scanner, into: &holdings)
             return holdings
         }
         let reader = HoldingRow(header: place.header, decimalComma: decimalComma)
@@ -115,7 +109,7 @@ struct HoldingsReader {
             records += 1
             guard records <= Self.maximumRows else {
                 throw DataError(
-                    file: path, line: record.line, field: "rows", expected: "at most \(Self.maximumRows) rows")
+                    file: file.name, line: record.line, field: "rows", expected: "at most \(Self.maximumRows) rows")
             }
             if record.isBlank { continue }
             switch reader.read(record) {

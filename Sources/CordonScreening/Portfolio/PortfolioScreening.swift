@@ -5,16 +5,16 @@ internal import Foundation
 
 /// The question "what do the lists mean for these holdings".
 public struct PortfolioScreening: Sendable {
-    /// Path of the holdings file, `-` for standard input.
-    public var path: String
+    /// The holdings file.
+    public var file: InputFile
     /// Who holds.
     public var actor: Actor
     /// The two times.
     public var asOf: AsOf
 
     /// A question from its parts.
-    public init(path: String, actor: Actor = .usPerson, asOf: AsOf) {
-        self.path = path
+    public init(_ file: InputFile, actor: Actor = .usPerson, asOf: AsOf) {
+        self.file = file
         self.actor = actor
         self.asOf = asOf
     }
@@ -102,10 +102,10 @@ extension KnowledgeBase {
     /// Identifies the positions of a file and says what the lists mean for each.
     /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no holdings file.
     public func screen(_ question: PortfolioScreening) throws(DataError) -> Report {
-        let holdings = try HoldingsReader(path: question.path, day: question.asOf.validDay).holdings()
+        let holdings = try HoldingsReader(file: question.file, day: question.asOf.validDay).holdings()
         guard !holdings.rows.isEmpty || !holdings.notes.isEmpty else {
             throw DataError(
-                file: question.path, expected: "at least one position below the header", found: "none")
+                file: question.file.name, expected: "at least one position below the header", found: "none")
         }
         let findings = try findings(holdings, question.actor, question.asOf)
         return ExposureReport(knowledge: self, question: question, holdings: holdings, findings: findings).report()

@@ -5,7 +5,7 @@ public import CordonModel
 /// The question "which changes lie ahead".
 public struct DeadlineQuestion: Sendable {
     /// A holdings file, or `nil` for every party on a list.
-    public var path: String?
+    public var file: InputFile?
     /// Calendar days ahead of the valid day, New York.
     public var within: Int
     /// Who holds.
@@ -14,8 +14,8 @@ public struct DeadlineQuestion: Sendable {
     public var asOf: AsOf
 
     /// A question from its parts.
-    public init(path: String?, within: Int, actor: Actor = .usPerson, asOf: AsOf) {
-        self.path = path
+    public init(_ file: InputFile?, within: Int, actor: Actor = .usPerson, asOf: AsOf) {
+        self.file = file
         self.within = within
         self.actor = actor
         self.asOf = asOf
@@ -76,8 +76,8 @@ extension KnowledgeBase {
     ) throws(DataError) -> (deadlines: [Deadline], unidentified: Int) {
         var subjects: [(entity: String, security: String?, label: String)] = []
         var unidentified = 0
-        if let path = question.path {
-            let holdings = try HoldingsReader(path: path, day: question.asOf.validDay).holdings()
+        if let file = question.file {
+            let holdings = try HoldingsReader(file: file, day: question.asOf.validDay).holdings()
             for finding in try findings(holdings, question.actor, question.asOf) {
                 if finding.isOpen { unidentified += 1 }
                 guard let entity = finding.entity else { continue }

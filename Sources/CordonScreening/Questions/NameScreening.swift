@@ -71,7 +71,7 @@ extension ListLibrary {
 ///     var screener = try NameScreener(question, library: library)
 ///     for rows in try screener.answers(question.names[...]) { write(rows.records) }
 ///     let whole = screener.report(ScreenedRows())
-public struct NameScreener {
+public struct NameScreener: Sendable {
     /// The highest level so far.
     public private(set) var level = FindingLevel.none
     private var answers: Set<String> = []

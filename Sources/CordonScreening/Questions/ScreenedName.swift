@@ -30,8 +30,8 @@ public struct ScreenedName: Hashable, Sendable {
     /// that reads like a search.
     /// - Throws: ``CordonModel/DataError`` when the file cannot be read, is empty, is not UTF-8, or has columns but none
     ///   called `name`.
-    public static func names(path: String) throws(DataError) -> [ScreenedName] {
-        var source = try ByteSource(path: path)
+    public static func names(_ file: InputFile) throws(DataError) -> [ScreenedName] {
+        var source = try file.source()
         let file = source.name
         let bytes = try source.rest(limit: maximumBytes)
         let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }

@@ -47,6 +47,12 @@ public struct ReportRecord: Hashable, Sendable {
         public let name: String
         /// Value.
         public let value: ReportValue
+
+        /// A named value.
+        public init(name: String, value: ReportValue) {
+            self.name = name
+            self.value = value
+        }
     }
     /// The fields in order.
     public var fields: [Field]

@@ -64,9 +64,51 @@ public struct Report: Sendable {
     /// The answer as an iCalendar file (RFC 5545), where it has dates. Its stamp is the known instant, so that the bytes do
     /// not depend on a clock.
     public var calendar: String?
+
+    init(
+        answer: AnswerWord, coverage: Coverage, results: [ReportRecord], columns: [String],
+        extra: [ReportRecord.Field] = [], level: FindingLevel, lines: [String], calendar: String? = nil
+    ) {
+        self.answer = answer
+        self.coverage = coverage
+        self.results = results
+        self.columns = columns
+        self.extra = extra
+        self.level = level
+        self.lines = lines
+        self.calendar = calendar
+    }
+
+    /// A report put together from the rows of others, without lines for a person.
+    public init(
+        answer: AnswerWord, coverage: Coverage, results: [ReportRecord], columns: [String], level: FindingLevel
+    ) {
+        self.init(
+            answer: answer, coverage: coverage, results: results, columns: columns, level: level, lines: [])
+    }
 }
 
 extension Report {
+    /// The whole answer for machines: `answer`, `coverage`, `results`, and what else the report has.
+    /// - Parameter rows: The rows in place of ``results``, such as some fields of them.
+    public func envelope(_ rows: [ReportRecord]? = nil) -> ReportRecord {
+        var record = ReportRecord([
+            "answer": .text(answer.rawValue), "coverage": .record(coverage.record),
+            "results": .list((rows ?? results).map(ReportValue.record)),
+        ])
+        record.fields += extra
+        return record
+    }
+
+    /// The answer to a strict question whose coverage does not reach.
+    public static func refused(_ coverage: Coverage) -> ReportRecord {
+        ReportRecord([
+            "answer": .text(AnswerWord.refused.rawValue), "coverage": .record(coverage.record),
+            "results": .list([]),
+            "refusal": .optional(coverage.refusal),
+        ])
+    }
+
     /// The rows as a table of `columns`.
     public func tableLines(_ columns: [String]) -> [String] {
         TextTable.lines([columns] + results.map { record in columns.map { record[$0]?.cell ?? "" } })

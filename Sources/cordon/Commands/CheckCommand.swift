@@ -29,18 +29,9 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         let question = SecurityCheck(
-            securities: securities, activities: try activities(knowledge), actor: try actor.value(knowledge),
+            securities: securities, activities: try knowledge.activities(named: activity, field: "--activity"),
+            actor: try actor.value(knowledge),
             asOf: try times.asOf())
         try output.finish(try knowledge.check(question))
-    }
-
-    private func activities(_ knowledge: KnowledgeBase) throws -> [Activity] {
-        let names = activity.split(separator: ",").map(String.init)
-        let known = knowledge.activityNames
-        for name in names where !known.contains(name) {
-            throw DataError(file: "--activity", expected: "some of " + known.joined(separator: ","), found: name)
-        }
-        guard !names.isEmpty else { throw DataError(file: "--activity", expected: "at least one activity") }
-        return names.map { Activity($0) }
     }
 }

@@ -32,7 +32,7 @@ struct DeadlinesCommand: ParsableCommand {
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         let question = DeadlineQuestion(
-            path: file, within: try days(), actor: try actor.value(knowledge), asOf: try times.asOf())
+            file.map(InputFile.path), within: try days(), actor: try actor.value(knowledge), asOf: try times.asOf())
         let answer = try knowledge.deadlines(question)
         try report.finish(
             answer, ReportFormat(rawValue: format.rawValue) ?? .table, as: format == .ics ? answer.calendar : nil)

@@ -26,7 +26,7 @@ struct PortfolioScreenCommand: ParsableCommand {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         try output.finish(
             try knowledge.screen(
-                PortfolioScreening(path: file, actor: try actor.value(knowledge), asOf: try times.asOf())))
+                PortfolioScreening(.path(file), actor: try actor.value(knowledge), asOf: try times.asOf())))
     }
 }
 

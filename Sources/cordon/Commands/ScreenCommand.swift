@@ -57,7 +57,7 @@ struct ScreenCommand: ParsableCommand {
             throw DataError(file: "screen", expected: "a name", found: "nothing but blanks")
         }
         var subjects = names.map { ScreenedName($0) }
-        if let input { subjects += try ScreenedName.names(path: input) }
+        if let input { subjects += try ScreenedName.names(.path(input)) }
         guard !subjects.isEmpty else { throw DataError(file: "screen", expected: "a name, or a file with -i") }
         // A saved snapshot answers alone: with it, no store has to be there.
         let library = try snapshot == nil ? library.opened() : library.openedWithoutStore()

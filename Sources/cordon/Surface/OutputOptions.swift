@@ -81,7 +81,7 @@ struct ReportOptions: ParsableArguments {
 
     private func refuse(_ coverage: Coverage, _ format: ReportFormat) throws {
         guard strict, let refusal = coverage.refusal else { return }
-        if format == .json { try write(JSONText.write(.record(refused(coverage)), pretty: true) + "\n") }
+        if format == .json { try write(JSONText.write(.record(Report.refused(coverage)), pretty: true) + "\n") }
         Console.error("cordon: refused: \(refusal)")
         throw ExitStatus.refused.code
     }
@@ -103,27 +103,10 @@ struct ReportOptions: ParsableArguments {
         case .table:
             let lines = fields == nil ? report.lines : report.tableLines(columns)
             return lines.map { Console.printable($0) + "\n" }.joined()
-        case .json: return JSONText.write(.record(envelope(report, rows)), pretty: true) + "\n"
+        case .json: return JSONText.write(.record(report.envelope(rows)), pretty: true) + "\n"
         case .ndjson: return rows.map { JSONText.write(.record($0)) + "\n" }.joined()
         case .csv: return CSVText.write(rows, columns: columns)
         }
-    }
-
-    private func envelope(_ report: Report, _ rows: [ReportRecord]) -> ReportRecord {
-        var record = ReportRecord([
-            "answer": .text(report.answer.rawValue), "coverage": .record(report.coverage.record),
-            "results": .list(rows.map(ReportValue.record)),
-        ])
-        record.fields += report.extra
-        return record
-    }
-
-    private func refused(_ coverage: Coverage) -> ReportRecord {
-        ReportRecord([
-            "answer": .text(AnswerWord.refused.rawValue), "coverage": .record(coverage.record),
-            "results": .list([]),
-            "refusal": .optional(coverage.refusal),
-        ])
     }
 
     private func selectedColumns(_ columns: [String]) throws -> [String] {

@@ -92,11 +92,11 @@ struct ListsDiffCommand: ParsableCommand {
     }
 
     static func day(_ text: String, _ option: String) throws -> CivilDate {
-        guard let day = CivilDate(text), TimeOptions.supported.contains(day) else {
+        guard let day = CivilDate(text), AsOf.supportedDays.contains(day) else {
             throw DataError(
                 file: option,
                 expected:
-                    "a day YYYY-MM-DD from \(TimeOptions.supported.lowerBound) to \(TimeOptions.supported.upperBound)",
+                    "a day YYYY-MM-DD from \(AsOf.supportedDays.lowerBound) to \(AsOf.supportedDays.upperBound)",
                 found: text)
         }
         return day

@@ -1,0 +1,263 @@
+internal import CordonScreening
+
+/// The OpenAPI 3.1 document, made from the resources themselves so that it cannot say anything else than they do.
+enum OpenAPI {
+    /// The document as JSON.
+    static func document() -> String {
+        var paths: [(String, ReportValue)] = Resource.all.map { resource in
+            ("/api/v1" + resource.path, object([("get", operation(resource))]))
+        }
+        paths += bodies
+        let document = object([
+            ("openapi", .text("3.1.0")),
+            (
+                "info",
+                object([
+                    ("title", .text("cordon")), ("version", .text("1")),
+                    (
+                        "description",
+                        .text("Who is on which list, since when, what that forbids, until when, and who says so.")
+                    ),
+                ])
+            ),
+            ("paths", object(paths)),
+            ("components", object([("schemas", object(schemas))])),
+        ])
+        return JSONText.write(document, pretty: true) + "\n"
+    }
+
+    private static func object(_ members: [(String, ReportValue)]) -> ReportValue {
+        var record = ReportRecord([:])
+        record.fields = members.map { .init(name: $0.0, value: $0.1) }
+        return .record(record)
+    }
+
+    private static func reference(_ name: String) -> ReportValue {
+        object([("$ref", .text("#/components/schemas/\(name)"))])
+    }
+
+    private static func content(_ type: String, _ schema: ReportValue) -> ReportValue {
+        object([("content", object([(type, object([("schema", schema)]))]))])
+    }
+
+    private static func described(_ description: String, _ type: String, _ schema: ReportValue) -> ReportValue {
+        object([("description", .text(description)), ("content", object([(type, object([("schema", schema)]))]))])
+    }
+
+    private static let problem = described("Why there is no answer.", "application/problem+json", reference("Problem"))
+
+    private static func responses(_ status: String, _ success: ReportValue, _ problems: [String]) -> ReportValue {
+        object([(status, success)] + problems.map { ($0, problem) })
+    }
+
+    private static let answer = object([
+        ("description", .text("The answer with its coverage.")),
+        (
+            "content",
+            object([
+                ("application/json", object([("schema", reference("Answer"))])),
+                ("text/csv", object([("schema", object([("type", .text("string"))]))])),
+                ("application/x-ndjson", object([("schema", object([("type", .text("string"))]))])),
+                ("text/calendar", object([("schema", object([("type", .text("string"))]))])),
+            ])
+        ),
+    ])
+
+    private static func operation(_ resource: Resource) -> ReportValue {
+        let parts = resource.parts.map { part in
+            object([
+                ("name", .text(part)), ("in", .text("path")), ("required", .flag(true)),
+                ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
+            ])
+        }
+        let parameters = (resource.parameters + Resource.common).map { parameter in
+            object([
+                ("name", .text(parameter.name)), ("in", .text("query")), ("required", .flag(parameter.isRequired)),
+                ("description", .text(parameter.description)), ("schema", schema(parameter.schema)),
+            ])
+        }
+        return object([
+            ("summary", .text(resource.summary)), ("operationId", .text(id("get", resource.path))),
+            ("parameters", .list(parts + parameters)),
+            ("responses", responses("200", answer, ["400", "401", "404", "406", "409", "429", "500"])),
+        ])
+    }
+
+    private static func id(_ method: String, _ path: String) -> String {
+        method + path.split { "/{}:".contains($0) }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+
+    private static func schema(_ schema: Resource.Parameter.Schema) -> ReportValue {
+        switch schema {
+        case .text: return object([("type", .text("string"))])
+        case .day: return object([("type", .text("string")), ("format", .text("date"))])
+        case .instant:
+            return object([
+                ("type", .text("string")), ("examples", .texts(["2021-03-05", "2021-03-12T18:00-05:00", "today"])),
+            ])
+        case .flag: return object([("type", .text("boolean"))])
+        case .number(let range):
+            return object([
+                ("type", .text("integer")), ("minimum", .number(range.lowerBound)),
+                ("maximum", .number(range.upperBound)),
+            ])
+        case .words(let words): return object([("type", .text("string")), ("enum", .texts(words))])
+        }
+    }
+
+    private static func post(
+        _ path: String, _ summary: String, _ body: ReportValue, _ success: [(String, ReportValue)]
+    ) -> (String, ReportValue) {
+        (
+            "/api/v1" + path,
+            object([
+                (
+                    "post",
+                    object([
+                        ("summary", .text(summary)), ("operationId", .text(id("post", path))), ("requestBody", body),
+                        (
+                            "responses",
+                            object(
+                                success + ["400", "401", "409", "413", "415", "429", "500"].map { ($0, problem) })
+                        ),
+                    ])
+                )
+            ])
+        )
+    }
+
+    private static var bodies: [(String, ReportValue)] {
+        let answered = described("The answer.", "application/json", reference("Answer"))
+        let kept = described("The answer, kept under an id.", "application/json", reference("Answer"))
+        return [
+            post(
+                "/screenings", "Names against the lists.",
+                object([
+                    ("required", .flag(true)),
+                    ("content", object([("application/json", object([("schema", reference("Screening"))]))])),
+                ]), [("200", answered), ("201", kept)]),
+            post(
+                "/effects:batch", "Many securities, days and activities at once.",
+                object([
+                    ("required", .flag(true)),
+                    ("content", object([("application/json", object([("schema", reference("EffectsBatch"))]))])),
+                ]), [("200", answered)]),
+        ]
+    }
+
+    private static let text = object([("type", .text("string"))])
+    private static let schemas: [(String, ReportValue)] = [
+        (
+            "Answer",
+            object([
+                ("type", .text("object")), ("required", .texts(["answer", "coverage", "results"])),
+                (
+                    "properties",
+                    object([
+                        (
+                            "answer",
+                            object([
+                                ("type", .text("string")),
+                                ("enum", .texts(["hits", "noHits", "notComparable", "notFound", "refused"])),
+                            ])
+                        ),
+                        ("coverage", object([("type", .text("object"))])),
+                        (
+                            "results",
+                            object([("type", .text("array")), ("items", object([("type", .text("object"))]))])
+                        ),
+                        ("page", object([("type", .text("object"))])),
+                    ])
+                ),
+            ])
+        ),
+        (
+            "Problem",
+            object([
+                ("type", .text("object")), ("required", .texts(["type", "title", "status", "detail"])),
+                (
+                    "properties",
+                    object([
+                        ("type", text), ("title", text), ("status", object([("type", .text("integer"))])),
+                        ("detail", text), ("field", text),
+                    ])
+                ),
+            ])
+        ),
+        (
+            "Screening",
+            object([
+                ("type", .text("object")), ("required", .texts(["subjects"])), ("additionalProperties", .flag(false)),
+                (
+                    "properties",
+                    object([
+                        (
+                            "subjects",
+                            object([
+                                ("type", .text("array")), ("minItems", .number(1)),
+                                ("maxItems", .number(ScreeningRequest.maximumNames)),
+                                (
+                                    "items",
+                                    object([
+                                        ("type", .text("object")), ("required", .texts(["name"])),
+                                        ("additionalProperties", .flag(false)),
+                                        ("properties", object([("name", notBlank), ("kind", kind)])),
+                                    ])
+                                ),
+                            ])
+                        ),
+                        (
+                            "threshold",
+                            object([
+                                ("type", .text("integer")), ("minimum", .number(0)), ("maximum", .number(100)),
+                            ])
+                        ),
+                        ("actor", text), ("kind", kind),
+                        ("lists", object([("type", .text("array")), ("items", text)])),
+                        ("kinds", object([("type", .text("array")), ("items", kind)])),
+                        ("nearMisses", object([("type", .text("boolean"))])), ("validOn", text), ("knownOn", text),
+                        ("title", text), ("keep", object([("type", .text("boolean"))])),
+                    ])
+                ),
+            ])
+        ),
+        (
+            "EffectsBatch",
+            object([
+                ("type", .text("object")), ("required", .texts(["questions"])), ("additionalProperties", .flag(false)),
+                (
+                    "properties",
+                    object([
+                        (
+                            "questions",
+                            object([
+                                ("type", .text("array")), ("minItems", .number(1)),
+                                ("maxItems", .number(EffectsBatch.maximum)),
+                                (
+                                    "items",
+                                    object([
+                                        ("type", .text("object")), ("required", .texts(["security"])),
+                                        ("additionalProperties", .flag(false)),
+                                        (
+                                            "properties",
+                                            object([
+                                                ("security", notBlank), ("validOn", text), ("activity", text),
+                                                ("actor", text),
+                                            ])
+                                        ),
+                                    ])
+                                ),
+                            ])
+                        ), ("knownOn", text),
+                    ])
+                ),
+            ])
+        ),
+    ]
+
+    private static let notBlank = object([("type", .text("string")), ("pattern", .text("\\S"))])
+    private static let kind = object([
+        ("type", .text("string")),
+        ("enum", .texts(["person", "company", "organization", "vessel", "aircraft", "entity"])),
+    ])
+}

@@ -1,0 +1,71 @@
+internal import CordonModel
+internal import CordonScreening
+internal import Foundation
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// `/api/v1/portfolios`: holdings are uploaded once and looked at on any day.
+struct Portfolios: Sendable {
+    let answering: Answering
+    let work: WorkFolder
+
+    /// Keeps the holdings of a body, CSV as it was exported.
+    func post(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let asked = try answering.asked(request, context, names: ["validOn", "knownOn", "actor", "name", "snapshot"])
+        let upload = PortfolioRequest(
+            file: asked.query["name"] ?? "holdings.csv",
+            bytes: try await request.bytes(limit: answering.settings.maximumBody), actor: try asked.actor().name,
+            validOn: asked.query["validOn"], knownOn: asked.query["knownOn"])
+        // What cannot be read is refused now, and not kept.
+        let report = try report(upload, asked)
+        let id = try keep(upload)
+        var envelope = report.envelope()
+        envelope.fields.append(.init(name: "portfolio", value: .text(id)))
+        var response = Response.text(
+            JSONText.write(.record(envelope)) + "\n", type: "application/json", status: .created)
+        response.headers[.location] = "/api/v1/portfolios/\(id)/exposure"
+        return answering.finished(response, asked, nil)
+    }
+
+    /// Keeps holdings and gives their id.
+    func keep(_ upload: PortfolioRequest) throws -> String {
+        let id = WorkFolder.newID(
+            .portfolio, now: Date(timeIntervalSince1970: Double(answering.now().secondsSince1970)))
+        try work.keep(upload.kept(made: answering.now()), id: id)
+        return id
+    }
+
+    /// Holdings that were kept.
+    /// - Throws: ``Problem`` when there are none of this id.
+    func kept(_ id: String) throws(Problem) -> PortfolioRequest {
+        guard let bytes = work.question(id, .portfolio) else { throw .notFound("no portfolio \"\(id)\"") }
+        return try PortfolioRequest(kept: bytes)
+    }
+
+    /// What the lists mean for holdings.
+    func report(_ upload: PortfolioRequest, _ asked: Asked) throws -> Report {
+        try asked.knowledge.screen(try upload.question(asked, now: answering.now()))
+    }
+
+    /// The changes that lie ahead for holdings.
+    func deadlines(_ upload: PortfolioRequest, _ asked: Asked) throws -> Report {
+        try asked.knowledge.deadlines(
+            DeadlineQuestion(
+                .bytes(name: upload.file, upload.bytes),
+                within: try asked.query.number("within", in: 0...36_500, default: 90),
+                actor: try asked.knowledge.actor(named: upload.actor, field: "actor"),
+                asOf: try upload.asOf(asked, now: answering.now())))
+    }
+
+    /// A GET of something about holdings that were kept.
+    func get(
+        _ request: Request, _ context: ServerContext, format: AnswerFormat,
+        _ answer: (PortfolioRequest, Asked) throws -> Report
+    ) throws -> Response {
+        let asked = try answering.asked(
+            request, context,
+            names: ["validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot"])
+        let report = try answer(try kept(try asked.part("id")), asked)
+        return try answering.response(report, asked, answering.tag(of: request, asked), format: format)
+    }
+}

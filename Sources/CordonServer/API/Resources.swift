@@ -1,0 +1,175 @@
+internal import CordonLaw
+internal import CordonModel
+internal import CordonScreening
+
+extension Resource {
+    private static let actor = Parameter(
+        name: "actor", schema: .text, description: "Who acts: us-person, other, or an actor a regime binds.")
+
+    /// What can be asked with GET and answered from one look at the data.
+    static let all: [Resource] = [
+        Resource(
+            path: "/search", summary: "Parties, securities and lists that contain words.",
+            parameters: [Parameter(name: "q", schema: .text, description: "Words.", isRequired: true)]
+        ) { asked in
+            asked.knowledge.search(try asked.text("q"), asOf: asked.asOf)
+        },
+        Resource(
+            path: "/entities/{id}", summary: "Everything held about a party.",
+            parameters: [
+                actor, Parameter(name: "section", schema: .text, description: "Only these sections, by commas."),
+            ]
+        ) { asked in
+            let sections = asked.query.list("section") ?? []
+            for name in sections where !ListLibrary.dossierSections.contains(name) {
+                throw Problem.badRequest(
+                    "section",
+                    "expected some of \(ListLibrary.dossierSections.joined(separator: ", ")), found \"\(name)\"")
+            }
+            return try asked.library.show(
+                try asked.part("id"), actor: try asked.actor(), sections: Set(sections), asOf: asked.asOf
+            ).orNotFound("party", try asked.part("id"))
+        },
+        Resource(path: "/entities/{id}/statements", summary: "Every statement of every list about a party.") { asked in
+            try asked.library.show(
+                try asked.part("id"), actor: .usPerson, sections: Set(ListLibrary.dossierSections), asOf: asked.asOf
+            ).orNotFound("party", try asked.part("id"))
+        },
+        Resource(path: "/entities/{id}/timeline", summary: "What happened to a party's listings, newest first.") {
+            asked in
+            try asked.knowledge.timeline(try asked.part("id"), asOf: asked.asOf)
+                .orNotFound("party", try asked.part("id"))
+        },
+        Resource(path: "/entities/{id}/effects", summary: "What the listings of a party mean.", parameters: [actor]) {
+            asked in
+            try asked.library.show(
+                try asked.part("id"), actor: try asked.actor(), sections: ["effect"], asOf: asked.asOf
+            ).orNotFound("party", try asked.part("id"))
+        },
+        Resource(
+            path: "/entities/{id}/explanation", summary: "Why a name is like a party's, and what would change that.",
+            parameters: [
+                Parameter(name: "query", schema: .text, description: "The name.", isRequired: true),
+                Parameter(name: "threshold", schema: .number(0...100), description: "Lowest score of a hit."),
+            ]
+        ) { asked in
+            var question = NameExplanation(
+                query: try asked.text("query"), party: try asked.part("id"), asOf: asked.asOf)
+            question.threshold = try asked.query.number("threshold", in: 0...100, default: asked.threshold)
+            return try asked.library.explain(question).orNotFound("party", try asked.part("id"))
+        },
+        Resource(path: "/securities/{id}", summary: "May I buy, sell or hold it.", parameters: [actor]) { asked in
+            try asked.check(activities: "buy,sell,hold")
+        },
+        Resource(
+            path: "/securities/{id}/effects", summary: "What some activities with a security mean.",
+            parameters: [actor, Parameter(name: "activity", schema: .text, description: "Activities, by commas.")]
+        ) { asked in
+            try asked.check(activities: asked.query["activity"] ?? "buy,sell,hold")
+        },
+        Resource(path: "/lists", summary: "The lists loaded, with edition and age.") { asked in
+            try asked.library.listLists(asOf: asked.asOf)
+        },
+        Resource(path: "/lists/{key}", summary: "The entries of a list.") { asked in
+            try asked.library.showList(try asked.list(), asOf: asked.asOf)
+        },
+        Resource(path: "/lists/{key}/editions", summary: "The editions of a list.") { asked in
+            try asked.library.editions(try asked.list(), asOf: asked.asOf)
+        },
+        Resource(
+            path: "/lists/{key}/diff", summary: "What changed between two days.",
+            parameters: [
+                Parameter(name: "from", schema: .day, description: "First day.", isRequired: true),
+                Parameter(name: "to", schema: .day, description: "Last day.", isRequired: true),
+            ]
+        ) { asked in
+            let (from, to) = (try asked.day("from"), try asked.day("to"))
+            guard from <= to else {
+                throw Problem.badRequest("from", "expected a day on or before \(to), found \(from)")
+            }
+            return try asked.library.diff(try asked.list(), from: from, to: to, asOf: asked.asOf)
+        },
+        Resource(path: "/regimes", summary: "The regimes and their versions.") { asked in
+            asked.knowledge.listRegimes(asOf: asked.asOf)
+        },
+        Resource(path: "/regimes/{key}", summary: "A regime part by part.") { asked in
+            try asked.regime { try asked.knowledge.showRegime($0, asOf: asked.asOf) }
+        },
+        Resource(
+            path: "/regimes/{key}/calc", summary: "The dates a regime sets for a listing, with the arithmetic.",
+            parameters: [
+                Parameter(name: "listed", schema: .day, description: "Day of the public listing.", isRequired: true),
+                Parameter(name: "basis", schema: .text, description: "Cohort, for example 4(a)(ii)."),
+            ]
+        ) { asked in
+            let day = try asked.day("listed")
+            return try asked.regime {
+                try asked.knowledge.calculate($0, listed: day, basis: asked.query["basis"], asOf: asked.asOf)
+            }
+        },
+        Resource(
+            path: "/deadlines", summary: "Changes that lie ahead, for every listed party.",
+            parameters: [
+                actor, Parameter(name: "within", schema: .number(0...36_500), description: "Days ahead; 90."),
+            ]
+        ) { asked in
+            try asked.knowledge.deadlines(
+                DeadlineQuestion(
+                    nil, within: try asked.query.number("within", in: 0...36_500, default: 90),
+                    actor: try asked.actor(), asOf: asked.asOf))
+        },
+    ]
+}
+
+extension Asked {
+    /// A parameter that must be there.
+    func text(_ name: String) throws(Problem) -> String {
+        guard let text = query[name], text.contains(where: { !$0.isWhitespace }) else {
+            throw .badRequest(name, "expected a value")
+        }
+        return text
+    }
+
+    /// The key of a list in the path.
+    func list() throws -> String {
+        let text = try part("key")
+        do {
+            return try library.listKey(text)
+        } catch {
+            throw Problem.notFound("\(error)")
+        }
+    }
+
+    /// A regime in the path.
+    func regime(_ body: (String) throws -> Report) throws -> Report {
+        let key = try part("key")
+        guard knowledge.regimes.contains(where: { $0.key == key || $0.versions.contains { $0.key == key } }) else {
+            throw Problem.notFound(
+                "no regime \"\(key)\"; there are \(knowledge.regimes.map(\.key).joined(separator: ", "))")
+        }
+        return try body(key)
+    }
+
+    /// Whether the security in the path may be dealt in.
+    func check(activities: String) throws -> Report {
+        try knowledge.check(
+            SecurityCheck(
+                securities: [try part("id")],
+                activities: try knowledge.activities(named: activities, field: "activity"), actor: try actor(),
+                asOf: asOf))
+    }
+}
+
+extension Report {
+    /// The report, or a problem where nothing of that name is held at the two times.
+    func orNotFound(_ what: String, _ name: String) throws(Problem) -> Report {
+        guard answer == .notFound else { return self }
+        var nearest: [String] = []
+        if case .list(let values)? = extra.first(where: { $0.name == "nearest" })?.value {
+            nearest = values.map(\.cell)
+        }
+        throw .notFound(
+            "no \(what) \"\(name)\" as known on \(coverage.asOf.knownDay); searched \(coverage.line)"
+                + (nearest.isEmpty ? "" : "; nearest: \(nearest.joined(separator: ", "))"))
+    }
+}

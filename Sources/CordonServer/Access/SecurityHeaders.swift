@@ -1,0 +1,36 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+
+/// Header fields that every response has, and errors as problems.
+struct SecurityHeaders: RouterMiddleware {
+    typealias Context = ServerContext
+
+    /// Nothing from elsewhere, nothing inline: pages consist of what this service sends.
+    static let policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; script-src 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'"
+
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            let problem = Problem(error)
+            if problem.status >= 500 { context.logger.error("failed", metadata: ["error": "\(Swift.type(of: error))"]) }
+            response = problem.response
+        }
+        response.headers[.contentSecurityPolicy] = Self.policy
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[.referrerPolicy] = "same-origin"
+        response.headers[.crossOriginResourcePolicy] = "same-origin"
+        return response
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .contentSecurityPolicy
+}

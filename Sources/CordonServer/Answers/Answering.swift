@@ -1,0 +1,126 @@
+internal import CordonModel
+internal import CordonScreening
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// Answers requests for resources: reads the parameters, asks, and writes the answer with the headers that say of what it
+/// was computed.
+struct Answering: Sendable {
+    let served: ServedKnowledge
+    let settings: ServerSettings
+    let now: @Sendable () -> Instant
+
+    /// Version of what computes the answers; stands in every answer.
+    static let engine = "cordon/0.1.0"
+    /// Results of a page unless a request says otherwise.
+    private static let defaultLimit = 1_000
+
+    /// The question of a request.
+    /// - Parameter names: Parameters it may have; `nil` for any.
+    func asked(_ request: Request, _ context: ServerContext, names: Set<String>?) throws -> Asked {
+        let query = try Query(request.uri)
+        if let names { try query.refuse(notIn: names) }
+        let generation = served.generation
+        if let pinned = query["snapshot"], !generation.id.hasPrefix(pinned.lowercased()) || pinned.count < 8 {
+            throw Problem(
+                type: "snapshot-gone", status: 409, title: "Another snapshot is served",
+                detail: "expected eight or more digits of \(generation.id.prefix(12)), found \"\(pinned)\"",
+                field: "snapshot")
+        }
+        var path: [String: String] = [:]
+        for (name, value) in context.parameters {
+            path[String(name)] = String(value).removingPercentEncoding ?? String(value)
+        }
+        return Asked(
+            generation: generation, asOf: try query.asOf(now: now()), query: query, path: path,
+            threshold: settings.threshold)
+    }
+
+    /// The answer of a resource, or that the client has it already.
+    func answer(_ resource: Resource, _ request: Request, _ context: ServerContext) throws -> Response {
+        let asked = try asked(request, context, names: resource.parameterNames)
+        let tag = tag(of: request, asked)
+        if tag.isNamed(in: request.headers[.ifNoneMatch]) {
+            return finished(Response(status: .notModified), asked, tag)
+        }
+        let report = try resource.answer(asked)
+        let format = try format(of: request)
+        return try response(report, asked, tag, format: format)
+    }
+
+    /// The tag of the answer to a request. The two times are those of the whole second.
+    func tag(of request: Request, _ asked: Asked) -> EntityTag {
+        EntityTag(
+            [
+                asked.generation.id, Self.engine, asked.asOf.validOn.description, asked.asOf.knownOn.description,
+                request.uri.path, request.headers[.accept] ?? "",
+            ] + asked.query.pairs.flatMap { [$0.name, $0.value] })
+    }
+
+    /// What a client accepts: JSON unless it names another form first.
+    private func format(of request: Request) throws(Problem) -> AnswerFormat {
+        guard let accept = request.headers[.accept] else { return .json }
+        for part in accept.split(separator: ",") {
+            let type = part.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces)
+            if type == "*/*" || type == "application/*" { return .json }
+            if let format = AnswerFormat.allCases.first(where: { $0.type.hasPrefix(type) }) { return format }
+        }
+        throw Problem(
+            type: "not-acceptable", status: 406, title: "No such form",
+            detail: "expected application/json, text/csv, application/x-ndjson or, of deadlines, text/calendar")
+    }
+
+    /// A report in a form.
+    func response(_ report: Report, _ asked: Asked, _ tag: EntityTag, format: AnswerFormat) throws(Problem) -> Response
+    {
+        if try asked.query.flag("strict"), let refusal = report.coverage.refusal { throw .refused(refusal) }
+        let limit = try asked.query.number(
+            "limit", in: 1...10_000, default: format == .json ? Self.defaultLimit : Int.max / 2)
+        let page = try ResultPage(cursor: asked.query["cursor"], limit: limit, tag: tag)
+        let rows = page.rows(of: report)
+        let text: String
+        switch format {
+        case .json:
+            var envelope = report.envelope(rows)
+            envelope.fields.append(.init(name: "page", value: .record(page.record(of: report, tag: tag))))
+            text = JSONText.write(.record(envelope)) + "\n"
+        case .csv: text = CSVText.write(rows, columns: report.columns)
+        case .ndjson: text = rows.map { JSONText.write(.record($0)) + "\n" }.joined()
+        case .ics:
+            guard let calendar = report.calendar else {
+                throw Problem(
+                    type: "not-acceptable", status: 406, title: "No such form",
+                    detail: "the answer has no dates for a calendar")
+            }
+            text = calendar
+        }
+        return finished(.text(text, type: format.type), asked, tag)
+    }
+
+    /// A response with the headers that every answer has.
+    func finished(_ response: Response, _ asked: Asked, _ tag: EntityTag?) -> Response {
+        var response = response
+        response.headers[Header.snapshot] = asked.generation.id
+        response.headers[Header.engine] = Self.engine
+        response.headers[Header.policy] = "threshold=\(asked.threshold)"
+        if let tag { response.headers[.eTag] = tag.text }
+        // The same bytes for ever only where nothing depends on the clock.
+        let isPinned = asked.query["snapshot"] != nil && asked.query["validOn"] != nil && asked.query["knownOn"] != nil
+        response.headers[.cacheControl] = isPinned ? "private, max-age=31536000, immutable" : "private, no-cache"
+        response.headers[.vary] = "Accept"
+        return response
+    }
+}
+
+/// Header fields of our own.
+enum Header {
+    static let snapshot = name("Cordon-Snapshot")
+    static let engine = name("Cordon-Engine")
+    static let policy = name("Cordon-Policy")
+    static let idempotencyKey = name("Idempotency-Key")
+
+    /// The names are written here and are tokens (RFC 9110, section 5.6.2), so that there is always one.
+    private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .server }
+}

@@ -1,0 +1,87 @@
+internal import CordonIndex
+internal import CordonModel
+internal import CordonScreening
+internal import Synchronization
+
+/// One state of everything answers are computed from. It is never changed, only replaced.
+struct Generation: Sendable {
+    let library: ListLibrary
+    let snapshot: Snapshot
+    /// Answers that many requests of this generation share.
+    let screeners = ScreenerCache()
+
+    var knowledge: KnowledgeBase { library.knowledge }
+    /// SHA-256 of the snapshot in hexadecimal.
+    var id: String { snapshot.identifier }
+
+    /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read.
+    init(_ library: ListLibrary) throws(DataError) {
+        self.library = library
+        snapshot = try library.snapshot()
+    }
+}
+
+/// The generation that is served. A new one is made beside it and put in its place; requests that began with the old one
+/// end with it.
+final class ServedKnowledge: Sendable {
+    private let current: Mutex<Generation>
+    private let load: @Sendable () throws -> ListLibrary
+    private let failure = Mutex<String?>(nil)
+
+    /// - Parameter load: Reads facts, regimes and store anew.
+    init(load: @escaping @Sendable () throws -> ListLibrary) throws {
+        self.load = load
+        current = Mutex(try Generation(try load()))
+    }
+
+    /// What is served now.
+    var generation: Generation { current.withLock { $0 } }
+
+    /// Why the last attempt to replace the generation failed; `nil` when it did not.
+    var lastFailure: String? { failure.withLock { $0 } }
+
+    /// Reads everything anew and serves it from now on. When that fails the generation before stays.
+    func reload() throws {
+        do {
+            let next = try Generation(try load())
+            current.withLock { $0 = next }
+            failure.withLock { $0 = nil }
+        } catch {
+            failure.withLock { $0 = "\(error)" }
+            throw error
+        }
+    }
+}
+
+/// Prepared questions about names, so that a request pays for its names only: what is searched, its coverage and the effects
+/// of parties are the same for all requests with the same options.
+final class ScreenerCache: Sendable {
+    private struct Key: Hashable {
+        let threshold: Int
+        let actor: String
+        let asOf: AsOf
+        let kind: SubjectKind
+        let lists: [String]?
+        let kinds: Set<SubjectKind>?
+        let nearMisses: Bool
+    }
+
+    private let held = Mutex<[Key: NameScreener]>([:])
+    /// Questions held; each costs some ten kilobytes.
+    private static let capacity = 64
+
+    /// A screener for a question, whose names are not looked at.
+    /// - Throws: ``CordonModel/DataError`` when no list has a key asked for.
+    func screener(_ question: NameScreening, _ generation: Generation) throws(DataError) -> NameScreener {
+        let key = Key(
+            threshold: question.threshold, actor: question.actor.name, asOf: question.asOf, kind: question.kind,
+            lists: question.lists, kinds: question.kinds, nearMisses: question.showsNearMisses)
+        if let screener = held.withLock({ $0[key] }) { return screener }
+        let screener = try NameScreener(question, library: generation.library)
+        held.withLock { held in
+            if held.count >= Self.capacity { held.removeAll() }
+            held[key] = screener
+        }
+        return screener
+    }
+}

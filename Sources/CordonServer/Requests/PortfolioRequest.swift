@@ -1,0 +1,64 @@
+internal import CordonModel
+internal import CordonScreening
+internal import Foundation
+
+/// Holdings as they were uploaded, with who holds and at which times they are looked at.
+struct PortfolioRequest: Sendable {
+    /// Name of the file as the user called it; without a path.
+    var file: String
+    var bytes: [UInt8]
+    var actor: String
+    var validOn: String?
+    var knownOn: String?
+    /// Instant of the upload.
+    var made: String?
+
+    init(file: String, bytes: [UInt8], actor: String, validOn: String?, knownOn: String?) {
+        // A browser may send a whole path.
+        self.file = String(
+            file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? "holdings.csv"
+        )
+        .filter { !$0.isNewline }
+        self.bytes = bytes
+        self.actor = actor
+        self.validOn = validOn
+        self.knownOn = knownOn
+    }
+
+    /// What was kept.
+    /// - Throws: ``Problem`` when it is not what ``kept(made:)`` writes.
+    init(kept bytes: [UInt8]) throws(Problem) {
+        let body = try JSONBody(bytes)
+        self.init(
+            file: try body.neededText("file"),
+            bytes: Array(Data(base64Encoded: try body.neededText("bytes")) ?? Data()),
+            actor: try body.neededText("actor"), validOn: try body.text("validOn"), knownOn: try body.text("knownOn"))
+        made = try body.text("made")
+    }
+
+    /// The upload as it is kept.
+    func kept(made: Instant) -> [UInt8] {
+        Array(
+            (JSONText.write(
+                .record(
+                    ReportRecord([
+                        "file": .text(file), "made": .text(made.description), "actor": .text(actor),
+                        "validOn": .optional(validOn), "knownOn": .optional(knownOn),
+                        "bytes": .text(Data(bytes).base64EncodedString()),
+                    ]))) + "\n").utf8)
+    }
+
+    /// The question at the two times that a request asks for, or those of the upload.
+    func question(_ asked: Asked, now: Instant) throws -> PortfolioScreening {
+        PortfolioScreening(
+            .bytes(name: file, bytes), actor: try asked.knowledge.actor(named: actor, field: "actor"),
+            asOf: try asOf(asked, now: now))
+    }
+
+    /// The two times that a request asks for, or those of the upload.
+    func asOf(_ asked: Asked, now: Instant) throws -> AsOf {
+        try AsOf(
+            validOn: asked.query["validOn"] ?? validOn, knownOn: asked.query["knownOn"] ?? knownOn, now: now,
+            names: ("validOn", "knownOn"))
+    }
+}

@@ -1,0 +1,91 @@
+internal import CordonModel
+internal import CordonScreening
+
+/// A question about names as it comes in a body: `POST /api/v1/screenings`.
+struct ScreeningRequest: Sendable {
+    /// Most names of a JSON body; a stream of lines has no limit.
+    static let maximumNames = 100_000
+    static let members: Set<String> = [
+        "subjects", "threshold", "actor", "kind", "lists", "kinds", "nearMisses", "validOn", "knownOn", "keep", "made",
+        "title",
+    ]
+
+    var question: NameScreening
+    /// Whether the question is kept under an id.
+    var keeps = false
+    /// The two times as they were written, if at all.
+    var validOn: String?
+    var knownOn: String?
+    /// What the user calls it.
+    var title: String?
+
+    /// - Throws: ``Problem`` with the member that is not of its form.
+    init(_ bytes: [UInt8], _ knowledge: KnowledgeBase, threshold: Int, now: Instant) throws {
+        let body = try JSONBody(bytes)
+        try body.refuse(notIn: Self.members)
+        guard let subjects = try body.list("subjects"), !subjects.isEmpty else {
+            throw Problem.badRequest("subjects", "expected a list of at least one subject")
+        }
+        guard subjects.count <= Self.maximumNames else {
+            throw Problem.badRequest(
+                "subjects", "expected at most \(Self.maximumNames) subjects, found \(subjects.count)")
+        }
+        validOn = try body.text("validOn")
+        knownOn = try body.text("knownOn")
+        title = try body.text("title")
+        question = NameScreening(
+            names: try subjects.enumerated().map { try Self.subject($0.element, at: "subjects[\($0.offset)]") },
+            threshold: try body.number("threshold", in: 0...100) ?? threshold,
+            actor: try knowledge.actor(named: try body.text("actor") ?? Actor.usPerson.name, field: "actor"),
+            asOf: try AsOf(validOn: validOn, knownOn: knownOn, now: now, names: ("validOn", "knownOn")))
+        if let kind = try body.text("kind") { question.kind = try Self.kind(kind, at: "kind") }
+        question.lists = try body.texts("lists")
+        if let kinds = try body.texts("kinds") {
+            question.kinds = Set(try kinds.map { try Self.kind($0, at: "kinds") })
+        }
+        question.showsNearMisses = try body.flag("nearMisses")
+        question.countsNearMisses = question.showsNearMisses
+        keeps = try body.flag("keep")
+    }
+
+    /// A name, or an object with a name and perhaps a kind.
+    static func subject(_ value: Any, at place: String) throws(Problem) -> ScreenedName {
+        if let name = value as? String {
+            guard name.contains(where: { !$0.isWhitespace }) else {
+                throw .badRequest(place, "expected a name that is not blank")
+            }
+            return ScreenedName(name)
+        }
+        let body = try JSONBody(value, at: place)
+        try body.refuse(notIn: ["name", "kind"])
+        let kind = try body.text("kind")
+        return ScreenedName(
+            try body.neededText("name"),
+            kind: try kind.map { (text) throws(Problem) in try Self.kind(text, at: "\(place).kind") })
+    }
+
+    private static func kind(_ text: String, at place: String) throws(Problem) -> SubjectKind {
+        guard let kind = SubjectKind(text) else {
+            throw .badRequest(place, "expected \(SubjectKind.expected), found \"\(text)\"")
+        }
+        return kind
+    }
+
+    /// The question as it is kept, its two times fixed.
+    func record(made: Instant) -> ReportRecord {
+        ReportRecord([
+            "made": .text(made.description), "title": .optional(title),
+            "validOn": .text(
+                question.asOf.validOnIsDay ? question.asOf.validDay.description : question.asOf.validOn.description),
+            "knownOn": .text(question.asOf.knownOn.description), "threshold": .number(question.threshold),
+            "actor": .text(question.actor.name), "kind": .text(question.kind.rawValue),
+            "lists": question.lists.map(ReportValue.texts) ?? .null,
+            "kinds": question.kinds.map { .texts($0.map(\.rawValue).sorted()) } ?? .null,
+            "nearMisses": .flag(question.showsNearMisses),
+            "subjects": .list(
+                question.names.map {
+                    .record(ReportRecord(["name": .text($0.name), "kind": .optional($0.kind?.rawValue)]))
+                }),
+        ])
+    }
+}

@@ -1,0 +1,39 @@
+/// How a service listens and what it serves.
+public struct ServerSettings: Sendable {
+    /// Address to listen on. Any but a loopback address needs credentials.
+    public var host = "127.0.0.1"
+    /// Port; 0 for any free one.
+    public var port = 8080
+    /// Names of the files with the certificate chain and the private key (PEM); without them the service speaks plain HTTP.
+    public var tls: TLSFiles?
+    /// Folder in which questions with customers' names are kept (screenings and portfolios).
+    public var workFolder: String
+    /// Most bytes of a request's body.
+    public var maximumBody = 64 << 20
+    /// Seconds after which a connection that neither sends nor receives is closed.
+    public var idleSeconds = 30
+    /// Most connections at a time.
+    public var maximumConnections = 12_000
+    /// Lowest score that is a hit unless a request says otherwise, 0 to 100.
+    public var threshold = 85
+
+    /// Files of a certificate and its key.
+    public struct TLSFiles: Sendable {
+        /// The certificate chain, PEM.
+        public let certificate: String
+        /// The private key, PEM.
+        public let key: String
+
+        /// Files of a certificate and its key.
+        public init(certificate: String, key: String) {
+            self.certificate = certificate
+            self.key = key
+        }
+    }
+
+    /// The defaults, with the folder for questions.
+    public init(workFolder: String) { self.workFolder = workFolder }
+
+    /// Whether only this machine can reach the service.
+    public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+}

@@ -1,0 +1,122 @@
+public import CordonModel
+public import CordonScreening
+internal import Hummingbird
+internal import HummingbirdCore
+internal import HummingbirdTLS
+public import Logging
+internal import NIOCore
+internal import NIOSSL
+internal import ServiceLifecycle
+
+/// The service: everything the engine answers, over HTTP and on pages.
+///
+///     let service = try Service(settings: settings, now: clock) { try openLibrary() }
+///     try await service.run()
+public struct Service: Sendable {
+    let settings: ServerSettings
+    let served: ServedKnowledge
+    let metrics = PrometheusMetrics()
+    let now: @Sendable () -> Instant
+    let logger: Logger
+
+    /// Loads what is served.
+    /// - Parameters:
+    ///   - now: The clock.
+    ///   - load: Opens facts, regimes and store; called again whenever they have changed.
+    /// - Throws: What `load` throws, and ``CordonModel/DataError`` when a word list cannot be read.
+    public init(
+        settings: ServerSettings, logger: Logger = Logger(label: "cordon"), now: @escaping @Sendable () -> Instant,
+        load: @escaping @Sendable () throws -> ListLibrary
+    ) throws {
+        self.settings = settings
+        self.now = now
+        self.logger = logger
+        guard settings.isLoopback else {
+            throw DataError(
+                file: "--host", expected: "a loopback address: no credentials are configured", found: settings.host)
+        }
+        served = try ServedKnowledge(load: load)
+    }
+
+    /// Listens until the process is asked to end (SIGTERM, SIGINT); requests that were begun are ended first.
+    /// - Parameter started: Called with the port once connections are accepted.
+    public func run(started: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
+        let configuration = HTTP1Channel.Configuration(
+            idleTimeout: .seconds(Int64(settings.idleSeconds)),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 100))
+        var server = HTTPServerBuilder.http1(configuration: configuration)
+        if let tls = settings.tls { server = try .tls(server, tlsConfiguration: Self.tls(tls)) }
+        let application = Application(
+            router: router(), server: server,
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
+            onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: logger)
+        try await application.runService()
+    }
+
+    private static func tls(_ files: ServerSettings.TLSFiles) throws -> TLSConfiguration {
+        do {
+            return .makeServerConfiguration(
+                certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },
+                privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem)))
+        } catch {
+            throw DataError(
+                file: "--tls-certificate", expected: "a certificate chain and its private key in PEM",
+                found: files.certificate)
+        }
+    }
+
+    /// Every route.
+    func router() -> Router<ServerContext> {
+        let router = Router(context: ServerContext.self)
+        router.add(middleware: RequestRecord(metrics: metrics))
+        router.add(middleware: SecurityHeaders())
+        let answering = Answering(served: served, settings: settings, now: now)
+        let work = WorkFolder(folder: settings.workFolder)
+        addOperation(to: router, answering)
+        addInterface(to: router, answering, work)
+        return router
+    }
+
+    private func addOperation(to router: Router<ServerContext>, _ answering: Answering) {
+        router.get("/healthz") { _, _ in Response.text("ok\n", type: "text/plain; charset=utf-8") }
+        router.get("/readyz") { _, _ in Response.text("ready\n", type: "text/plain; charset=utf-8") }
+        router.get("/metrics") { [metrics] _, _ in Response.text(metrics.text(), type: "text/plain; version=0.0.4") }
+        let document = OpenAPI.document()
+        router.get("/openapi.json") { _, _ in Response.text(document, type: "application/json") }
+    }
+
+    private func addInterface(to router: Router<ServerContext>, _ answering: Answering, _ work: WorkFolder) {
+        let api = router.group("/api/v1")
+        for resource in Resource.all {
+            api.get(RouterPath(resource.path)) { request, context in
+                try answering.answer(resource, request, context)
+            }
+        }
+        api.get("/status") { [served, now] request, context in
+            let asked = try answering.asked(request, context, names: [])
+            let status = try ServiceStatus(served, asOf: AsOf(validOn: now(), knownOn: now()))
+            return answering.finished(
+                .text(JSONText.write(.record(status.record)) + "\n", type: "application/json"), asked, nil)
+        }
+        let screenings = Screenings(answering: answering, work: work)
+        api.post("/screenings") { try await screenings.post($0, $1) }
+        api.get("/screenings/{id}") { try screenings.get($0, $1) }
+        api.get("/screenings/{id}/hits/{n}") { try screenings.hit($0, $1) }
+        let batch = EffectsBatch(answering: answering)
+        api.post("/effects:batch") { try await batch.post($0, $1) }
+        let portfolios = Portfolios(answering: answering, work: work)
+        api.post("/portfolios") { try await portfolios.post($0, $1) }
+        api.get("/portfolios/{id}/exposure") { request, context in
+            try portfolios.get(request, context, format: .json) { try portfolios.report($0, $1) }
+        }
+        api.get("/portfolios/{id}/deadlines") { request, context in
+            try portfolios.get(request, context, format: .json) { try portfolios.deadlines($0, $1) }
+        }
+        api.get("/portfolios/{id}/deadlines.ics") { request, context in
+            try portfolios.get(request, context, format: .ics) { try portfolios.deadlines($0, $1) }
+        }
+    }
+}
