@@ -125,6 +125,39 @@ static const unsigned char regimes_us_eo14034_yaml[] = {
 #embed "../../Data/regimes/us-eo14034.yaml"
 };
 
+static const unsigned char pages_between_mustache[] = {
+#embed "../../Data/pages/between.mustache"
+};
+static const unsigned char pages_calculator_mustache[] = {
+#embed "../../Data/pages/calculator.mustache"
+};
+static const unsigned char pages_coverage_mustache[] = {
+#embed "../../Data/pages/coverage.mustache"
+};
+static const unsigned char pages_layout_mustache[] = {
+#embed "../../Data/pages/layout.mustache"
+};
+static const unsigned char pages_portfolio_form_mustache[] = {
+#embed "../../Data/pages/portfolio-form.mustache"
+};
+static const unsigned char pages_screening_form_mustache[] = {
+#embed "../../Data/pages/screening-form.mustache"
+};
+static const unsigned char pages_script_js[] = {
+#embed "../../Data/pages/script.js"
+};
+static const unsigned char pages_shapes_svg[] = {
+#embed "../../Data/pages/shapes.svg"
+};
+static const unsigned char pages_style_css[] = {
+#embed "../../Data/pages/style.css"
+};
+static const unsigned char pages_table_mustache[] = {
+#embed "../../Data/pages/table.mustache"
+};
+static const unsigned char pages_settings_mustache[] = {
+#embed "../../Data/pages/settings.mustache"
+};
 static const struct cordon_bundled_file files[] = {
     {"facts/lists.csv", facts_lists_csv, sizeof facts_lists_csv},
     {"facts/editions.csv", facts_editions_csv, sizeof facts_editions_csv},
@@ -156,6 +189,17 @@ static const struct cordon_bundled_file files[] = {
     {"names/south-east-asian-names.txt", names_south_east_asian_names_txt, sizeof names_south_east_asian_names_txt},
     {"names/titles.txt", names_titles_txt, sizeof names_titles_txt},
     {"names/traditional.txt", names_traditional_txt, sizeof names_traditional_txt},
+    {"pages/between.mustache", pages_between_mustache, sizeof pages_between_mustache},
+    {"pages/calculator.mustache", pages_calculator_mustache, sizeof pages_calculator_mustache},
+    {"pages/coverage.mustache", pages_coverage_mustache, sizeof pages_coverage_mustache},
+    {"pages/layout.mustache", pages_layout_mustache, sizeof pages_layout_mustache},
+    {"pages/portfolio-form.mustache", pages_portfolio_form_mustache, sizeof pages_portfolio_form_mustache},
+    {"pages/screening-form.mustache", pages_screening_form_mustache, sizeof pages_screening_form_mustache},
+    {"pages/script.js", pages_script_js, sizeof pages_script_js},
+    {"pages/settings.mustache", pages_settings_mustache, sizeof pages_settings_mustache},
+    {"pages/shapes.svg", pages_shapes_svg, sizeof pages_shapes_svg},
+    {"pages/style.css", pages_style_css, sizeof pages_style_css},
+    {"pages/table.mustache", pages_table_mustache, sizeof pages_table_mustache},
     {"regimes/us-eo13959.yaml", regimes_us_eo13959_yaml, sizeof regimes_us_eo13959_yaml},
     {"regimes/us-ndaa-1999-1237.yaml", regimes_us_ndaa_1999_1237_yaml, sizeof regimes_us_ndaa_1999_1237_yaml},
     {"regimes/us-ndaa-2021-1260h.yaml", regimes_us_ndaa_2021_1260h_yaml, sizeof regimes_us_ndaa_2021_1260h_yaml},

@@ -18,6 +18,7 @@ public struct Service: Sendable {
     let metrics = PrometheusMetrics()
     let now: @Sendable () -> Instant
     let logger: Logger
+    let renderer: PageRenderer
 
     /// Loads what is served.
     /// - Parameters:
@@ -35,6 +36,7 @@ public struct Service: Sendable {
             throw DataError(
                 file: "--host", expected: "a loopback address: no credentials are configured", found: settings.host)
         }
+        renderer = try PageRenderer(files: BundledData.files())
         served = try ServedKnowledge(load: load)
     }
 
@@ -77,7 +79,29 @@ public struct Service: Sendable {
         let work = WorkFolder(folder: settings.workFolder)
         addOperation(to: router, answering)
         addInterface(to: router, answering, work)
+        addPages(to: router, answering, work)
         return router
+    }
+
+    private func addPages(to router: Router<ServerContext>, _ answering: Answering, _ work: WorkFolder) {
+        let site = Site(
+            answering: answering, renderer: renderer, screenings: Screenings(answering: answering, work: work),
+            portfolios: Portfolios(answering: answering, work: work), forms: FormTokens())
+        site.add(to: router)
+        // Data twins of the pages: the resource a page shows, under the page's own address.
+        for resource in Resource.all {
+            for format in [AnswerFormat.json, .csv] {
+                router.get(RouterPath(resource.path + "." + format.rawValue)) { request, context in
+                    try answering.twin(resource, request, context, format: format)
+                }
+            }
+        }
+        router.get("/deadlines.ics") { request, context in
+            guard let resource = Resource.all.first(where: { $0.path == "/deadlines" }) else {
+                throw Problem.notFound("no deadlines")
+            }
+            return try answering.twin(resource, request, context, format: .ics)
+        }
     }
 
     private func addOperation(to router: Router<ServerContext>, _ answering: Answering) {

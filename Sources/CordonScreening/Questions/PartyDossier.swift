@@ -59,7 +59,7 @@ struct PartyDossier {
     }
 
     /// Each activity for the actor asked about; one that binds only others is shown for those it binds.
-    private func effects() -> [(activity: Activity, actor: Actor, answer: EffectAnswer)] {
+    func effects() -> [(activity: Activity, actor: Actor, answer: EffectAnswer)] {
         activities().map { activity in
             let own = knowledge.effect(entity: entity.id, security: nil, activity: activity, actor: actor, asOf: asOf)
             guard own.state == .notCovered, let bound = bound(activity) else { return (activity, actor, own) }

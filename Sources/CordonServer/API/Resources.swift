@@ -42,8 +42,8 @@ extension Resource {
         },
         Resource(path: "/entities/{id}/effects", summary: "What the listings of a party mean.", parameters: [actor]) {
             asked in
-            try asked.library.show(
-                try asked.part("id"), actor: try asked.actor(), sections: ["effect"], asOf: asked.asOf
+            try asked.library.effects(
+                of: try asked.part("id"), actor: try asked.actor(), asOf: asked.asOf
             ).orNotFound("party", try asked.part("id"))
         },
         Resource(

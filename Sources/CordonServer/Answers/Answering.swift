@@ -50,6 +50,18 @@ struct Answering: Sendable {
         return try response(report, asked, tag, format: format)
     }
 
+    /// The answer of a resource in a form that the address names. Parameters of the page that it does not have are left out.
+    func twin(
+        _ resource: Resource, _ request: Request, _ context: ServerContext, format: AnswerFormat
+    ) throws -> Response {
+        let asked = try asked(request, context, names: nil)
+        let tag = tag(of: request, asked)
+        if tag.isNamed(in: request.headers[.ifNoneMatch]) {
+            return finished(Response(status: .notModified), asked, tag)
+        }
+        return try response(try resource.answer(asked), asked, tag, format: format)
+    }
+
     /// The tag of the answer to a request. The two times are those of the whole second.
     func tag(of request: Request, _ asked: Asked) -> EntityTag {
         EntityTag(

@@ -7,6 +7,8 @@ struct Query: Sendable {
     /// Name and value, in the order of the address.
     let pairs: [(name: String, value: String)]
 
+    init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
     /// - Throws: ``Problem`` when an escape is not of its form or does not give UTF-8.
     init(_ uri: URI) throws(Problem) { try self.init(uri.query ?? "") }
 

@@ -19,6 +19,13 @@ struct ScreeningRequest: Sendable {
     /// What the user calls it.
     var title: String?
 
+    /// A question that a page asks; it is kept.
+    init(_ question: NameScreening, title: String?) {
+        self.question = question
+        self.title = title
+        keeps = true
+    }
+
     /// - Throws: ``Problem`` with the member that is not of its form.
     init(_ bytes: [UInt8], _ knowledge: KnowledgeBase, threshold: Int, now: Instant) throws {
         let body = try JSONBody(bytes)

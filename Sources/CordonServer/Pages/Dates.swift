@@ -1,0 +1,37 @@
+internal import CordonModel
+internal import CordonScreening
+
+extension HTML {
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// `5 Mar 2021`.
+    static func words(_ day: CivilDate) -> String {
+        let parts = day.components
+        return "\(parts.day) \(months[(parts.month - 1) % 12]) \(parts.year)"
+    }
+
+    /// A day.
+    static func day(_ day: CivilDate, withWeekday: Bool = false) -> HTML {
+        let weekday = withWeekday ? day.weekdayName + " " : ""
+        return element("time", [("datetime", day.description)], HTML(weekday + words(day)))
+    }
+
+    /// A day or instant of a record (`2021-03-05`, `2021-03-15T13:30:00Z`) in words; other texts as they are.
+    static func moment(_ text: String, withWeekday: Bool = true) -> HTML {
+        if let date = CivilDate(text) { return day(date, withWeekday: withWeekday) }
+        let parts = text.split(separator: "T")
+        guard parts.count == 2, let date = CivilDate(parts[0]), parts[1].hasSuffix("Z"),
+            let time = TimeOfDay(parts[1].dropLast())
+        else { return HTML(text) }
+        let local = Instant(date, time, in: .utc).local(in: .newYork)
+        let clock = local.time.description
+        return element(
+            "time", [("datetime", text)],
+            HTML("\(local.date.weekdayName) \(words(local.date)) \(clock) New York"))
+    }
+
+    /// A question's time: a day, or the instant with its clock.
+    static func time(_ instant: Instant, isDay: Bool) -> HTML {
+        isDay ? day(instant.local(in: .newYork).date) : moment(instant.description)
+    }
+}

@@ -1,0 +1,187 @@
+internal import CordonModel
+internal import CordonScreening
+internal import Mustache
+
+/// Renders pages with the templates of `Data/pages`.
+struct PageRenderer: Sendable {
+    private let library: MustacheLibrary
+    private let shapes: String
+    /// Style sheet and script, by the name they are asked for.
+    let assets: [String: (type: String, text: String)]
+
+    /// - Throws: What the parser of the templates throws; they are part of the program.
+    init(files: [String: [UInt8]]) throws {
+        var library = MustacheLibrary()
+        var assets: [String: (String, String)] = [:]
+        var shapes = ""
+        for (path, bytes) in files where path.hasPrefix("pages/") {
+            let name = String(path.dropFirst("pages/".count))
+            let text = String(decoding: bytes, as: UTF8.self)
+            switch name.split(separator: ".").last {
+            case "mustache": try library.register(text, named: String(name.dropLast(".mustache".count)))
+            case "css": assets[name] = ("text/css; charset=utf-8", text)
+            case "js": assets[name] = ("text/javascript; charset=utf-8", text)
+            default: shapes = text
+            }
+        }
+        self.library = library
+        self.assets = assets
+        self.shapes = shapes
+    }
+
+    /// A fragment by its template.
+    func fragment(_ name: String, _ model: [String: Any]) -> HTML {
+        HTML(template: library.render(model, withTemplate: name) ?? "")
+    }
+
+    func table(_ table: Table) -> HTML { fragment("table", table.model) }
+
+    /// The line above every result: what was searched, how old it is, what limits the answer.
+    func coverage(_ coverage: Coverage, _ addresses: Addresses, further: [String] = []) -> HTML {
+        var lists = Table(
+            "cov", "The \(coverage.lists.count) lists searched for this answer.",
+            [
+                .init("List"), .init("Edition"), .init("Age", isFigure: true), .init("Entries", isFigure: true),
+                .init("Held"),
+            ])
+        let held: [Coverage.Completeness: String] = [
+            .complete: "whole", .selected: "in part", .asImported: "as imported",
+        ]
+        for list in coverage.lists {
+            lists.add(
+                .link(addresses.list(list.key), HTML(list.key)), list.edition.map { HTML.day($0) } ?? .absent,
+                HTML("\(list.age) d"), HTML("\(list.entries)"), HTML(held[list.completeness] ?? ""))
+        }
+        return fragment(
+            "coverage",
+            [
+                "count": coverage.lists.count, "oldest": coverage.oldest, "further": further,
+                "warnings": coverage.warnings.map { $0.prefix(1).uppercased() + $0.dropFirst() },
+                "table": table(lists).markup,
+            ])
+    }
+
+    /// A whole page.
+    func page(_ page: Page, _ frame: PageFrame) -> String {
+        var model: [String: Any] = [
+            "title": page.title, "shapes": shapes, "dates": frame.addresses.dates, "words": page.words,
+            "validDay": frame.asOf.validDay.description, "knownDay": frame.asOf.knownDay.description,
+            "path": frame.path, "snapshot": frame.snapshot, "oldest": frame.oldest, "isOtherTime": frame.isOtherTime,
+            "isPastKnown": frame.isPastKnown,
+            "validTime": HTML.time(frame.asOf.validOn, isDay: frame.asOf.validOnIsDay).markup,
+            "knownTime": HTML.day(frame.asOf.knownDay).markup, "heading": (page.heading ?? HTML(page.title)).markup,
+            "besideHeading": page.besideHeading.markup, "content": page.content.markup, "hasRail": !page.rail.isEmpty,
+            "railTitle": page.railTitle, "engine": Answering.engine,
+            "navigation": PageFrame.navigation.map { word, path in
+                [
+                    "word": word, "address": frame.addresses.to(path), "isHere": page.section == word,
+                ] as [String: Any]
+            },
+            "kept": frame.kept.map { ["name": $0.name, "value": $0.value] },
+            "permanent": frame.permanent,
+        ]
+        if !page.crumbs.isEmpty { model["crumbs"] = HTML.joined(page.crumbs, by: " › ").markup }
+        if !page.facts.isEmpty { model["facts"] = HTML.facts(page.facts).markup }
+        if !page.tabs.isEmpty {
+            model["tabs"] =
+                HTML.joined(
+                    page.tabs.map { tab in
+                        let here = tab.isHere ? [("aria-current", "page")] : []
+                        return .element(
+                            "li", [], .element("a", [("href", tab.address)] + here, HTML(tab.word)))
+                    }
+                ).markup
+        }
+        if !page.rail.isEmpty {
+            model["rail"] =
+                HTML.joined(page.rail.map { .element("li", [], .element("a", [("href", $0.address)], $0.content)) })
+                .markup
+        }
+        if page.hasTwins {
+            model["twins"] = ["path": frame.path == "/" ? "/overview" : frame.path, "parameters": frame.parameters]
+        }
+        return library.render(model, withTemplate: "layout") ?? ""
+    }
+}
+
+/// What a page shows.
+struct Page {
+    struct Tab {
+        let word: String
+        let address: String
+        var isHere = false
+    }
+    /// One of ``PageFrame/navigation``.
+    var section = ""
+    var title: String
+    /// The heading, where it is more than the title.
+    var heading: HTML?
+    var besideHeading = HTML.empty
+    /// What stands in the search field.
+    var words = ""
+    var crumbs: [HTML] = []
+    var facts: [(String, HTML)] = []
+    var tabs: [Tab] = []
+    var railTitle = "On this page"
+    var rail: [(address: String, content: HTML)] = []
+    var content = HTML.empty
+    var hasTwins = true
+
+    init(_ title: String, in section: String = "") {
+        self.title = title
+        self.section = section
+    }
+
+    /// Adds a section and its place in the rail.
+    mutating func add(_ id: String, _ title: String, _ content: HTML) {
+        rail.append(("#" + id, HTML(title)))
+        self.content = self.content + .section(id, title, content)
+    }
+}
+
+/// What stands around every page.
+struct PageFrame: Sendable {
+    static let navigation = [
+        ("Search", "/search"), ("Screen", "/screenings/new"), ("Portfolios", "/portfolios"),
+        ("Deadlines", "/deadlines"), ("Lists", "/lists"), ("Regimes", "/regimes"), ("Methods", "/methods"),
+        ("Status", "/status"),
+    ]
+
+    let addresses: Addresses
+    let asOf: AsOf
+    let path: String
+    /// Twelve digits of the snapshot.
+    let snapshot: String
+    let oldest: Int
+    let isOtherTime: Bool
+    let isPastKnown: Bool
+    /// Parameters of the page beside the two times.
+    let kept: [(name: String, value: String)]
+    /// All parameters, with the question mark.
+    let parameters: String
+    let permanent: String
+
+    init(_ asked: Asked, path: String, oldest: Int, now: Instant) {
+        addresses = Addresses(asked.query)
+        asOf = asked.asOf
+        self.path = path
+        snapshot = String(asked.generation.id.prefix(12))
+        self.oldest = oldest
+        let today = now.local(in: .newYork).date
+        isOtherTime = asked.asOf.validDay != today || asked.asOf.knownDay != today
+        isPastKnown = asked.asOf.knownDay < today
+        kept = asked.query.pairs.filter { !["validOn", "knownOn", "q"].contains($0.name) && !$0.value.isEmpty }
+        let pairs = asked.query.pairs.filter { !$0.value.isEmpty }
+        parameters = Addresses.query(pairs)
+        permanent =
+            path
+            + Addresses.query(
+                pairs.filter { !["validOn", "knownOn", "snapshot"].contains($0.name) }.map { ($0.name, $0.value) } + [
+                    (
+                        "validOn",
+                        asked.asOf.validOnIsDay ? asked.asOf.validDay.description : asked.asOf.validOn.description
+                    ),
+                    ("knownOn", asked.asOf.knownDay.description), ("snapshot", String(asked.generation.id.prefix(12))),
+                ])
+    }
+}

@@ -1,0 +1,104 @@
+internal import CordonIndex
+internal import CordonModel
+internal import CordonScreening
+
+/// P1, P16, P17 and the settings.
+extension Site {
+    func overview(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+        let report = try asked.library.listLists(asOf: asked.asOf)
+        var page = Page("Overview")
+        page.content = renderer.coverage(report.coverage, addresses)
+        guard !report.results.isEmpty else {
+            page.content =
+                page.content
+                + .element(
+                    "div", [("class", "empty")],
+                    .paragraph(
+                        .element("strong", [], HTML("No list was published by this day.")) + HTML(" Move Known on.")))
+            return (page, report.coverage)
+        }
+        let deadlines = try asked.knowledge.deadlines(DeadlineQuestion(nil, within: 30, asOf: asked.asOf))
+        page.add(
+            "deadlines", "Next 30 days",
+            deadlines.results.isEmpty
+                ? empty("Nothing changes within 30 days.", deadlines.coverage)
+                : deadlineTable(deadlines.results, addresses))
+        page.add("lists", "Lists loaded", listTable(report, addresses))
+        page.add(
+            "begin", "Begin",
+            .element(
+                "div", [("class", "actions")],
+                .joined(
+                    [
+                        ("Screen names", "/screenings/new"), ("Upload holdings", "/portfolios/new"),
+                        ("Search the lists", "/search"),
+                    ]
+                    .map { word, path in
+                        .element("a", [("class", "button"), ("href", addresses.to(path))], HTML(word))
+                    }, by: " ")))
+        return (page, report.coverage)
+    }
+
+    func methods(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+        let coverage = try asked.library.coverage(asked.asOf)
+        var page = Page("Methods", in: "Methods")
+        page.hasTwins = false
+        page.facts = [
+            ("Engine", HTML(Answering.engine)), ("Threshold", HTML("\(asked.threshold)")),
+            ("Word lists", .code(String(asked.generation.snapshot.lexiconDigest.prefix(12)))),
+        ]
+        page.add(
+            "purpose", "Purpose and limits",
+            .paragraph(
+                HTML(
+                    "A score says how alike two names are, 0 to 100. It is a reason to look, not a finding about anybody, and no probability. It depends on the two names and the word lists alone."
+                ))
+                + .paragraph(
+                    HTML(
+                        "Search is complete: at a threshold it gives exactly what comparing with every name would give."
+                    ))
+                + .paragraph(
+                    HTML(
+                        "What a listing forbids is computed from the text of the law by version, with its citation and arithmetic. Where the law is open the answer is unresolved, with both readings."
+                    )))
+        var numbers = Table("numbers", "Two numbers, never one.", [.init("Number"), .init("Says")])
+        numbers.add(HTML("Score"), HTML("how alike the names are"))
+        numbers.add(
+            HTML("Evidence"),
+            HTML("weak: a name alone; moderate: a date or country agrees; strong: a number of the party's own"))
+        page.add("numbers", "Score and evidence", renderer.table(numbers))
+        page.add(
+            "tests", "Figures",
+            .paragraph(
+                HTML(
+                    "The model card docs/matching.md has the figures on each deck, how they were measured, and the known failures. cordon index prove compares the search with an exhaustive scan on this snapshot; cordon tune measures recall on your own lists."
+                )))
+        return (page, coverage)
+    }
+
+    func status(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+        let status = try ServiceStatus(answering.served, asOf: asked.asOf)
+        var page = Page("Status", in: "Status")
+        page.facts = [
+            ("Engine", HTML(Answering.engine)), ("Snapshot", .code(String(status.generation.id.prefix(12)))),
+            ("Parties", HTML("\(status.generation.snapshot.entryCount)")),
+            ("Names", HTML("\(status.generation.snapshot.nameCount)")),
+        ]
+        page.content = renderer.coverage(status.report.coverage, addresses)
+        if let failure = status.lastFailure {
+            page.content = page.content + .note("Not renewed", HTML(failure), isWarning: true)
+        }
+        page.content = page.content + .section("lists", "Lists", listTable(status.report, addresses))
+        return (page, status.report.coverage)
+    }
+
+    func settings(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+        let coverage = try asked.library.coverage(asked.asOf)
+        var page = Page("Settings")
+        page.hasTwins = false
+        page.content =
+            .paragraph(HTML("These settings stay in your browser."))
+            + renderer.fragment("settings", [:])
+        return (page, coverage)
+    }
+}

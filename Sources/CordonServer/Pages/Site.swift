@@ -1,0 +1,165 @@
+internal import Crypto
+internal import CordonModel
+internal import CordonScreening
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// The pages: each asks the same question as its resource and shows the answer.
+struct Site: Sendable {
+    let answering: Answering
+    let renderer: PageRenderer
+    let screenings: Screenings
+    let portfolios: Portfolios
+    let forms: FormTokens
+
+    /// What a page shows, and the coverage of the answer it shows.
+    typealias Content = (page: Page, coverage: Coverage)
+
+    /// Rows of a table of a page; more are on further pages.
+    static let rowsOfPage = 200
+
+    /// Every page.
+    func add(to router: Router<ServerContext>) {
+        let pages: [(RouterPath, @Sendable (Asked, Addresses) throws -> Content)] = [
+            ("/", overview), ("/search", search), ("/entities/{id}", entity), ("/entities/{id}/timeline", timeline),
+            ("/entities/{id}/statements", statements), ("/securities/{id}", security), ("/lists", lists),
+            ("/lists/{key}", list), ("/lists/{key}/diff", difference), ("/regimes", regimes),
+            ("/regimes/{key}", regime), ("/deadlines", deadlines), ("/methods", methods), ("/status", status),
+            ("/settings", settings), ("/screenings/new", newScreening), ("/screenings/{id}", screening),
+            ("/screenings/{id}/hits/{n}", hit), ("/portfolios", portfolioList), ("/portfolios/new", newPortfolio),
+            ("/portfolios/{id}", portfolio), ("/portfolios/{id}/preview", portfolioPreview),
+        ]
+        for (path, build) in pages {
+            router.get(path) { request, context in try page(request, context, build) }
+        }
+        router.post("/screenings") { request, context in try await postScreening(request, context) }
+        router.post("/portfolios") { request, context in try await postPortfolio(request, context) }
+        for (name, asset) in renderer.assets {
+            let tag = EntityTag([asset.text])
+            router.get(RouterPath("/assets/" + name)) { request, _ in
+                var response = Response.text(asset.text, type: asset.type)
+                if tag.isNamed(in: request.headers[.ifNoneMatch]) { response = Response(status: .notModified) }
+                response.headers[.eTag] = tag.text
+                response.headers[.cacheControl] = "public, max-age=300"
+                return response
+            }
+        }
+    }
+
+    /// The page for a request. An error is a page too, with its status.
+    private func page(
+        _ request: Request, _ context: ServerContext, _ build: (Asked, Addresses) throws -> Content
+    ) throws -> Response {
+        do {
+            let asked = try answering.asked(request, context, names: nil)
+            let content = try build(asked, Addresses(asked.query))
+            return html(content, asked, request)
+        } catch {
+            return try problem(Problem(error), request, context)
+        }
+    }
+
+    /// A page as a response.
+    func html(_ content: Content, _ asked: Asked, _ request: Request, status: HTTPResponse.Status = .ok) -> Response {
+        let frame = PageFrame(
+            asked, path: request.uri.path, oldest: content.coverage.oldest, now: answering.now())
+        let text = renderer.page(content.page, frame)
+        return answering.finished(
+            .text(text, type: "text/html; charset=utf-8", status: status), asked, nil)
+    }
+
+    /// A problem as a page: what, why, and what next.
+    func problem(_ problem: Problem, _ request: Request, _ context: ServerContext) throws -> Response {
+        let query = (try? Query(request.uri)) ?? Query.none
+        let now = answering.now()
+        let generation = answering.served.generation
+        let asOf = (try? query.asOf(now: now)) ?? AsOf(validOn: now, knownOn: now)
+        let asked = Asked(
+            generation: generation, asOf: asOf, query: query, path: [:], threshold: answering.settings.threshold)
+        var page = Page(problem.title)
+        page.hasTwins = false
+        let addresses = Addresses(query)
+        var next: [HTML] = [
+            .link(addresses.to("/search"), HTML("Search the lists")), .link("/", HTML("Overview of today")),
+        ]
+        if problem.status == 404, frameIsPast(asOf, now) {
+            next.insert(.link(request.uri.path, HTML("Read this page as known today")), at: 0)
+        }
+        page.content =
+            .paragraph(HTML(problem.detail.prefix(1).uppercased() + problem.detail.dropFirst() + "."))
+            + .note("Next", HTML.joined(next, by: " · "))
+            + .paragraph(
+                HTML("Problem \(problem.status), \(problem.type). Request ") + .code(context.id)
+                    + HTML(" in the log."), of: "small muted")
+        let coverage = try generation.library.coverage(asOf)
+        return html((page, coverage), asked, request, status: .init(code: problem.status))
+    }
+
+    private func frameIsPast(_ asOf: AsOf, _ now: Instant) -> Bool {
+        asOf.knownDay < now.local(in: .newYork).date
+    }
+
+    /// A table with some of its rows, and links to the others.
+    func paged(
+        _ table: Table, total: Int, start: Int, path: String, _ asked: Asked, _ addresses: Addresses
+    ) -> HTML {
+        var links: [HTML] = [HTML("\(total == 0 ? 0 : start + 1) to \(start + table.rows.count) of \(total)")]
+        let kept = asked.query.pairs.filter { !["start", "validOn", "knownOn"].contains($0.name) && !$0.value.isEmpty }
+        func address(_ start: Int) -> String {
+            addresses.to(path, kept.map { ($0.name, $0.value) } + (start > 0 ? [("start", "\(start)")] : []))
+        }
+        if start > 0 {
+            links.append(
+                .element(
+                    "a", [("href", address(max(0, start - Self.rowsOfPage))), ("rel", "prev")], HTML("Earlier")))
+        }
+        if start + table.rows.count < total {
+            links.append(
+                .element("a", [("href", address(start + Self.rowsOfPage)), ("rel", "next")], HTML("Next")))
+        }
+        let pager =
+            total > table.rows.count
+            ? HTML.element("nav", [("class", "pager"), ("aria-label", "Pages")], .joined(links, by: " ")) : .empty
+        return renderer.table(table) + pager
+    }
+
+    /// What is shown where a table would have no rows.
+    func empty(_ what: String, _ coverage: Coverage, next: HTML = .empty) -> HTML {
+        .element(
+            "div", [("class", "empty")],
+            .paragraph(.element("strong", [], HTML(what)) + HTML(" Searched \(coverage.line).") + next))
+    }
+}
+
+/// Tokens that prove that a form was sent by a page of this service: another site cannot read them.
+struct FormTokens: Sendable {
+    private let key = SymmetricKey(size: .bits256)
+
+    /// The token for a caller; valid as long as the process runs.
+    func token(for caller: Caller?) -> String {
+        HMAC<SHA256>.authenticationCode(for: Data("form \(caller?.id ?? "")".utf8), using: key).map {
+            String(format: "%02x", $0)
+        }.joined()
+    }
+
+    /// Refuses a form without the token.
+    func check(_ token: String?, for caller: Caller?) throws(Problem) {
+        let expected = Array(self.token(for: caller).utf8)
+        let given = Array((token ?? "").utf8)
+        // Every byte is looked at, so that the time says nothing.
+        guard given.count == expected.count, zip(given, expected).reduce(0, { $0 | ($1.0 ^ $1.1) }) == 0 else {
+            throw Problem(
+                type: "form-expired", status: 403, title: "The form is out of date",
+                detail:
+                    "the service was restarted since the form was opened, or it came from elsewhere; open the form again"
+            )
+        }
+    }
+}
+
+extension Query {
+    /// No parameters.
+    static let none = Query(pairs: [])
+}

@@ -1,0 +1,72 @@
+/// A table of a page.
+struct Table {
+    struct Column {
+        let word: HTML
+        var isFigure = false
+
+        init(_ word: String, isFigure: Bool = false) {
+            self.word = HTML(word)
+            self.isFigure = isFigure
+        }
+
+        init(_ word: HTML, isFigure: Bool = false) {
+            self.word = word
+            self.isFigure = isFigure
+        }
+    }
+    struct Row {
+        let cells: [HTML]
+        /// Class of the row: `gone`, `cur`.
+        var mark: String?
+    }
+
+    /// Unique on its page.
+    let id: String
+    /// How to read it.
+    let caption: HTML
+    let columns: [Column]
+    var rows: [Row] = []
+    /// A last row with totals.
+    var foot: [HTML]?
+    /// `wide` or `wider`, for tables that scroll on narrow screens.
+    var width: String?
+    var isShort = false
+
+    init(_ id: String, _ caption: String, _ columns: [Column], width: String? = nil, isShort: Bool = false) {
+        self.init(id, HTML(caption), columns, width: width, isShort: isShort)
+    }
+
+    init(_ id: String, _ caption: HTML, _ columns: [Column], width: String? = nil, isShort: Bool = false) {
+        self.id = id
+        self.caption = caption
+        self.columns = columns
+        self.width = width
+        self.isShort = isShort
+    }
+
+    mutating func add(_ cells: HTML..., mark: String? = nil) { rows.append(Row(cells: cells, mark: mark)) }
+
+    /// The table as its template takes it.
+    var model: [String: Any] {
+        func cells(_ row: [HTML]) -> [[String: Any]] {
+            zip(row.indices, row).map { place, html in
+                [
+                    "html": (html.isEmpty ? HTML.absent : html).markup, "isHead": place == 0,
+                    "isFigure": columns.indices.contains(place) && columns[place].isFigure,
+                ]
+            }
+        }
+        var model: [String: Any] = [
+            "id": id, "caption": caption.markup, "isShort": isShort,
+            "columns": columns.map { ["word": $0.word.markup, "isFigure": $0.isFigure] },
+            "rows": rows.map { row in
+                var model: [String: Any] = ["cells": cells(row.cells)]
+                if let mark = row.mark { model["mark"] = mark }
+                return model
+            },
+        ]
+        if let width { model["width"] = width }
+        if let foot { model["foot"] = ["cells": cells(foot)] }
+        return model
+    }
+}
