@@ -158,6 +158,9 @@ static const unsigned char pages_table_mustache[] = {
 static const unsigned char pages_settings_mustache[] = {
 #embed "../../Data/pages/settings.mustache"
 };
+static const unsigned char pages_login_mustache[] = {
+#embed "../../Data/pages/login.mustache"
+};
 static const struct cordon_bundled_file files[] = {
     {"facts/lists.csv", facts_lists_csv, sizeof facts_lists_csv},
     {"facts/editions.csv", facts_editions_csv, sizeof facts_editions_csv},
@@ -193,6 +196,7 @@ static const struct cordon_bundled_file files[] = {
     {"pages/calculator.mustache", pages_calculator_mustache, sizeof pages_calculator_mustache},
     {"pages/coverage.mustache", pages_coverage_mustache, sizeof pages_coverage_mustache},
     {"pages/layout.mustache", pages_layout_mustache, sizeof pages_layout_mustache},
+    {"pages/login.mustache", pages_login_mustache, sizeof pages_login_mustache},
     {"pages/portfolio-form.mustache", pages_portfolio_form_mustache, sizeof pages_portfolio_form_mustache},
     {"pages/screening-form.mustache", pages_screening_form_mustache, sizeof pages_screening_form_mustache},
     {"pages/script.js", pages_script_js, sizeof pages_script_js},

@@ -6,6 +6,8 @@ public struct ServerSettings: Sendable {
     public var port = 8080
     /// Names of the files with the certificate chain and the private key (PEM); without them the service speaks plain HTTP.
     public var tls: TLSFiles?
+    /// A proxy in front speaks TLS: cookies are for HTTPS only.
+    public var isBehindTLS = false
     /// Folder in which questions with customers' names are kept (screenings and portfolios).
     public var workFolder: String
     /// Most bytes of a request's body.
@@ -14,6 +16,12 @@ public struct ServerSettings: Sendable {
     public var idleSeconds = 30
     /// Most connections at a time.
     public var maximumConnections = 12_000
+    /// File of the keys; with it everybody has to show one, also on this machine.
+    public var keysFile: String?
+    /// Seconds between looks at the store for new editions; 0 for none.
+    public var watchSeconds = 60
+    /// The yente-compatible shapes are served at the root too.
+    public var servesYenteAtRoot = false
     /// Lowest score that is a hit unless a request says otherwise, 0 to 100.
     public var threshold = 85
 

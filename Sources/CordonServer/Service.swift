@@ -19,6 +19,7 @@ public struct Service: Sendable {
     let now: @Sendable () -> Instant
     let logger: Logger
     let renderer: PageRenderer
+    let access: Access
 
     /// Loads what is served.
     /// - Parameters:
@@ -32,10 +33,21 @@ public struct Service: Sendable {
         self.settings = settings
         self.now = now
         self.logger = logger
-        guard settings.isLoopback else {
-            throw DataError(
-                file: "--host", expected: "a loopback address: no credentials are configured", found: settings.host)
+        var keys: APIKeys?
+        if let file = settings.keysFile {
+            let held = try APIKeys(path: file)
+            guard !held.keys.isEmpty else {
+                throw DataError(file: file, expected: "at least one key; \"cordon keys add\" makes one")
+            }
+            keys = held
         }
+        guard settings.isLoopback || keys != nil else {
+            throw DataError(
+                file: "--host", expected: "a loopback address, or --keys with a file of keys", found: settings.host)
+        }
+        access = Access(
+            keys: keys, isLoopback: settings.isLoopback, isSecure: settings.tls != nil || settings.isBehindTLS, now: now
+        )
         renderer = try PageRenderer(files: BundledData.files())
         served = try ServedKnowledge(load: load)
     }
@@ -54,6 +66,7 @@ public struct Service: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
+            services: [Renewal(served: served, seconds: settings.watchSeconds, logger: logger)],
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: logger)
         try await application.runService()
     }
@@ -72,22 +85,27 @@ public struct Service: Sendable {
 
     /// Every route.
     func router() -> Router<ServerContext> {
-        let router = Router(context: ServerContext.self)
+        let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestRecord(metrics: metrics))
-        router.add(middleware: SecurityHeaders())
         let answering = Answering(served: served, settings: settings, now: now)
         let work = WorkFolder(folder: settings.workFolder)
-        addOperation(to: router, answering)
-        addInterface(to: router, answering, work)
-        addPages(to: router, answering, work)
-        return router
-    }
-
-    private func addPages(to router: Router<ServerContext>, _ answering: Answering, _ work: WorkFolder) {
         let site = Site(
             answering: answering, renderer: renderer, screenings: Screenings(answering: answering, work: work),
             portfolios: Portfolios(answering: answering, work: work), forms: FormTokens())
+        router.add(
+            middleware: SecurityHeaders { problem, request, context in
+                Authentication.isPage(request) ? try? site.problem(problem, request, context) : nil
+            })
+        router.add(middleware: Authentication(access: access))
+        addOperation(to: router, answering)
+        addInterface(to: router, answering, work)
+        addPages(to: router, answering, site)
+        return router
+    }
+
+    private func addPages(to router: Router<ServerContext>, _ answering: Answering, _ site: Site) {
         site.add(to: router)
+        site.addLogin(to: router, access)
         // Data twins of the pages: the resource a page shows, under the page's own address.
         for resource in Resource.all {
             for format in [AnswerFormat.json, .csv] {

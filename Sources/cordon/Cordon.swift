@@ -21,7 +21,8 @@ struct Cordon: ParsableCommand {
             ExplainCommand.self,
             CompareCommand.self,
             PortfolioCommand.self, DeadlinesCommand.self, ListsCommand.self, RegimesCommand.self,
-            IndexCommand.self, TuneCommand.self, ServeCommand.self,
+            IndexCommand.self, TuneCommand.self, ServeCommand.self, KeysCommand.self,
+            ConfigCommand.self,
         ])
 }
 

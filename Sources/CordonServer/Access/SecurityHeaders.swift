@@ -7,6 +7,9 @@ internal import Logging
 struct SecurityHeaders: RouterMiddleware {
     typealias Context = ServerContext
 
+    /// The page for a problem, where a person asked for a page.
+    let page: @Sendable (Problem, Request, ServerContext) -> Response?
+
     /// Nothing from elsewhere, nothing inline: pages consist of what this service sends.
     static let policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; script-src 'self'; "
@@ -21,7 +24,7 @@ struct SecurityHeaders: RouterMiddleware {
         } catch {
             let problem = Problem(error)
             if problem.status >= 500 { context.logger.error("failed", metadata: ["error": "\(Swift.type(of: error))"]) }
-            response = problem.response
+            response = page(problem, request, context) ?? problem.response
         }
         response.headers[.contentSecurityPolicy] = Self.policy
         response.headers[.xContentTypeOptions] = "nosniff"

@@ -35,7 +35,7 @@ struct Answering: Sendable {
         }
         return Asked(
             generation: generation, asOf: try query.asOf(now: now()), query: query, path: path,
-            threshold: settings.threshold)
+            threshold: settings.threshold, caller: context.caller)
     }
 
     /// The answer of a resource, or that the client has it already.

@@ -1,12 +1,15 @@
 internal import CordonIndex
 internal import CordonModel
 internal import CordonScreening
+internal import CordonStore
 internal import Synchronization
 
 /// One state of everything answers are computed from. It is never changed, only replaced.
 struct Generation: Sendable {
     let library: ListLibrary
     let snapshot: Snapshot
+    /// Editions of imported lists it was made of.
+    let editions: [StoredEdition]
     /// Answers that many requests of this generation share.
     let screeners = ScreenerCache()
 
@@ -17,6 +20,8 @@ struct Generation: Sendable {
     /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read.
     init(_ library: ListLibrary) throws(DataError) {
         self.library = library
+        // Read first: an edition that arrives meanwhile is met at the next look.
+        editions = try library.store?.editions() ?? []
         snapshot = try library.snapshot()
     }
 }
@@ -39,6 +44,12 @@ final class ServedKnowledge: Sendable {
 
     /// Why the last attempt to replace the generation failed; `nil` when it did not.
     var lastFailure: String? { failure.withLock { $0 } }
+
+    /// Whether the store holds other editions than those that are served.
+    func isOutdated() throws -> Bool {
+        guard let store = generation.library.store else { return false }
+        return try store.editions() != generation.editions
+    }
 
     /// Reads everything anew and serves it from now on. When that fails the generation before stays.
     func reload() throws {

@@ -19,6 +19,10 @@ extension HTML {
     /// A day or instant of a record (`2021-03-05`, `2021-03-15T13:30:00Z`) in words; other texts as they are.
     static func moment(_ text: String, withWeekday: Bool = true) -> HTML {
         if let date = CivilDate(text) { return day(date, withWeekday: withWeekday) }
+        // "Fri 2021-01-29", perhaps with the time behind it.
+        if let date = CivilDate(text.dropFirst(4).prefix(10)), text.dropFirst(3).first == " " {
+            return day(date, withWeekday: withWeekday) + HTML(String(text.dropFirst(14)))
+        }
         let parts = text.split(separator: "T")
         guard parts.count == 2, let date = CivilDate(parts[0]), parts[1].hasSuffix("Z"),
             let time = TimeOfDay(parts[1].dropLast())

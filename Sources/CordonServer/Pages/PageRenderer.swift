@@ -98,7 +98,7 @@ struct PageRenderer: Sendable {
                 .markup
         }
         if page.hasTwins {
-            model["twins"] = ["path": frame.path == "/" ? "/overview" : frame.path, "parameters": frame.parameters]
+            model["twins"] = ["path": frame.path == "/" ? "/lists" : frame.path, "parameters": frame.parameters]
         }
         return library.render(model, withTemplate: "layout") ?? ""
     }

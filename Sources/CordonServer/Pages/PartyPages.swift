@@ -128,7 +128,7 @@ extension Site {
     func effectPanel(_ report: Report, _ asked: Asked, _ addresses: Addresses) -> HTML {
         var table = Table(
             "effect",
-            HTML("What \(report.results.first?.text("actor") ?? "a holder") may do on ")
+            HTML("What \(Words.actor(report.results.first?.text("actor") ?? "")) may do on ")
                 + .time(asked.asOf.validOn, isDay: asked.asOf.validOnIsDay)
                 + HTML(", and what changes next. Clock times are New York."),
             [.init("Activity"), .init("On the day"), .init("Next change"), .init("Authority")], width: "wide")
@@ -145,7 +145,9 @@ extension Site {
             }
             let regime = row.text("regime")
             table.add(
-                HTML(row.text("activity") + (row.text("actor") == "us-person" ? "" : ", \(row.text("actor"))")),
+                HTML(
+                    Words.title(row.text("activity"))
+                        + (row.text("actor") == "us-person" ? "" : ", \(Words.actor(row.text("actor")))")),
                 StatusMark(state: row.text("state")).html, next,
                 regime.isEmpty
                     ? HTML(row.text("basis"))
@@ -178,6 +180,16 @@ extension Site {
         return html
     }
 
+    private static let captions = [
+        "listings": "Each period on each list, as printed.",
+        "entries": "Entries of imported lists that are this party.",
+        "securities": "Lines of this issuer; the symbols are those of the day.",
+        "court": "Suits and rulings, as known.",
+        "names": "Printed, former and misspelt names, each with who has it so.",
+        "related": "Related parties. A listing reaches another party only where the law says so.",
+        "joins": "Entries are one party by numbers and reviewed names, never by names alone.",
+    ]
+
     private func statementTable(_ section: String, _ rows: [ReportRecord], _ addresses: Addresses) -> HTML {
         let hasDays = rows.contains { !$0.text("from").isEmpty || !$0.text("to").isEmpty }
         var columns: [Table.Column] = [
@@ -185,12 +197,15 @@ extension Site {
         ]
         if hasDays { columns += [.init("From"), .init("To")] }
         columns.append(.init("Source"))
-        var table = Table(section, "Every value with who says so.", columns, width: "wide")
+        var table = Table(section, Self.captions[section] ?? "Every value with who says so.", columns, width: "wide")
         for row in rows.prefix(Self.rowsOfPage) {
             let label = row.text("label")
             let isList = section == "listings" || section == "entries"
             var cells: [HTML] = [
-                isList ? .link(addresses.list(label), HTML(label)) : HTML(label), .name(row.text("value")),
+                isList
+                    ? .link(addresses.list(label), HTML(label))
+                    : HTML(section == "securities" ? Words.title(label) : label),
+                .name(row.text("value")),
             ]
             if hasDays {
                 cells += [.moment(row.text("from"), withWeekday: false), .moment(row.text("to"), withWeekday: false)]
@@ -253,7 +268,7 @@ extension Site {
                         template:
                             "<svg class=\"shape\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#s-\(row.text("lane") == "market" ? "market" : "record")\"/></svg>"
                     ) + HTML(row.text("lane"))),
-                HTML(row.text("event")), .link(addresses.list(row.text("list")), HTML(row.text("list"))),
+                HTML(Words.of(row.text("event"))), .link(addresses.list(row.text("list")), HTML(row.text("list"))),
                 .name(row.text("what")), HTML(row.text("source")))
         }
         page.content =

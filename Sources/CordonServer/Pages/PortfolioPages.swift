@@ -41,7 +41,7 @@ extension Site {
         var page = Page("Upload holdings", in: "Portfolios")
         page.hasTwins = false
         var model: [String: Any] = [
-            "csrf": forms.token(for: nil), "validDay": asked.asOf.validDay.description,
+            "csrf": forms.token(for: asked.caller), "validDay": asked.asOf.validDay.description,
             "actors": [Actor.usPerson.name] + asked.knowledge.actorNames.filter { $0 != Actor.usPerson.name },
         ]
         if let error { model["errors"] = error }
@@ -237,8 +237,8 @@ extension Site {
                 HTML(row.text("bound") == "inclusive" ? "to end of " : "until ") + .moment(row.text("until")),
                 HTML(row.text("daysLeft")),
                 .link(addresses.to("/search", [("q", row.text("party"))]), .name(row.text("party"))),
-                HTML(row.text("activity")),
-                HTML(row.text("change"))
+                HTML(Words.of(row.text("activity"))),
+                HTML(Words.of(row.text("change")))
                     + (row.text("reading").isEmpty ? .empty : .sub(HTML("reading: " + row.text("reading")))),
                 HTML(row.texts("instruments").joined(separator: ", ")), HTML(row.text("basis")))
         }

@@ -23,7 +23,7 @@ extension Site {
             ("vessel", "Ships and aircraft"),
         ]
         var model: [String: Any] = [
-            "csrf": forms.token(for: nil), "names": fields["names"] ?? "",
+            "csrf": forms.token(for: asked.caller), "names": fields["names"] ?? "",
             "threshold": fields["threshold"] ?? "\(asked.threshold)", "shipped": asked.threshold,
             "validDay": fields["validOn"] ?? asked.asOf.validDay.description, "title": fields["title"] ?? "",
             "nearMisses": fields["nearMisses"] == "true",
@@ -227,7 +227,8 @@ extension Site {
                 let points = part.text("points")
                 table.add(
                     .name(part.text("query").isEmpty ? "—" : part.text("query")),
-                    part.text("entry").isEmpty ? .absent : .name(part.text("entry")), HTML(part.text("relation")),
+                    part.text("entry").isEmpty ? .absent : .name(part.text("entry")),
+                    HTML(Words.of(part.text("relation"))),
                     HTML(points.hasPrefix("-") ? "−" + points.dropFirst() : "+" + points))
             }
         }

@@ -146,16 +146,19 @@ struct FormTokens: Sendable {
 
     /// Refuses a form without the token.
     func check(_ token: String?, for caller: Caller?) throws(Problem) {
-        let expected = Array(self.token(for: caller).utf8)
-        let given = Array((token ?? "").utf8)
-        // Every byte is looked at, so that the time says nothing.
-        guard given.count == expected.count, zip(given, expected).reduce(0, { $0 | ($1.0 ^ $1.1) }) == 0 else {
+        guard Self.areEqual(token ?? "", self.token(for: caller)) else {
             throw Problem(
                 type: "form-expired", status: 403, title: "The form is out of date",
                 detail:
                     "the service was restarted since the form was opened, or it came from elsewhere; open the form again"
             )
         }
+    }
+
+    /// Whether two texts are the same; every byte is looked at, so that the time says nothing.
+    static func areEqual(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (Array(left.utf8), Array(right.utf8))
+        return left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }
 

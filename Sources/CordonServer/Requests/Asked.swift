@@ -11,6 +11,8 @@ struct Asked: Sendable {
     /// Parts of the path by name.
     let path: [String: String]
     let threshold: Int
+    /// Who asks; `nil` where nobody has to say.
+    var caller: Caller?
 
     var library: ListLibrary { generation.library }
     var knowledge: KnowledgeBase { generation.knowledge }

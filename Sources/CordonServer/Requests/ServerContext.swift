@@ -1,17 +1,27 @@
 internal import Hummingbird
 internal import HummingbirdCore
+internal import Synchronization
 
 /// What the service knows of a request beside the request itself.
 struct ServerContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// Who asks, once that is known.
-    var caller: Caller?
     /// Address of the peer, for limits before anybody has logged in.
     let peer: String
+    private let identity = Identity()
+
+    /// Who asks, once that is known. Whoever handed the request on learns it too: the log is written last.
+    var caller: Caller? {
+        get { identity.caller.withLock { $0 } }
+        nonmutating set { identity.caller.withLock { $0 = newValue } }
+    }
 
     init(source: Source) {
         coreContext = .init(source: source)
         peer = source.channel.remoteAddress?.ipAddress ?? "local"
+    }
+
+    private final class Identity: Sendable {
+        let caller = Mutex<Caller?>(nil)
     }
 }
 
@@ -19,7 +29,7 @@ struct ServerContext: RequestContext {
 struct Caller: Hashable, Sendable {
     /// What a caller may do.
     enum Role: String, Sendable { case viewer, admin }
-    /// Id of the key or of the session's user; stands in logs.
+    /// Id of the key; stands in logs.
     let id: String
     let role: Role
 }

@@ -5,6 +5,51 @@ internal import CordonServer
 internal import Foundation
 internal import Logging
 
+/// The settings of the service as flags.
+struct ServiceOptions: ParsableArguments {
+    @Option(help: "Address to listen on. Default: 127.0.0.1.")
+    var host: String?
+    @Option(help: "Port; 0 for any free one. Default: 8080.")
+    var port: String?
+    @Option(help: "Lowest score that is a hit unless a request says otherwise, 0 to 100. Default: 85.")
+    var threshold: String?
+    @Option(help: ArgumentHelp("File of keys; with it everybody has to show one.", valueName: "file"))
+    var keys: String?
+    @Option(help: ArgumentHelp("Certificate chain, PEM.", valueName: "file"))
+    var tlsCertificate: String?
+    @Option(help: ArgumentHelp("Private key of the certificate, PEM.", valueName: "file"))
+    var tlsKey: String?
+    @Option(help: "true when a proxy in front speaks TLS.")
+    var behindTLS: String?
+    @Option(help: "Seconds between looks at the store for new editions; 0 for none. Default: 60.")
+    var watch: String?
+    @Option(help: "Most bytes of a request's body.")
+    var maxBody: String?
+    @Option(help: "Seconds after which an idle connection is closed.")
+    var idle: String?
+    @Option(help: "Most connections at a time.")
+    var maxConnections: String?
+    @Option(help: "true to serve the yente-compatible shapes at the root too.")
+    var yenteAtRoot: String?
+    @Option(help: "trace, debug, info, notice, warning, error or critical. Default: warning.")
+    var logLevel: String?
+    @Option(help: ArgumentHelp("File with name = value lines; CORDON_CONFIG in its place.", valueName: "file"))
+    var config: String?
+
+    /// The settings with where each came from.
+    func configuration() throws(DataError) -> ServiceConfiguration {
+        let flags: [String: String?] = [
+            "host": host, "port": port, "threshold": threshold, "keys": keys, "tls-certificate": tlsCertificate,
+            "tls-key": tlsKey, "behind-tls": behindTLS, "watch": watch, "max-body": maxBody, "idle": idle,
+            "max-connections": maxConnections, "yente-at-root": yenteAtRoot, "log-level": logLevel,
+        ]
+        let environment = ProcessInfo.processInfo.environment
+        return try ServiceConfiguration(
+            flags: flags.compactMapValues { $0 }, environment: environment,
+            file: config ?? environment["CORDON_CONFIG"].flatMap { $0.isEmpty ? nil : $0 })
+    }
+}
+
 /// `cordon serve`: everything the engine answers, over HTTP and on pages.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,50 +57,79 @@ struct ServeCommand: AsyncParsableCommand {
         discussion: """
             cordon serve
             cordon serve --port 8080 --store DIR
+            cordon serve --host 0.0.0.0 --keys keys.csv --tls-certificate cert.pem --tls-key key.pem
 
-            Listens on this machine only unless credentials are configured.
+            Listens on this machine only unless keys are given ("cordon keys add"). Every setting can be a flag, a variable \
+            (CORDON_PORT) or a line of a file (--config); "cordon config show --origin" says which it is.
             """)
 
-    @Option(help: "Address to listen on.")
-    var host: String = "127.0.0.1"
-
-    @Option(help: "Port; 0 for any free one.")
-    var port: Int = 8080
-
-    @Option(help: "Lowest score that is a hit unless a request says otherwise, 0 to 100.")
-    var threshold: Int = 85
-
-    @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")
-    var logLevel: String = "warning"
-
+    @OptionGroup var options: ServiceOptions
     @OptionGroup var library: LibraryOptions
 
     func run() async throws {
-        guard (0...65_535).contains(port) else {
-            throw DataError(file: "--port", expected: "a number from 0 to 65535", found: "\(port)")
-        }
-        guard (0...100).contains(threshold) else {
-            throw DataError(file: "--threshold", expected: "a number from 0 to 100", found: "\(threshold)")
-        }
-        guard let level = Logger.Level(rawValue: logLevel) else {
+        let configuration = try options.configuration()
+        guard let level = Logger.Level(rawValue: configuration.text("log-level") ?? "") else {
             throw DataError(
                 file: "--log-level", expected: Logger.Level.allCases.map(\.rawValue).joined(separator: ", "),
-                found: logLevel)
+                found: configuration.text("log-level"))
         }
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "cordon")
         logger.logLevel = level
-        var settings = ServerSettings(workFolder: library.store.folder + "/service")
-        settings.host = host
-        settings.port = port
-        settings.threshold = threshold
-        let options = library
+        let library = library
+        let settings = try settings(configuration, folder: library.store.folder)
         let service = try Service(
             settings: settings, logger: logger,
             now: { Instant(secondsSince1970: Int(Date().timeIntervalSince1970)) },
-            load: { try options.opened() })
-        try await service.run { [host] port in
-            Console.error("cordon serves on http://\(host.contains(":") ? "[\(host)]" : host):\(port)/")
+            load: { try library.opened() })
+        let scheme = settings.tls == nil ? "http" : "https"
+        try await service.run { port in
+            let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+            Console.error("cordon serves on \(scheme)://\(host):\(port)/")
+        }
+    }
+
+    private func settings(_ configuration: ServiceConfiguration, folder: String) throws(DataError) -> ServerSettings {
+        var settings = ServerSettings(workFolder: folder + "/service")
+        settings.host = configuration.text("host") ?? settings.host
+        settings.port = try configuration.number("port", in: 0...65_535)
+        settings.threshold = try configuration.number("threshold", in: 0...100)
+        settings.keysFile = configuration.text("keys")
+        settings.isBehindTLS = try configuration.flag("behind-tls")
+        settings.maximumBody = try configuration.number("max-body", in: 1_024...(1 << 30))
+        settings.idleSeconds = try configuration.number("idle", in: 1...3_600)
+        settings.maximumConnections = try configuration.number("max-connections", in: 1...1_000_000)
+        settings.watchSeconds = try configuration.number("watch", in: 0...86_400)
+        settings.servesYenteAtRoot = try configuration.flag("yente-at-root")
+        switch (configuration.text("tls-certificate"), configuration.text("tls-key")) {
+        case (let certificate?, let key?): settings.tls = ServerSettings.TLSFiles(certificate: certificate, key: key)
+        case (nil, nil): break
+        default:
+            throw DataError(file: "--tls-certificate", expected: "a certificate and its key, or neither")
+        }
+        return settings
+    }
+}
+
+/// `cordon config`: what the service would run with.
+struct ConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "The settings of the service.", subcommands: [ConfigShowCommand.self])
+}
+
+/// `cordon config show`.
+struct ConfigShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Every setting with its value, as a file for --config.")
+
+    @Flag(help: "Say where each value came from.")
+    var origin = false
+
+    @OptionGroup var options: ServiceOptions
+
+    func run() throws {
+        for setting in try options.configuration().settings {
+            print("\(setting.name) = \(setting.value)" + (origin ? "  # \(setting.origin)" : ""))
         }
     }
 }

@@ -1,0 +1,136 @@
+internal import CordonModel
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// Who may ask, and how often.
+struct Access: Sendable {
+    /// Keys; `nil` when this machine alone can reach the service and nobody has to log in.
+    let keys: APIKeys?
+    let sessions = Sessions()
+    let limits = RateLimits()
+    let isLoopback: Bool
+    let isSecure: Bool
+    let now: @Sendable () -> Instant
+
+    /// The caller of a request by its key or its session.
+    func caller(_ request: Request) -> (caller: Caller, rate: Int)? {
+        guard let keys else { return (Caller(id: "local", role: .admin), 0) }
+        let day = now().local(in: .newYork).date
+        if let secret = secret(request), let key = keys.key(secret, on: day), let role = Caller.Role(rawValue: key.role)
+        {
+            return (Caller(id: key.id, role: role), key.rate)
+        }
+        if let cookie = request.cookies[Sessions.cookie], let caller = sessions.caller(cookie.value, now: now()) {
+            // A key that was taken back ends its sessions too.
+            guard let key = keys.keys.first(where: { $0.id == caller.id }) else { return nil }
+            return (caller, key.rate)
+        }
+        return nil
+    }
+
+    private func secret(_ request: Request) -> String? {
+        if let header = request.headers[.authorization] {
+            let parts = header.split(separator: " ")
+            return parts.last.map(String.init)
+        }
+        return HTTPField.Name("X-API-Key").flatMap { request.headers[$0] }
+    }
+
+    /// The caller that a key logs in; `nil` when it is none.
+    func logIn(_ secret: String) -> Caller? {
+        guard let keys, let key = keys.key(secret, on: now().local(in: .newYork).date),
+            let role = Caller.Role(rawValue: key.role)
+        else { return nil }
+        return Caller(id: key.id, role: role)
+    }
+}
+
+/// Lets in who may come, and nobody who pretends to be this machine's own pages.
+struct Authentication: RouterMiddleware {
+    typealias Context = ServerContext
+    let access: Access
+
+    private static let open: Set<String> = ["/healthz", "/readyz", "/login"]
+    /// Attempts to log in a minute, address by address.
+    private static let attempts = 10
+
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        try checkHost(request)
+        try checkOrigin(request)
+        let path = request.uri.path
+        if Self.open.contains(path) || path.hasPrefix("/assets/") {
+            if path == "/login", request.method == .post,
+                let wait = access.limits.take("login \(context.peer)", rate: Self.attempts)
+            {
+                return Self.tooMany(wait)
+            }
+            return try await next(request, context)
+        }
+        guard let (caller, rate) = access.caller(request) else {
+            if Self.isPage(request) {
+                return Site.seeOther("/login" + Addresses.query([("next", path)]))
+            }
+            var response = Problem(
+                type: "unauthorized", status: 401, title: "Who are you",
+                detail: "expected a key that is valid: Authorization: Bearer KEY"
+            ).response
+            response.headers[.wwwAuthenticate] = "Bearer realm=\"cordon\""
+            return response
+        }
+        context.caller = caller
+        if let wait = access.limits.take(caller.id, rate: rate) { return Self.tooMany(wait) }
+        if path == "/metrics", caller.role != .admin {
+            throw Problem(
+                type: "forbidden", status: 403, title: "Not for this key", detail: "expected the key of an admin")
+        }
+        return try await next(request, context)
+    }
+
+    private static func tooMany(_ wait: Int) -> Response {
+        var response = Problem(
+            type: "too-many-requests", status: 429, title: "Too many requests",
+            detail: "the key's requests of this minute are used up; ask again in \(wait) s"
+        ).response
+        response.headers[.retryAfter] = String(wait)
+        return response
+    }
+
+    /// Whether a person asks for a page.
+    static func isPage(_ request: Request) -> Bool {
+        let path = request.uri.path
+        return request.headers[.accept]?.contains("text/html") == true && !path.hasPrefix("/api/")
+            && !path.hasPrefix("/compat/")
+    }
+
+    /// A name of somebody else's that leads to this machine (DNS rebinding) would let other sites' scripts read answers.
+    private func checkHost(_ request: Request) throws(Problem) {
+        guard access.isLoopback, access.keys == nil, let authority = request.head.authority, !authority.isEmpty else {
+            return
+        }
+        let host =
+            authority.hasPrefix("[")
+            ? String(authority.drop { $0 == "[" }.prefix { $0 != "]" }) : String(authority.prefix { $0 != ":" })
+        guard host == "localhost" || host == "::1" || host.hasPrefix("127.") else {
+            throw Problem(
+                type: "misdirected", status: 421, title: "Another host was asked for",
+                detail: "this service answers on this machine as localhost only")
+        }
+    }
+
+    /// Other sites may lead here, but not send anything.
+    private func checkOrigin(_ request: Request) throws(Problem) {
+        guard request.method != .get, request.method != .head,
+            let site = Self.fetchSite.flatMap({ request.headers[$0] }),
+            site != "same-origin", site != "none"
+        else { return }
+        throw Problem(
+            type: "cross-site", status: 403, title: "The request came from another site",
+            detail: "open the form of this service and send it from there")
+    }
+
+    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
+}

@@ -1,0 +1,36 @@
+internal import CordonModel
+internal import Crypto
+internal import Foundation
+
+/// Signed sessions: a cookie says who somebody is and until when, and nobody else can write one. They end with the process,
+/// whose key signs them.
+struct Sessions: Sendable {
+    static let cookie = "cordon-session"
+    /// Seconds a session lasts.
+    static let duration = 12 * 3600
+
+    private let key = SymmetricKey(size: .bits256)
+
+    /// The cookie of a caller.
+    func token(for caller: Caller, now: Instant) -> String {
+        let text = "\(caller.id)|\(caller.role.rawValue)|\(now.secondsSince1970 + Self.duration)"
+        return Data(text.utf8).base64EncodedString() + "." + signature(text)
+    }
+
+    /// Who a cookie says somebody is; `nil` when it is not ours or has ended.
+    func caller(_ token: String, now: Instant) -> Caller? {
+        let parts = token.split(separator: ".")
+        guard parts.count == 2, let data = Data(base64Encoded: String(parts[0])) else { return nil }
+        let text = String(decoding: data, as: UTF8.self)
+        guard FormTokens.areEqual(String(parts[1]), signature(text)) else { return nil }
+        let fields = text.split(separator: "|")
+        guard fields.count == 3, let role = Caller.Role(rawValue: String(fields[1])), let end = Int(fields[2]),
+            now.secondsSince1970 < end
+        else { return nil }
+        return Caller(id: String(fields[0]), role: role)
+    }
+
+    private func signature(_ text: String) -> String {
+        HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).map { String(format: "%02x", $0) }.joined()
+    }
+}
