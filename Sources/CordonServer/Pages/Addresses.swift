@@ -11,6 +11,14 @@ struct Addresses: Sendable {
         times = query.pairs.filter { ($0.name == "validOn" || $0.name == "knownOn") && !$0.value.isEmpty }
     }
 
+    /// The two times of a question that was kept.
+    init(_ asOf: AsOf) {
+        times = [
+            ("validOn", asOf.validOnIsDay ? asOf.validDay.description : asOf.validOn.description),
+            ("knownOn", asOf.knownDay.description),
+        ]
+    }
+
     /// `?validOn=…&knownOn=…`, or nothing.
     var dates: String { Self.query(times) }
 

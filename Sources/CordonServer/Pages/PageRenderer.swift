@@ -161,15 +161,16 @@ struct PageFrame: Sendable {
     let parameters: String
     let permanent: String
 
-    init(_ asked: Asked, path: String, oldest: Int, now: Instant) {
-        addresses = Addresses(asked.query)
-        asOf = asked.asOf
+    /// - Parameter asOf: The two times of the answer, which a question that was kept brings with it.
+    init(_ asked: Asked, _ asOf: AsOf, path: String, oldest: Int, now: Instant) {
+        addresses = asOf == asked.asOf ? Addresses(asked.query) : Addresses(asOf)
+        self.asOf = asOf
         self.path = path
         snapshot = String(asked.generation.id.prefix(12))
         self.oldest = oldest
         let today = now.local(in: .newYork).date
-        isOtherTime = asked.asOf.validDay != today || asked.asOf.knownDay != today
-        isPastKnown = asked.asOf.knownDay < today
+        isOtherTime = asOf.validDay != today || asOf.knownDay != today
+        isPastKnown = asOf.knownDay < today
         kept = asked.query.pairs.filter { !["validOn", "knownOn", "q"].contains($0.name) && !$0.value.isEmpty }
         let pairs = asked.query.pairs.filter { !$0.value.isEmpty }
         parameters = Addresses.query(pairs)
@@ -179,9 +180,9 @@ struct PageFrame: Sendable {
                 pairs.filter { !["validOn", "knownOn", "snapshot"].contains($0.name) }.map { ($0.name, $0.value) } + [
                     (
                         "validOn",
-                        asked.asOf.validOnIsDay ? asked.asOf.validDay.description : asked.asOf.validOn.description
+                        asOf.validOnIsDay ? asOf.validDay.description : asOf.validOn.description
                     ),
-                    ("knownOn", asked.asOf.knownDay.description), ("snapshot", String(asked.generation.id.prefix(12))),
+                    ("knownOn", asOf.knownDay.description), ("snapshot", String(asked.generation.id.prefix(12))),
                 ])
     }
 }

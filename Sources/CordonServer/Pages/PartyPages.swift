@@ -100,7 +100,7 @@ extension Site {
         page.content = renderer.coverage(
             report.coverage, addresses, further: ["\(report.results.count) statements on this party."])
         if !effects.results.isEmpty {
-            page.add("effect", "Effect", effectPanel(effects, asked, addresses))
+            page.add("effect", "Effect", effectPanel(effects, addresses))
         }
         let titles: [(String, String)] = [
             ("listings", "Listings"), ("entries", "Entries of imported lists"), ("securities", "Securities"),
@@ -125,11 +125,12 @@ extension Site {
     }
 
     /// What a holder may do, and what changes next, each with its authority.
-    func effectPanel(_ report: Report, _ asked: Asked, _ addresses: Addresses) -> HTML {
+    func effectPanel(_ report: Report, _ addresses: Addresses) -> HTML {
+        let asOf = report.coverage.asOf
         var table = Table(
             "effect",
             HTML("What \(Words.actor(report.results.first?.text("actor") ?? "")) may do on ")
-                + .time(asked.asOf.validOn, isDay: asked.asOf.validOnIsDay)
+                + .time(asOf.validOn, isDay: asOf.validOnIsDay)
                 + HTML(", and what changes next. Clock times are New York."),
             [.init("Activity"), .init("On the day"), .init("Next change"), .init("Authority")], width: "wide")
         for row in report.results {
@@ -299,7 +300,7 @@ extension Site {
             ]
         }
         page.content = renderer.coverage(report.coverage, addresses)
-        page.content = page.content + .section("effect", "Effect", effectPanel(report, asked, addresses))
+        page.content = page.content + .section("effect", "Effect", effectPanel(report, addresses))
         return (page, report.coverage)
     }
 }

@@ -112,8 +112,8 @@ extension Site {
         for row in (open + report.results.filter { !open.contains($0) }).prefix(50) {
             table.add(
                 HTML(row.text("line")), .name(row.text("position")), .name(row.text("name")),
-                HTML(row.text("identification")), HTML(row.text("security")), HTML(row.text("quantity")),
-                HTML(row.text("value")), HTML(row.text("currency")))
+                HTML(row.text("identification")), HTML(row.text("security")), HTML(Words.amount(row.text("quantity"))),
+                HTML(Words.amount(row.text("value"))), HTML(row.text("currency")))
         }
         page.content =
             steps("Check")
@@ -134,17 +134,18 @@ extension Site {
         return (page, report.coverage)
     }
 
-    func portfolio(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+    func portfolio(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
         let id = try asked.part("id")
         let upload = try portfolios.kept(id)
         let report = try portfolios.report(upload, asked)
+        let addresses = Addresses(report.coverage.asOf)
         var page = Page("Exposure: \(upload.file)", in: "Portfolios")
         page.heading = HTML("Exposure: ") + .name(upload.file)
         page.crumbs = [.link(addresses.to("/portfolios"), HTML("Portfolios")), .code(id)]
         let affected = report.results.filter { !["notFound", "vacated", "listedNoEffect"].contains($0.text("state")) }
         page.facts = [
             ("Positions", HTML("\(report.results.count)")), ("Affected or open", HTML("\(affected.count)")),
-            ("Actor", HTML(upload.actor)),
+            ("Held by", HTML(Words.actor(upload.actor))),
         ]
         let states = Dictionary(grouping: report.results, by: { $0.text("state") })
         let order = [
@@ -181,8 +182,10 @@ extension Site {
                     ? .name(row.text("position"))
                     : .link(addresses.security(security), .name(row.text("position"))))
                     + .sub(HTML("line " + row.text("line"))),
-                .name(row.text("name")), HTML(row.text("quantity")),
-                HTML([row.text("value"), row.text("currency")].filter { !$0.isEmpty }.joined(separator: " ")),
+                .name(row.text("name")), HTML(Words.amount(row.text("quantity"))),
+                HTML(
+                    [Words.amount(row.text("value")), row.text("currency")].filter { !$0.isEmpty }.joined(
+                        separator: " ")),
                 HTML(row.text("regime")), StatusMark(position: row.text("state")).html, next,
                 HTML(row.text("daysLeft")),
                 HTML(row.text("duty")))

@@ -104,9 +104,10 @@ extension Site {
         return ScreeningRequest(question, title: form["title"])
     }
 
-    func screening(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+    func screening(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
         let id = try asked.part("id")
         let kept = try screenings.kept(id, asked)
+        let addresses = Addresses(kept.question.asOf)
         let report = try screenings.report(kept.question, asked.generation)
         var page = Page("Screening \(id)", in: "Screen")
         page.heading = HTML("Screening ") + .code(id)
@@ -161,9 +162,10 @@ extension Site {
     }
 
     /// P9: the page examiners read.
-    func hit(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+    func hit(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
         let id = try asked.part("id")
         let question = try screenings.kept(id, asked).question
+        let addresses = Addresses(question.asOf)
         let report = try screenings.report(question, asked.generation)
         guard let number = Int(try asked.part("n")), report.results.indices.contains(number - 1) else {
             throw Problem.notFound("no row \"\(try asked.part("n"))\" in screening \(id)")
@@ -212,7 +214,7 @@ extension Site {
             of: row.text("entity"), actor: question.actor, asOf: question.asOf)
         if !effects.results.isEmpty {
             page.content =
-                page.content + .section("effect", "What the listing means", effectPanel(effects, asked, addresses))
+                page.content + .section("effect", "What the listing means", effectPanel(effects, addresses))
         }
         return (page, report.coverage)
     }

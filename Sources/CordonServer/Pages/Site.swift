@@ -64,7 +64,7 @@ struct Site: Sendable {
     /// A page as a response.
     func html(_ content: Content, _ asked: Asked, _ request: Request, status: HTTPResponse.Status = .ok) -> Response {
         let frame = PageFrame(
-            asked, path: request.uri.path, oldest: content.coverage.oldest, now: answering.now())
+            asked, content.coverage.asOf, path: request.uri.path, oldest: content.coverage.oldest, now: answering.now())
         let text = renderer.page(content.page, frame)
         return answering.finished(
             .text(text, type: "text/html; charset=utf-8", status: status), asked, nil)

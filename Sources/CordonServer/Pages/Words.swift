@@ -22,4 +22,11 @@ enum Words {
 
     /// Who acts.
     static func actor(_ name: String) -> String { name == "us-person" ? "a US person" : of(name) }
+
+    /// A decimal number with commas between thousands: `15,340.5`.
+    static func amount(_ text: String) -> String {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first.flatMap({ Int($0) }) else { return text }
+        return Drawing.figure(whole) + (parts.count > 1 ? "." + parts[1] : "")
+    }
 }
