@@ -137,6 +137,17 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "CordonServerTests",
+            dependencies: [
+                "CordonServer", "CordonLists", "CordonModel", "CordonScreening", "CordonStore", "CordonTestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "CordonCommandTests", dependencies: ["cordon", "CordonModel", "CordonStore", "CordonTestSupport"],
             swiftSettings: strict),
     ]

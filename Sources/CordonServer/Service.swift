@@ -33,20 +33,13 @@ public struct Service: Sendable {
         self.settings = settings
         self.now = now
         self.logger = logger
-        var keys: APIKeys?
-        if let file = settings.keysFile {
-            let held = try APIKeys(path: file)
-            guard !held.keys.isEmpty else {
-                throw DataError(file: file, expected: "at least one key; \"cordon keys add\" makes one")
-            }
-            keys = held
-        }
-        guard settings.isLoopback || keys != nil else {
+        let ring = try settings.keysFile.map { (path) throws(DataError) in try KeyRing(path: path) }
+        guard settings.isLoopback || ring != nil else {
             throw DataError(
                 file: "--host", expected: "a loopback address, or --keys with a file of keys", found: settings.host)
         }
         access = Access(
-            keys: keys, isLoopback: settings.isLoopback, isSecure: settings.tls != nil || settings.isBehindTLS, now: now
+            ring: ring, isLoopback: settings.isLoopback, isSecure: settings.tls != nil || settings.isBehindTLS, now: now
         )
         renderer = try PageRenderer(files: BundledData.files())
         served = try ServedKnowledge(load: load)

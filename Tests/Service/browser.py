@@ -189,13 +189,26 @@ class Browser:
     # A user's hands
 
     def click(self, selector):
-        """Clicks into the middle of the first element."""
-        node = self._node(selector)
-        self.call("DOM.scrollIntoViewIfNeeded", nodeId=node)
-        quad = self.call("DOM.getContentQuads", nodeId=node)["quads"][0]
+        """Clicks into the middle of the first element that is seen."""
+        self.evaluate("document.querySelectorAll('[data-hit]').forEach(e => e.removeAttribute('data-hit'))")
+        # What stands in closed details has a place, but cannot be clicked.
+        found = self.evaluate(
+            "(() => { const e = [...document.querySelectorAll(%s)].find(e => e.checkVisibility()); "
+            "if (e) { e.setAttribute('data-hit', ''); e.scrollIntoView({block: 'center', behavior: 'instant'}); } "
+            "return !!e })()" % json.dumps(selector))
+        if not found:
+            raise BrowserError("no element %s to be seen on %s" % (selector, self.address))
+        quad = self.call("DOM.getContentQuads", nodeId=self._node("[data-hit]"))["quads"][0]
         x, y = sum(quad[0::2]) / 4, sum(quad[1::2]) / 4
+        self._refuse_covered(selector, x, y)
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def _refuse_covered(self, selector, x, y):
+        is_hit = self.evaluate(
+            "(() => { const e = document.elementFromPoint(%f, %f); return !!(e && e.closest('[data-hit]')) })()" % (x, y))
+        if not is_hit:
+            raise BrowserError("something covers %s on %s" % (selector, self.address))
 
     def follow(self, selector):
         """Clicks an element that leads to another page."""

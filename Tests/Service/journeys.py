@@ -101,13 +101,13 @@ class Journeys:
             "[...document.querySelectorAll('[aria-labelledby=effect-cap] tbody tr')]"
             ".map(r => [...r.cells].map(c => c.innerText.trim()))")
         self.checks.holds("effect panel", bool(rows), "rows", rows)
-        return {row[0]: row[1:] for row in rows}
+        return {row[0].lower(): row[1:] for row in rows}
 
     def effect(self, panel, activity, state, next_change):
         row = panel.get(activity)
         self.checks.holds("row " + activity, row is not None, "a row", sorted(panel))
         if row:
-            self.checks.equal(activity + " on the day", row[0], state)
+            self.checks.equal(activity + " on the day", row[0].lower(), state)
             self.checks.contains(activity + ", next change", row[1], next_change)
 
     def citations(self):
@@ -156,9 +156,10 @@ class Journeys:
         open_row = [text for text in rows.values() if "MI TECH ORD" in text]
         self.checks.contains("the row without an instrument", " ".join(open_row), "Not identified")
         self.checks.equal("chart", self.browser.count("main figure svg[role=img]"), 1)
-        self.checks.equal("table beside the chart", self.browser.count("main figure details table"), 1)
+        self.checks.equal("table beside the chart", self.browser.count("main figure + details table"), 1)
         self.calendar()
         self.print_page()
+        self.permanent_link("positions")
 
     def calendar(self):
         address = self.browser.evaluate("document.querySelector('a[href*=\".ics\"]').getAttribute('href')")
@@ -175,7 +176,14 @@ class Journeys:
         shown = "[...document.querySelectorAll('%s')].some(e => e.getClientRects().length > 0)"
         self.checks.equal("navigation on paper", self.browser.evaluate(shown % "nav.nav, header.bar form"), False)
         self.checks.equal("times on paper", self.browser.evaluate(shown % ".printhead"), True)
+        self.checks.contains("times on paper", self.browser.text(".printhead"), "Valid on 5 Mar 2021")
         self.browser.call("Emulation.setEmulatedMedia", media="")
+
+    def permanent_link(self, name):
+        """What a page says it can be found by leads to the same answer."""
+        before = self.table(name)
+        self.browser.follow("footer a[rel=bookmark]")
+        self.checks.equal("answer at the permanent link " + self.browser.address, self.table(name), before)
 
     def table(self, name):
         return self.browser.evaluate(
@@ -227,6 +235,8 @@ class Journeys:
             ".find(e => e.innerText == %r)).direction" % NAMES["Arabic"])
         self.checks.equal("direction of the Arabic name", direction, "rtl")
         self.checks.lacks("names in the address", self.browser.address, "%")
+        self.reading("5 Mar 2021")
+        self.permanent_link("screening")
         self.browser.follow("main a[href*='/hits/']")
         self.explanation()
 
@@ -317,8 +327,9 @@ class Journeys:
     def focus_is_seen(self):
         state = self.browser.evaluate(
             "(() => { const e = document.activeElement, s = getComputedStyle(e); "
-            "return e === document.body || s.outlineStyle !== 'none' || s.boxShadow !== 'none' "
-            "|| (e.closest('label') && getComputedStyle(e.closest('label')).outlineStyle !== 'none') "
+            # The button of a date field that opens the calendar is the browser's own and marked by itself.
+            "const isCalendar = e.type === 'date' && !e.matches(':focus-visible'); "
+            "return e === document.body || isCalendar || s.outlineStyle !== 'none' || s.boxShadow !== 'none' "
             "? '' : e.outerHTML.slice(0, 120) })()")
         self.checks.equal("focus without a mark", state, "")
 
@@ -424,6 +435,13 @@ class Journeys:
             self.checks.holds(
                 name, self.browser.count("main [aria-label=Coverage]") >= 1, "a coverage line", "none on " + path)
 
+    def dates_of_every_page(self):
+        for name, path in self.pages().items():
+            self.open(path)
+            found = self.browser.evaluate(
+                "[...new Set(document.querySelector('main').innerText.match(/\\b\\d{4}-\\d\\d-\\d\\d\\b/g) || [])]")
+            self.checks.equal("dates that are not written as 5 Mar 2021 on " + name, found, [])
+
     def narrow(self):
         self.browser.set_size(390)
         try:
@@ -459,8 +477,11 @@ class Journeys:
         for name, path in self.pages().items():
             self.open(path)
             for address in links(self.browser):
-                seen.setdefault(address, name)
-        for address, name in sorted(seen.items()):
+                # One address of a path for each set of parameters is enough.
+                path, _, query = address.partition("?")
+                names = sorted(pair.split("=")[0] for pair in query.split("&"))
+                seen.setdefault((path, *names), (address, name))
+        for address, name in sorted(seen.values()):
             self.checks.equal("link %s on %s" % (address, name), self.service.get(address).status, 200)
 
     def pages(self):
@@ -489,6 +510,7 @@ CASES = [
     ("markup in an upload", Journeys.hostile_upload),
     ("one h1, landmarks, skip link, title on every page", Journeys.frame_of_every_page),
     ("coverage line on every page", Journeys.coverage_of_every_page),
+    ("dates are written as 5 Mar 2021", Journeys.dates_of_every_page),
     ("no sideways scrolling at 390 pixels", Journeys.narrow),
     ("nothing refused or broken in the console", Journeys.complaints),
     ("pages of errors", Journeys.error_pages),

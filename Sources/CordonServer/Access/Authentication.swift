@@ -7,7 +7,7 @@ internal import HummingbirdCore
 /// Who may ask, and how often.
 struct Access: Sendable {
     /// Keys; `nil` when this machine alone can reach the service and nobody has to log in.
-    let keys: APIKeys?
+    let ring: KeyRing?
     let sessions = Sessions()
     let limits = RateLimits()
     let isLoopback: Bool
@@ -16,7 +16,7 @@ struct Access: Sendable {
 
     /// The caller of a request by its key or its session.
     func caller(_ request: Request) -> (caller: Caller, rate: Int)? {
-        guard let keys else { return (Caller(id: "local", role: .admin), 0) }
+        guard let keys = ring?.keys else { return (Caller(id: "local", role: .admin), 0) }
         let day = now().local(in: .newYork).date
         if let secret = secret(request), let key = keys.key(secret, on: day), let role = Caller.Role(rawValue: key.role)
         {
@@ -40,7 +40,7 @@ struct Access: Sendable {
 
     /// The caller that a key logs in; `nil` when it is none.
     func logIn(_ secret: String) -> Caller? {
-        guard let keys, let key = keys.key(secret, on: now().local(in: .newYork).date),
+        guard let keys = ring?.keys, let key = keys.key(secret, on: now().local(in: .newYork).date),
             let role = Caller.Role(rawValue: key.role)
         else { return nil }
         return Caller(id: key.id, role: role)
@@ -108,7 +108,7 @@ struct Authentication: RouterMiddleware {
 
     /// A name of somebody else's that leads to this machine (DNS rebinding) would let other sites' scripts read answers.
     private func checkHost(_ request: Request) throws(Problem) {
-        guard access.isLoopback, access.keys == nil, let authority = request.head.authority, !authority.isEmpty else {
+        guard access.isLoopback, access.ring == nil, let authority = request.head.authority, !authority.isEmpty else {
             return
         }
         let host =

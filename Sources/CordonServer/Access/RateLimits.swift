@@ -28,7 +28,7 @@ final class RateLimits: Sendable {
             }
             defer { buckets[caller] = bucket }
             guard bucket.tokens >= 1_000 else {
-                return max(1, (1_000 - bucket.tokens) * 60 / (rate * 1_000) + 1)
+                return ((1_000 - bucket.tokens) * 60 + rate * 1_000 - 1) / (rate * 1_000)
             }
             bucket.tokens -= 1_000
             return nil

@@ -90,13 +90,20 @@ struct Answering: Sendable {
         if try asked.query.flag("strict"), let refusal = report.coverage.refusal { throw .refused(refusal) }
         let limit = try asked.query.number(
             "limit", in: 1...10_000, default: format == .json ? Self.defaultLimit : Int.max / 2)
-        let page = try ResultPage(cursor: asked.query["cursor"], limit: limit, tag: tag)
+        // A cursor leads on in the same answer, whatever part of it is asked for.
+        let whole = EntityTag(
+            [asked.generation.id, asked.asOf.validDay.description, asked.asOf.knownDay.description]
+                + asked.path.sorted { $0.key < $1.key }.map(\.value)
+                + asked.query.pairs.filter { $0.name != "cursor" && $0.name != "limit" }.flatMap {
+                    [$0.name, $0.value]
+                })
+        let page = try ResultPage(cursor: asked.query["cursor"], limit: limit, tag: whole)
         let rows = page.rows(of: report)
         let text: String
         switch format {
         case .json:
             var envelope = report.envelope(rows)
-            envelope.fields.append(.init(name: "page", value: .record(page.record(of: report, tag: tag))))
+            envelope.fields.append(.init(name: "page", value: .record(page.record(of: report, tag: whole))))
             text = JSONText.write(.record(envelope)) + "\n"
         case .csv: text = CSVText.write(rows, columns: report.columns)
         case .ndjson: text = rows.map { JSONText.write(.record($0)) + "\n" }.joined()

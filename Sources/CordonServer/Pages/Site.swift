@@ -91,7 +91,7 @@ struct Site: Sendable {
             .paragraph(HTML(problem.detail.prefix(1).uppercased() + problem.detail.dropFirst() + "."))
             + .note("Next", HTML.joined(next, by: " · "))
             + .paragraph(
-                HTML("Problem \(problem.status), \(problem.type). Request ") + .code(context.id)
+                HTML("Problem \(problem.status), \(problem.type). Request ") + .code(context.requestID)
                     + HTML(" in the log."), of: "small muted")
         let coverage = try generation.library.coverage(asOf)
         return html((page, coverage), asked, request, status: .init(code: problem.status))

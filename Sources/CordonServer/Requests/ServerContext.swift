@@ -1,5 +1,6 @@
 internal import Hummingbird
 internal import HummingbirdCore
+internal import Logging
 internal import Synchronization
 
 /// What the service knows of a request beside the request itself.
@@ -19,6 +20,9 @@ struct ServerContext: RequestContext {
         coreContext = .init(source: source)
         peer = source.channel.remoteAddress?.ipAddress ?? "local"
     }
+
+    /// Id of the request in the log; the framework's own accessor traps where there is none.
+    var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "none" }
 
     private final class Identity: Sendable {
         let caller = Mutex<Caller?>(nil)

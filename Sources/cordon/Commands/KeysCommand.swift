@@ -69,7 +69,7 @@ struct KeysListCommand: ParsableCommand {
 /// `cordon keys rm`.
 struct KeysRemoveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rm", abstract: "Takes a key back. A service that is running must be told with SIGHUP.")
+        commandName: "rm", abstract: "Takes a key back. A service that is running refuses it within two seconds.")
 
     @Argument(help: "Id of the key.")
     var id: String

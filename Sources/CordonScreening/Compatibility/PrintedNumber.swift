@@ -1,0 +1,50 @@
+internal import CordonModel
+
+/// Under which property of FollowTheMoney a printed number stands.
+enum PrintedNumber {
+    /// Adds a number to the property of its scheme, otherwise of its printed kind, otherwise to the general one.
+    static func add(_ statement: Statement, to draft: inout EntityDraft) {
+        let value = statement.value
+        if let scheme = statement[.scheme].flatMap(IdentifierScheme.init(rawValue:)), let property = property(scheme) {
+            // The shapes of some numbers do not exist for every kind of party.
+            draft.add(property, "registrationNumber", "idNumber", value: value)
+            return
+        }
+        let type = statement[.type] ?? ""
+        if FollowTheMoneyModel.bundled.field(type, of: draft.entity.schema) != nil {
+            draft.add(type, value: value)
+            return
+        }
+        let words = type.lowercased()
+        for (word, property) in kinds where words.contains(word) {
+            draft.add(property, "idNumber", "registrationNumber", value: value)
+            return
+        }
+        draft.add("idNumber", "registrationNumber", value: value)
+    }
+
+    private static func property(_ scheme: IdentifierScheme) -> String? {
+        switch scheme {
+        case .isin: return "isinCode"
+        case .lei: return "leiCode"
+        case .imo: return "imoNumber"
+        case .uscc: return "uscCode"
+        case .cik: return "cikCode"
+        case .figi: return "figiCode"
+        case .ticker, .bloomberg: return "ticker"
+        case .cusip, .sedol, .ofacUid: return nil
+        }
+    }
+
+    /// Words of printed kinds, those that are part of others last.
+    private static let kinds: [(word: String, property: String)] = [
+        ("passport", "passportNumber"), ("social security", "socialSecurityNumber"), ("ssn", "socialSecurityNumber"),
+        ("vat", "vatCode"), ("tax", "taxNumber"), ("fiscal", "taxNumber"), ("inn", "innCode"), ("ogrn", "ogrnCode"),
+        ("okpo", "okpoCode"), ("government gazette", "okpoCode"), ("swift", "swiftBic"), ("bic", "swiftBic"),
+        ("mmsi", "mmsi"), ("maritime mobile", "mmsi"), ("call sign", "callSign"), ("imo", "imoNumber"),
+        ("aircraft serial", "serialNumber"), ("construction number", "serialNumber"), ("mode s", "icaoCode"),
+        ("duns", "dunsCode"), ("d-u-n-s", "dunsCode"), ("cage", "cageCode"), ("lei", "leiCode"),
+        ("licen", "licenseNumber"), ("regist", "registrationNumber"), ("company number", "registrationNumber"),
+        ("commercial", "registrationNumber"),
+    ]
+}

@@ -1,0 +1,102 @@
+import CordonModel
+@testable import CordonServer
+import Foundation
+import HTTPTypes
+import Testing
+
+/// Who may ask.
+@Suite struct AccessTests {
+    private func keysFile() -> String {
+        FileManager.default.temporaryDirectory.appendingPathComponent("cordon-keys-\(UUID().uuidString).csv").path
+    }
+
+    @Test func whoeverCanBeReachedFromElsewhereNeedsKeys() throws {
+        #expect(throws: DataError.self) { try TestService { $0.host = "0.0.0.0" } }
+        let empty = keysFile()
+        #expect(throws: DataError.self) {
+            try TestService {
+                $0.host = "0.0.0.0"
+                $0.keysFile = empty
+            }
+        }
+    }
+
+    @Test func onlyAValidKeyIsLetInAndOnlyItsHashIsKept() async throws {
+        let file = keysFile()
+        var keys = try APIKeys(path: file)
+        let viewer = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
+        let admin = try keys.add(id: "boss", role: "admin", rate: 0, expires: nil)
+        let old = try keys.add(id: "old", role: "viewer", rate: 0, expires: CivilDate("2026-11-21"))
+        let kept = try String(contentsOfFile: file, encoding: .utf8)
+        for secret in [viewer, admin, old] { #expect(!kept.contains(secret)) }
+        let service = try TestService { $0.keysFile = file }
+        func status(_ path: String, _ headers: [String: String]) async throws -> Int {
+            try await service.get(path, headers).status
+        }
+        #expect(try await status("/api/v1/lists", [:]) == 401)
+        #expect(try await status("/api/v1/lists", ["Authorization": "Bearer \(viewer)x"]) == 401)
+        #expect(try await status("/api/v1/lists", ["Authorization": "Bearer cordon_"]) == 401)
+        #expect(try await status("/api/v1/lists", ["Authorization": "Bearer \(old)"]) == 401)
+        #expect(try await status("/api/v1/lists", ["Authorization": "Bearer \(viewer)"]) == 200)
+        #expect(try await status("/api/v1/lists", ["Authorization": "ApiKey \(viewer)"]) == 200)
+        #expect(try await status("/api/v1/lists", ["X-API-Key": viewer]) == 200)
+        #expect(try await status("/metrics", ["X-API-Key": viewer]) == 403)
+        #expect(try await status("/metrics", ["X-API-Key": admin]) == 200)
+        #expect(try await status("/healthz", [:]) == 200)
+        let page = try await service.get("/lists?validOn=2021-03-05", ["Accept": "text/html"])
+        #expect(page.status == 303)
+        #expect(page["Location"] == "/login?next=%2Flists")
+    }
+
+    @Test func aKeyOpensASessionThatEndsWithTheKey() async throws {
+        let file = keysFile()
+        var keys = try APIKeys(path: file)
+        let secret = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
+        let service = try TestService { $0.keysFile = file }
+        let form = try await service.get("/login", ["Accept": "text/html"]).body
+        let token = String(form.components(separatedBy: "name=\"csrf\" value=\"").last?.prefix { $0 != "\"" } ?? "")
+        func logIn(_ key: String, next: String) async throws -> TestService.Answer {
+            try await service.send(
+                .post, "/login", ["Content-Type": "application/x-www-form-urlencoded"],
+                body: "csrf=\(token)&key=\(key)&next=\(Addresses.part(next))")
+        }
+        #expect(try await logIn("wrong", next: "/").status == 401)
+        #expect(try await logIn(secret, next: "//evil.example/")["Location"] == "/")
+        let answer = try await logIn(secret, next: "/lists")
+        #expect(answer["Location"] == "/lists")
+        let cookie = try #require(answer["Set-Cookie"])
+        #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
+        let session = String(cookie.prefix { $0 != ";" })
+        #expect(try await service.get("/lists", ["Cookie": session]).status == 200)
+        #expect(try await service.get("/lists", ["Cookie": session + "0"]).status == 401)
+    }
+
+    @Test func aKeyHasSoManyRequestsAMinute() async throws {
+        let file = keysFile()
+        var keys = try APIKeys(path: file)
+        let secret = try keys.add(id: "anna", role: "viewer", rate: 3, expires: nil)
+        let service = try TestService { $0.keysFile = file }
+        var statuses: [Int] = []
+        for _ in 0..<5 { statuses.append(try await service.get("/api/v1/lists", ["X-API-Key": secret]).status) }
+        #expect(statuses == [200, 200, 200, 429, 429])
+    }
+
+    @Test func theBucketFillsEvenly() {
+        let limits = RateLimits()
+        let start = ContinuousClock.now
+        for _ in 0..<60 { #expect(limits.take("a", rate: 60, now: start) == nil) }
+        #expect(limits.take("a", rate: 60, now: start) == 1)
+        #expect(limits.take("a", rate: 60, now: start.advanced(by: .milliseconds(999))) != nil)
+        #expect(limits.take("a", rate: 60, now: start.advanced(by: .milliseconds(1_001))) == nil)
+        #expect(limits.take("b", rate: 60, now: start) == nil)
+    }
+
+    @Test func anotherNameOfThisMachineIsNotAnswered() async throws {
+        // DNS rebinding: a page elsewhere whose name leads here.
+        let service = try TestService()
+        #expect(try await service.get("/api/v1/lists").status == 200)
+        #expect(
+            try await service.send(.post, "/api/v1/screenings", ["Sec-Fetch-Site": "cross-site"], body: "{}").status
+                == 403)
+    }
+}

@@ -1,0 +1,157 @@
+import CordonModel
+@testable import CordonServer
+import Foundation
+import HTTPTypes
+import Testing
+
+/// The pages: what every one of them has, and that nothing from outside becomes markup.
+@Suite struct PageTests {
+    private let service: TestService
+    init() throws { service = try TestService() }
+
+    private static let paths = [
+        "/", "/search", "/search?q=xiaomi", "/entities/xiaomi", "/entities/xiaomi/timeline",
+        "/entities/xiaomi/statements",
+        "/securities/XIACY", "/lists", "/lists/us-dod-1237-ccmc",
+        "/lists/us-dod-1237-ccmc/diff?from=2021-01-01&to=2021-06-30",
+        "/regimes", "/regimes/US-EO13959", "/regimes/US-EO13959-V2?listed=2021-03-09&basis=4(a)(ii)", "/deadlines",
+        "/methods",
+        "/status", "/settings", "/screenings/new", "/portfolios", "/portfolios/new", "/nothing",
+        "/entities/nobody-at-all",
+    ]
+    private static let asPage = ["Accept": "text/html,application/xhtml+xml"]
+
+    private func count(_ text: String, in page: String) -> Int { page.components(separatedBy: text).count - 1 }
+
+    @Test(arguments: paths) func everyPageHasWhatEveryPageMustHave(_ path: String) async throws {
+        let page = try await service.get(path, Self.asPage)
+        #expect(page["Content-Type"] == "text/html; charset=utf-8")
+        #expect(count("<h1>", in: page.body) == 1)
+        #expect(count("<main ", in: page.body) == 1)
+        #expect(page.body.contains("href=\"#main\""))
+        #expect(page.body.contains("<html lang=\"en\">"))
+        #expect(page.body.utf8.count <= 100_000, "pages are at most 100 kB")
+        // The policy forbids styles and scripts in the page itself.
+        #expect(!page.body.contains("<style") && !page.body.contains(" style=") && !page.body.contains(" onclick="))
+        #expect(page["Content-Security-Policy"]?.contains("default-src 'none'") == true)
+        // Every id stands once, or links and labels lead to the wrong place.
+        let ids = page.body.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+        #expect(Set(ids).count == ids.count)
+        for word in ["Blacklist", "blacklist"] { #expect(!page.body.contains(word)) }
+    }
+
+    @Test(arguments: [
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'&<>\"", "{{title}}", "{{{title}}}",
+    ])
+    func whatIsAskedAboutIsShownAndNeverMarkup(_ words: String) async throws {
+        let page = try await service.get("/search?q=" + Addresses.part(words), Self.asPage)
+        #expect(page.status == 200)
+        #expect(!page.body.contains("<script>alert"))
+        #expect(!page.body.contains("<img"))
+        #expect(page.body.contains(HTML.escaped(words)))
+    }
+
+    @Test func theTwoTimesTravelWithEveryLinkAndArePartOfThePage() async throws {
+        let page = try await service.get("/entities/xiaomi?validOn=2021-03-05&knownOn=2021-03-05", Self.asPage)
+        #expect(page.body.contains("You are reading"))
+        #expect(page.body.contains("Later facts are not shown."))
+        #expect(page.body.contains("href=\"/lists/us-dod-1237-ccmc?validOn=2021-03-05&amp;knownOn=2021-03-05\""))
+        // The injunction of 12 March and what followed is not known yet, but that there is more is said.
+        #expect(!page.body.contains("Enjoined") && !page.body.contains("Vacated"))
+        #expect(page.body.contains("Later known:"))
+        let today = try await service.get("/entities/xiaomi", Self.asPage)
+        #expect(!today.body.contains("You are reading"))
+        #expect(today.body.contains("Vacated"))
+    }
+
+    @Test func theEffectPanelOfXiaomiHasTheDatesOfTheLaw() async throws {
+        let page = try await service.get("/entities/xiaomi?validOn=2021-03-05", Self.asPage).body
+        #expect(page.contains("Listed, ban pending"))
+        #expect(page.contains("Mon 15 Mar 2021 09:30 New York"))
+        #expect(page.contains("Fri 14 Jan 2022"))
+        #expect(page.contains("小米集团"))
+    }
+
+    private func token(_ path: String) async throws -> String {
+        let page = try await service.get(path, Self.asPage).body
+        return String(page.components(separatedBy: "name=\"csrf\" value=\"").last?.prefix { $0 != "\"" } ?? "")
+    }
+
+    private func form(_ fields: [(String, String)], file: (name: String, text: String)? = nil) -> String {
+        let parts = fields.map { "--x\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }
+        let last = file.map {
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\($0.name)\"\r\nContent-Type: text/csv\r\n\r\n\($0.text)\r\n"
+        }
+        return parts.joined() + (last ?? "") + "--x--\r\n"
+    }
+    private static let multipart = ["Content-Type": "multipart/form-data; boundary=x", "Accept": "text/html"]
+
+    @Test func namesOfFiveScriptsAreScreenedFromAFormAndEveryHitIsExplained() async throws {
+        let names = "Xiaomi Technologies Corp\r\nСяоми\r\n小米集团\r\n샤오미\r\nهواوي\r\n"
+        let sent = try await service.send(
+            .post, "/screenings", Self.multipart,
+            body: form([("csrf", try await token("/screenings/new")), ("names", names), ("validOn", "2021-03-05")]))
+        #expect(sent.status == 303)
+        let location = try #require(sent["Location"])
+        let page = try await service.get(location, Self.asPage)
+        #expect(page.body.contains("Сяоми") && page.body.contains("小米集团") && page.body.contains("هواوي"))
+        #expect(page.body.contains("5 Mar 2021"))
+        let hit = try await service.get(location + "/hits/1", Self.asPage)
+        #expect(hit.body.contains("same legal form"))
+        #expect(hit.body.contains("What would change the answer"))
+        // Names are in the body of the request and in the page, never in an address.
+        #expect(!location.contains("Xiaomi"))
+    }
+
+    @Test func aFormWithoutItsTokenIsRefusedAndAWrongOneComesBack() async throws {
+        let forged = try await service.send(.post, "/screenings", Self.multipart, body: form([("names", "Xiaomi")]))
+        #expect(forged.status == 403)
+        let elsewhere = try await service.send(
+            .post, "/screenings", Self.multipart.merging(["Sec-Fetch-Site": "cross-site"]) { $1 },
+            body: form([("csrf", try await token("/screenings/new")), ("names", "Xiaomi")]))
+        #expect(elsewhere.status == 403)
+        let empty = try await service.send(
+            .post, "/screenings", Self.multipart,
+            body: form([("csrf", try await token("/screenings/new")), ("names", " "), ("title", "<b>kept</b>")]))
+        #expect(empty.status == 400)
+        #expect(empty.body.contains("give at least one name"))
+        #expect(empty.body.contains("&lt;b&gt;kept&lt;/b&gt;"))
+    }
+
+    @Test func holdingsAreShownAsReadBeforeTheyAreScreened() async throws {
+        let csv =
+            "Symbol,Description,Quantity,Price,Market Value\nXIACY,Xiaomi <ADR>,1000,15.34,15340\n,=HYPERLINK(1),5,1,5\n"
+        let sent = try await service.send(
+            .post, "/portfolios", Self.multipart,
+            body: form(
+                [("csrf", try await token("/portfolios/new")), ("validOn", "2021-03-05"), ("actor", "us-person")],
+                file: ("../../holdings.csv", csv)))
+        #expect(sent.status == 303)
+        let location = try #require(sent["Location"])
+        #expect(location.hasSuffix("/preview"))
+        let preview = try await service.get(location, Self.asPage)
+        #expect(preview.body.contains("Xiaomi &lt;ADR&gt;"))
+        #expect(preview.body.contains("positions were read"))
+        let result = try await service.get(location.replacingOccurrences(of: "/preview", with: ""), Self.asPage)
+        #expect(result.body.contains("Listed, ban pending"))
+        #expect(result.body.contains("15,340"))
+        #expect(result.body.contains("<svg viewBox"))
+        let unread = try await service.send(
+            .post, "/portfolios", Self.multipart,
+            body: form([("csrf", try await token("/portfolios/new"))], file: ("a.pdf", "%PDF-1.4")))
+        #expect(unread.status == 400)
+        #expect(unread.body.contains("a PDF"))
+    }
+
+    @Test func chartsAreTheSameBytesEveryTime() async throws {
+        let path = "/lists/us-dod-1237-ccmc?validOn=2021-03-05&knownOn=2021-03-05"
+        let first = try await service.get(path, Self.asPage).body
+        let again = try await TestService().get(path, Self.asPage).body
+        let chart = { (page: String) in
+            page.components(separatedBy: "<figure").last?.components(separatedBy: "</figure>").first
+        }
+        #expect(chart(first) == chart(again))
+        #expect(chart(first)?.contains("<title id=") == true)
+        #expect((chart(first)?.utf8.count ?? 0) < 20_000)
+    }
+}
