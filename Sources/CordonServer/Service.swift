@@ -42,7 +42,7 @@ public struct Service: Sendable {
             ring: ring, isLoopback: settings.isLoopback, isSecure: settings.tls != nil || settings.isBehindTLS, now: now
         )
         renderer = try PageRenderer(files: BundledData.files())
-        served = try ServedKnowledge(load: load)
+        served = try ServedKnowledge(snapshots: settings.workFolder, load: load)
     }
 
     /// Listens until the process is asked to end (SIGTERM, SIGINT); requests that were begun are ended first.

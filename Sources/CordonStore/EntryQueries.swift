@@ -118,6 +118,22 @@ extension Store {
         }
     }
 
+    /// Every instant at which a content of a list becomes known or valid, or ends, in order; between two of them nothing changes.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func boundaries(of list: String) throws(DataError) -> [Instant] {
+        try read { database in
+            try Int64.fetchAll(
+                database,
+                sql: """
+                    SELECT knownFrom FROM span WHERE list = :list UNION SELECT knownTo FROM span WHERE list = :list
+                    UNION SELECT validFrom FROM span WHERE list = :list
+                    UNION SELECT ended FROM span WHERE list = :list AND ended IS NOT NULL
+                    UNION SELECT at FROM edition WHERE list = :list ORDER BY 1
+                    """, arguments: ["list": list]
+            ).map { Instant(secondsSince1970: Int($0)) }
+        }
+    }
+
     /// Calls `body` with every content that an entry of a list ever had, in the order of ids and publication.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func forEachContent(of list: String, _ body: (StoredEntry) -> Void) throws(DataError) {

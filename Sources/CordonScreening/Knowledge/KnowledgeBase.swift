@@ -8,6 +8,10 @@ public struct KnowledgeBase: Sendable {
     public let facts: Facts
     /// All regimes, by key.
     public let regimes: [Regime]
+    /// Every actor a regime binds, and `other`.
+    public let actorNames: [String]
+    /// Every activity a regime names, and those of a holder first.
+    public let activityNames: [String]
     let calculator: EffectCalculator
     let entities: [String: Entity]
     let lists: [String: SanctionsList]
@@ -19,6 +23,7 @@ public struct KnowledgeBase: Sendable {
     let duties: DutyTable
     let names: NameKnowledge
     let partyNames = PartyNameCache()
+    let coverages = CoverageCache()
     let factsSnapshot = SnapshotCache()
 
     /// The bundled knowledge, with that of `folder` added when it is given.
@@ -68,6 +73,11 @@ public struct KnowledgeBase: Sendable {
         self.duties = duties
         self.names = names
         try KnowledgeChecks(facts: facts, regimes: regimes).run()
+        let bound = Set(regimes.flatMap(\.versions).flatMap(\.binds).map(\.name)).subtracting([Actor.anyone.name])
+        actorNames = bound.union([Actor.usPerson.name, Actor.other.name]).sorted()
+        let holder = Activity.ofHolder.map(\.name)
+        let named = Set(regimes.flatMap(\.versions).flatMap(\.effects.keys).map(\.name)).subtracting(holder)
+        activityNames = holder + named.sorted()
         calculator = EffectCalculator(regimes: self.regimes, lists: facts.lists)
         entities = Dictionary(facts.entities.map { ($0.id, $0) }) { first, _ in first }
         lists = Dictionary(facts.lists.map { ($0.key, $0) }) { first, _ in first }
@@ -127,19 +137,4 @@ public struct KnowledgeBase: Sendable {
 
     /// Primary name of a party, or the id when it is unknown.
     func name(of entity: String) -> String { entities[entity]?.name ?? entity }
-}
-
-extension KnowledgeBase {
-    /// Every actor a regime binds, and `other`.
-    public var actorNames: [String] {
-        let bound = Set(regimes.flatMap(\.versions).flatMap(\.binds).map(\.name)).subtracting([Actor.anyone.name])
-        return (bound.union([Actor.usPerson.name, Actor.other.name])).sorted()
-    }
-
-    /// Every activity a regime names, and those of a holder first.
-    public var activityNames: [String] {
-        let holder = Activity.ofHolder.map(\.name)
-        let named = Set(regimes.flatMap(\.versions).flatMap(\.effects.keys).map(\.name)).subtracting(holder)
-        return holder + named.sorted()
-    }
 }

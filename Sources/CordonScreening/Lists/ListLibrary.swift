@@ -1,6 +1,7 @@
 internal import CordonLaw
 public import CordonModel
 public import CordonStore
+internal import Synchronization
 
 /// The bundled knowledge beside the lists in the store: where questions about lists and their entries become answers.
 public struct ListLibrary: Sendable {
@@ -14,6 +15,8 @@ public struct ListLibrary: Sendable {
     let slugsByKey: [String: String]
     /// What names are searched in.
     let snapshots = SnapshotCache()
+    let additions = EditionAdditions()
+    let counts = EntryCounts()
 
     /// A library.
     public init(knowledge: KnowledgeBase, store: Store?, publications: Publications) {
@@ -57,7 +60,7 @@ public struct ListLibrary: Sendable {
                 Coverage.ListCoverage(
                     key: key, edition: last.at.local(in: .newYork).date,
                     age: max(0, asOf.knownDay.days(since: asked.local(in: .newYork).date)),
-                    entries: try store?.countEntries(of: key, asOf: asOf) ?? 0,
+                    entries: try entryCount(of: key, asOf),
                     completeness: ListCompleteness.of(last, isPublished: publications[key] != nil)))
         }
         return Coverage(
@@ -74,4 +77,55 @@ public struct ListLibrary: Sendable {
     func table(
         _ records: [ReportRecord], _ columns: [String], _ coverage: Coverage, level: FindingLevel = .none
     ) -> Report { knowledge.table(records, columns, coverage, level: level) }
+
+    /// How many parties a list holds at the two times. The count is the same between two instants at which anything of the
+    /// list begins or ends, so that it is made once for each such time.
+    private func entryCount(of list: String, _ asOf: AsOf) throws(DataError) -> Int {
+        guard let store else { return 0 }
+        let boundaries: [Instant]
+        if let known = counts.boundaries(of: list) {
+            boundaries = known
+        } else {
+            boundaries = try store.boundaries(of: list)
+            counts.keep(boundaries, of: list)
+        }
+        func place(_ instant: Instant) -> Int {
+            var (low, high) = (0, boundaries.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if boundaries[middle] <= instant { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        let (valid, known) = (place(asOf.validOn), place(asOf.knownOn))
+        if let count = counts[list, valid, known] { return count }
+        let count = try store.countEntries(of: list, asOf: asOf)
+        counts[list, valid, known] = count
+        return count
+    }
+}
+
+/// Counts of the entries of lists that were made. A library is made anew when an edition has arrived.
+final class EntryCounts: Sendable {
+    private struct Key: Hashable {
+        let list: String
+        let valid: Int
+        let known: Int
+    }
+    private struct Held {
+        var counts: [Key: Int] = [:]
+        var boundaries: [String: [Instant]] = [:]
+    }
+    private let held = Mutex(Held())
+
+    init() {}
+
+    func boundaries(of list: String) -> [Instant]? { held.withLock { $0.boundaries[list] } }
+
+    func keep(_ boundaries: [Instant], of list: String) { held.withLock { $0.boundaries[list] = boundaries } }
+
+    subscript(list: String, valid: Int, known: Int) -> Int? {
+        get { held.withLock { $0.counts[Key(list: list, valid: valid, known: known)] } }
+        set { held.withLock { $0.counts[Key(list: list, valid: valid, known: known)] = newValue } }
+    }
 }

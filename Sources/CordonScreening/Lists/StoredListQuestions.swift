@@ -1,6 +1,7 @@
 internal import CordonLists
 public import CordonModel
 internal import CordonStore
+internal import Synchronization
 
 extension ListLibrary {
     /// Fields of `lists ls`.
@@ -35,7 +36,9 @@ extension ListLibrary {
 
     /// The entries of a list on the valid day.
     /// - Throws: ``CordonModel/DataError`` when no list has that key.
-    public func showList(_ text: String, asOf: AsOf) throws(DataError) -> Report {
+    /// - Parameter rows: Which rows of an imported list are given, from 0; all when `nil`. The envelope says in `total` how many
+    ///   there are.
+    public func showList(_ text: String, asOf: AsOf, rows: Range<Int>? = nil) throws(DataError) -> Report {
         let (key, isStored, isBundled) = try key(text)
         guard isStored, let store else { return try knowledge.showList(key, asOf: asOf) }
         let first = try store.editions(of: key).first?.at
@@ -43,8 +46,11 @@ extension ListLibrary {
         // What the facts hold of the time before the first edition is not hidden by a later one.
         if isBundled, isBefore { return try knowledge.showList(key, asOf: asOf) }
         var records: [ReportRecord] = []
+        var total = 0
         try store.forEachEntry(of: key, asOf: asOf) { stored in
             guard stored.entry.kind != .detail else { return }
+            total += 1
+            guard rows?.contains(total - 1) ?? true else { return }
             let statements = stored.entry.statements
             func values(_ property: Property) -> [String] {
                 statements.filter { $0.property == property }.map(\.value)
@@ -65,7 +71,9 @@ extension ListLibrary {
                 asOf: asOf, lists: coverage.lists, warnings: coverage.warnings + ["\(key): no edition before \(day)"],
                 refusal: "\(key) is held from \(day) only")
         }
-        return table(records, Self.entryColumns, coverage)
+        var report = table(records, Self.entryColumns, coverage)
+        if rows != nil { report.extra = [.init(name: "total", value: .number(total))] }
+        return report
     }
 
     /// The first day of listing in time, as printed; one that cannot be read only where there is no other.
@@ -134,12 +142,32 @@ extension ListLibrary {
     /// Entries an edition has and the one before it has not.
     private func added(_ edition: StoredEdition, after before: StoredEdition?) throws(DataError) -> Int {
         guard let before, let store else { return edition.entries }
+        if let known = additions[edition.list, before.at, edition.at] { return known }
         var old: Set<String> = []
         var new: Set<String> = []
         _ = try store.forEachDifference(of: edition.list, from: before.at, to: edition.at) { stored in
             if stored.knownFrom <= before.at { old.insert(stored.entry.id) }
             if stored.knownTo.map({ $0 > edition.at }) ?? true { new.insert(stored.entry.id) }
         }
-        return new.subtracting(old).count
+        let count = new.subtracting(old).count
+        additions[edition.list, before.at, edition.at] = count
+        return count
+    }
+}
+
+/// Counts of entries that an edition added to the one before: neither edition ever changes.
+final class EditionAdditions: Sendable {
+    private struct Key: Hashable {
+        let list: String
+        let before: Instant
+        let at: Instant
+    }
+    private let counts = Mutex<[Key: Int]>([:])
+
+    init() {}
+
+    subscript(list: String, before: Instant, at: Instant) -> Int? {
+        get { counts.withLock { $0[Key(list: list, before: before, at: at)] } }
+        set { counts.withLock { $0[Key(list: list, before: before, at: at)] = newValue } }
     }
 }

@@ -4,6 +4,7 @@ internal import CordonLists
 internal import CordonModel
 internal import CordonNames
 internal import CordonStore
+internal import Synchronization
 
 /// What is known of the parties that a search finds: their listings, and what follows from them.
 struct HitParties {
@@ -16,7 +17,7 @@ struct HitParties {
     private let lists: Set<String>?
     private let asOf: AsOf
     private var holder: HolderEffects
-    private var held: [String: HitRow] = [:]
+    private let held = HeldRows()
     private let factNames: [String: [PartyName]]
 
     init(library: ListLibrary, isSaved: Bool, lists: Set<String>?, actor: Actor, asOf: AsOf) {
@@ -33,8 +34,13 @@ struct HitParties {
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     mutating func rows(_ party: FoundParty) throws(DataError) -> [HitRow] {
         if party.list == FactEntries.list, knowledge.entities[party.id] != nil { return factRows(party) }
-        if held[party.id] == nil { held[party.id] = try entryRow(party) }
-        guard var row = held[party.id] else { return [] }
+        var row: HitRow
+        if let known = held[party.id] {
+            row = known
+        } else {
+            row = try entryRow(party)
+            held[party.id] = row
+        }
         row.comparison = party.comparison
         row.matchedName = "\(party.name.text) (\(try nameKind(party)))"
         return [row]
@@ -163,6 +169,23 @@ struct HitParties {
         case .formerName: return "former name"
         case .issuerName: return "issuer name"
         default: return property.label
+        }
+    }
+}
+
+/// Rows of entries that were worked out, shared by every copy of a question: they depend on the entry and the two times alone.
+private final class HeldRows: Sendable {
+    private let rows = Mutex<[String: HitRow]>([:])
+    /// Rows held, some 20 MB.
+    private static let capacity = 20_000
+
+    subscript(id: String) -> HitRow? {
+        get { rows.withLock { $0[id] } }
+        set {
+            rows.withLock { rows in
+                if rows.count >= Self.capacity { rows.removeAll() }
+                rows[id] = newValue
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 internal import CordonLaw
 internal import CordonLists
 public import CordonModel
+internal import Synchronization
 
 /// What was searched: lists with edition and age, and what limits the answer.
 public struct Coverage: Sendable {
@@ -72,9 +73,34 @@ public struct Coverage: Sendable {
     }
 }
 
+/// Coverages that were computed: many questions are asked at the same two times, and the facts never change.
+final class CoverageCache: Sendable {
+    private let held = Mutex<[AsOf: Coverage]>([:])
+    /// Coverages held.
+    private static let capacity = 256
+
+    init() {}
+
+    func coverage(_ asOf: AsOf, _ compute: () -> Coverage) -> Coverage {
+        if let found = held.withLock({ $0[asOf] }) { return found }
+        let coverage = compute()
+        held.withLock { held in
+            if held.count >= Self.capacity { held.removeAll() }
+            held[asOf] = coverage
+        }
+        return coverage
+    }
+}
+
 extension KnowledgeBase {
     /// The coverage of a question at `asOf`, with further warnings.
     func coverage(_ asOf: AsOf, warnings further: [String] = []) -> Coverage {
+        let held = coverages.coverage(asOf) { computedCoverage(asOf) }
+        if further.isEmpty { return held }
+        return Coverage(asOf: asOf, lists: held.lists, warnings: held.warnings + further, refusal: held.refusal)
+    }
+
+    private func computedCoverage(_ asOf: AsOf) -> Coverage {
         let entries = entries(asOf)
         var covered: [Coverage.ListCoverage] = []
         var warnings: [String] = []
@@ -107,8 +133,7 @@ extension KnowledgeBase {
                 "the known day lies before the first edition of \(facts.lists.count - covered.count) of the "
                     + "\(facts.lists.count) lists loaded")
         }
-        return Coverage(
-            asOf: asOf, lists: covered, warnings: warnings + further, refusal: refusal(asOf, covered.isEmpty))
+        return Coverage(asOf: asOf, lists: covered, warnings: warnings, refusal: refusal(asOf, covered.isEmpty))
     }
 
     /// Why a strict question is refused: a list that existed is not held for the valid day, or the day lies before the

@@ -15,14 +15,15 @@ struct Generation: Sendable {
 
     var knowledge: KnowledgeBase { library.knowledge }
     /// SHA-256 of the snapshot in hexadecimal.
-    var id: String { snapshot.identifier }
+    let id: String
 
     /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read.
-    init(_ library: ListLibrary) throws(DataError) {
+    init(_ library: ListLibrary, snapshots folder: String) throws(DataError) {
         self.library = library
         // Read first: an edition that arrives meanwhile is met at the next look.
         editions = try library.store?.editions() ?? []
-        snapshot = try library.snapshot()
+        snapshot = try library.snapshot(savedIn: folder)
+        id = snapshot.identifier
     }
 }
 
@@ -31,12 +32,15 @@ struct Generation: Sendable {
 final class ServedKnowledge: Sendable {
     private let current: Mutex<Generation>
     private let load: @Sendable () throws -> ListLibrary
+    /// Where the snapshot is saved, to be opened at the next start.
+    private let folder: String
     private let failure = Mutex<String?>(nil)
 
     /// - Parameter load: Reads facts, regimes and store anew.
-    init(load: @escaping @Sendable () throws -> ListLibrary) throws {
+    init(snapshots folder: String, load: @escaping @Sendable () throws -> ListLibrary) throws {
         self.load = load
-        current = Mutex(try Generation(try load()))
+        self.folder = folder
+        current = Mutex(try Generation(try load(), snapshots: folder))
     }
 
     /// What is served now.
@@ -54,7 +58,7 @@ final class ServedKnowledge: Sendable {
     /// Reads everything anew and serves it from now on. When that fails the generation before stays.
     func reload() throws {
         do {
-            let next = try Generation(try load())
+            let next = try Generation(try load(), snapshots: folder)
             current.withLock { $0 = next }
             failure.withLock { $0 = nil }
         } catch {

@@ -32,24 +32,36 @@ extension Site {
 
     func list(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let key = try asked.list()
-        let report = try asked.library.showList(key, asOf: asked.asOf)
+        let start = try asked.query.number("start", in: 0...10_000_000, default: 0)
+        let report = try asked.library.showList(
+            key, asOf: asked.asOf, rows: start..<start + Self.rowsOfPage)
         let editions = try asked.library.editions(key, asOf: asked.asOf)
         var page = Page(key, in: "Lists")
         page.crumbs = [.link(addresses.to("/lists"), HTML("Lists"))]
-        page.facts = [("Entries", HTML("\(report.results.count)")), ("Editions", HTML("\(editions.results.count)"))]
+        page.facts = [
+            ("Entries", HTML(Drawing.figure(Self.total(report)))), ("Editions", HTML("\(editions.results.count)")),
+        ]
         page.content = renderer.coverage(report.coverage, addresses)
         let chart = ListingChart(editions: editions.results).figure(renderer)
         if !chart.isEmpty { page.add("time", "Entries over time", chart) }
-        page.add("entries", "Entries", try entryTable(key, report, asked, addresses))
+        page.add("entries", "Entries", entryTable(key, report, start: start, asked, addresses))
         page.add("editions", "Editions", editionTable(key, editions, asked, addresses))
         return (page, report.coverage)
     }
 
-    private func entryTable(_ key: String, _ report: Report, _ asked: Asked, _ addresses: Addresses) throws -> HTML {
+    /// Rows of a list; of an imported one only those of the page are given.
+    private static func total(_ report: Report) -> Int {
+        if case .number(let total)? = report.extra.first(where: { $0.name == "total" })?.value { return total }
+        return report.results.count
+    }
+
+    private func entryTable(
+        _ key: String, _ report: Report, start: Int, _ asked: Asked, _ addresses: Addresses
+    ) -> HTML {
         guard !report.results.isEmpty else {
             return empty("The list had no entry on this day.", report.coverage)
         }
-        let start = try asked.query.number("start", in: 0...10_000_000, default: 0)
+        let isPart = report.extra.contains { $0.name == "total" }
         let isBundled = report.columns.contains("printedName")
         var table = Table(
             "entries", "As printed.",
@@ -57,7 +69,7 @@ extension Site {
                 ? [.init("Printed name"), .init("No."), .init("Basis"), .init("Listed on"), .init("Status")]
                 : [.init("Name"), .init("Kind"), .init("Listed on"), .init("Programmes"), .init("Held from")],
             width: "wide")
-        for row in report.results.dropFirst(start).prefix(Self.rowsOfPage) {
+        for row in report.results.dropFirst(isPart ? 0 : start).prefix(Self.rowsOfPage) {
             if isBundled {
                 table.add(
                     .link(addresses.party(row.text("entity")), .name(row.text("printedName"))),
@@ -73,7 +85,7 @@ extension Site {
             }
         }
         return paged(
-            table, total: report.results.count, start: start, path: "/lists/\(key.lowercased())", asked, addresses)
+            table, total: Self.total(report), start: start, path: "/lists/\(key.lowercased())", asked, addresses)
     }
 
     private func editionTable(_ key: String, _ report: Report, _ asked: Asked, _ addresses: Addresses) -> HTML {

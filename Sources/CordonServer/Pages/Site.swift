@@ -34,6 +34,13 @@ struct Site: Sendable {
         for (path, build) in pages {
             router.get(path) { request, context in try page(request, context, build) }
         }
+        // Ids of entries have a slash, which stands in addresses as %2F; one that is written plainly leads there.
+        router.get("/entities/{list}/{entry}") { request, context in
+            let (list, entry) = (context.parameters.get("list") ?? "", context.parameters.get("entry") ?? "")
+            var response = Response(status: .permanentRedirect)
+            response.headers[.location] = Addresses(try Query(request.uri)).party("\(list)/\(entry)")
+            return response
+        }
         router.post("/screenings") { request, context in try await postScreening(request, context) }
         router.post("/portfolios") { request, context in try await postPortfolio(request, context) }
         for (name, asset) in renderer.assets {
