@@ -92,6 +92,12 @@ public struct Service: Sendable {
         router.add(middleware: Authentication(access: access))
         addOperation(to: router, answering)
         addInterface(to: router, answering, work)
+        let yente = YenteShapes(answering: answering)
+        yente.add(to: router, under: "/compat/yente")
+        if settings.servesYenteAtRoot {
+            router.add(middleware: YenteAtRoot(shapes: yente))
+            yente.add(to: router, under: "")
+        }
         addPages(to: router, answering, site)
         return router
     }
@@ -105,6 +111,14 @@ public struct Service: Sendable {
                 router.get(RouterPath(resource.path + "." + format.rawValue)) { request, context in
                     try answering.twin(resource, request, context, format: format)
                 }
+            }
+        }
+        for format in [AnswerFormat.json, .csv] {
+            router.get(RouterPath("/screenings/{id}." + format.rawValue)) { request, context in
+                try site.screenings.get(request, context, format: format)
+            }
+            router.get(RouterPath("/portfolios/{id}." + format.rawValue)) { request, context in
+                try site.portfolios.get(request, context, format: format) { try site.portfolios.report($0, $1) }
             }
         }
         router.get("/deadlines.ics") { request, context in

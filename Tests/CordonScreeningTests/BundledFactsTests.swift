@@ -87,7 +87,7 @@ import Testing
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Data")
         var onDisk: [String: [UInt8]] = [:]
-        for folder in ["facts", "lists", "names", "regimes"] {
+        for folder in ["facts", "lists", "names", "pages", "regimes"] {
             for name in try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path) {
                 onDisk["\(folder)/\(name)"] = Array(
                     try Data(contentsOf: root.appendingPathComponent("\(folder)/\(name)")))

@@ -35,6 +35,13 @@ struct TestService {
     /// The instant at which all tests ask: noon of 21 Nov 2026 in New York.
     static let now = Instant(secondsSince1970: 1795280400)
 
+    /// What the service logs is not what these tests are about.
+    private static let quiet: Logger = {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
+    }()
+
     /// The bundled facts, read once for all tests.
     private static let knowledge = Result { try KnowledgeBase.load() }
 
@@ -70,7 +77,7 @@ struct TestService {
                 continuation.finish()
             })
         let context = ServerContext(
-            source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test")))
+            source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Self.quiet))
         let response = try await responder.respond(to: Request(head: head, body: body), context: context)
         let collected = Collected()
         try await response.body.write(Writer(collected: collected))

@@ -24,6 +24,7 @@ public struct KnowledgeBase: Sendable {
     let names: NameKnowledge
     let partyNames = PartyNameCache()
     let coverages = CoverageCache()
+    let effects = EffectCache()
     let factsSnapshot = SnapshotCache()
 
     /// The bundled knowledge, with that of `folder` added when it is given.
@@ -105,9 +106,13 @@ public struct KnowledgeBase: Sendable {
     func effect(
         entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf
     ) -> EffectAnswer {
-        calculator.answer(
-            effectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf),
-            histories: histories[entity] ?? [])
+        effects.answer(
+            EffectCache.Key(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf)
+        ) {
+            calculator.answer(
+                effectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf),
+                histories: histories[entity] ?? [])
+        }
     }
 
     /// The question to the law; about a party it covers all the party's securities.

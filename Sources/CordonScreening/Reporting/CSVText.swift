@@ -1,8 +1,11 @@
 /// Writes report records as CSV (RFC 4180): a header always, lines end with CRLF.
 public enum CSVText {
     /// One record after another under `columns`; a field that a record lacks is empty.
-    public static func write(_ records: [ReportRecord], columns: [String]) -> String {
-        header(columns) + rows(records, columns: columns)
+    /// - Parameter isForSpreadsheets: Texts that a spreadsheet would take for formulas get an apostrophe before them.
+    public static func write(
+        _ records: [ReportRecord], columns: [String], isForSpreadsheets: Bool = false
+    ) -> String {
+        header(columns) + rows(records, columns: columns, isForSpreadsheets: isForSpreadsheets)
     }
 
     /// The first line.
@@ -11,10 +14,24 @@ public enum CSVText {
     }
 
     /// Records without a header.
-    public static func rows(_ records: [ReportRecord], columns: [String]) -> String {
+    public static func rows(
+        _ records: [ReportRecord], columns: [String], isForSpreadsheets: Bool = false
+    ) -> String {
         records.map { record in
-            columns.map { quoted(record[$0]?.cell ?? "") }.joined(separator: ",") + "\r\n"
+            columns.map { column in
+                let cell = record[column]?.cell ?? ""
+                return quoted(isForSpreadsheets && isFormula(record[column], cell) ? "'" + cell : cell)
+            }.joined(separator: ",") + "\r\n"
         }.joined()
+    }
+
+    /// Whether a spreadsheet would compute a cell instead of showing it (OWASP, "CSV Injection"). Numbers are none.
+    private static func isFormula(_ value: ReportValue?, _ cell: String) -> Bool {
+        switch value {
+        case .number, .decimal, .flag, .null, nil: return false
+        case .text, .list, .record:
+            return cell.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+        }
     }
 
     private static func quoted(_ field: String) -> String {

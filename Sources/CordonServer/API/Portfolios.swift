@@ -64,7 +64,7 @@ struct Portfolios: Sendable {
     ) throws -> Response {
         let asked = try answering.asked(
             request, context,
-            names: ["validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot"])
+            names: ["validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot", "excel", "start"])
         let report = try answer(try kept(try asked.part("id")), asked)
         return try answering.response(report, asked, answering.tag(of: request, asked), format: format)
     }

@@ -36,6 +36,8 @@ struct Resource: Sendable {
         Parameter(name: "snapshot", schema: .text, description: "Answer from this snapshot or not at all."),
         Parameter(name: "strict", schema: .flag, description: "409 where the coverage does not reach."),
         Parameter(name: "limit", schema: .number(1...10_000), description: "Most results of a page."),
+        Parameter(
+            name: "excel", schema: .flag, description: "In CSV, an apostrophe before texts that look like formulas."),
         Parameter(name: "cursor", schema: .text, description: "Where the page before ended."),
     ]
 

@@ -74,11 +74,12 @@ struct Screenings: Sendable {
     }
 
     /// `GET /api/v1/screenings/{id}`.
-    func get(_ request: Request, _ context: ServerContext) throws -> Response {
-        let asked = try answering.asked(request, context, names: ["limit", "cursor", "strict", "snapshot"])
+    func get(_ request: Request, _ context: ServerContext, format: AnswerFormat = .json) throws -> Response {
+        let asked = try answering.asked(
+            request, context, names: ["limit", "cursor", "strict", "snapshot", "excel", "start"])
         let question = try kept(try asked.part("id"), asked).question
         let tag = answering.tag(of: request, asked)
-        return try answering.response(try report(question, asked.generation), asked, tag, format: .json)
+        return try answering.response(try report(question, asked.generation), asked, tag, format: format)
     }
 
     /// `GET /api/v1/screenings/{id}/hits/{n}`: one row, counted from 1.

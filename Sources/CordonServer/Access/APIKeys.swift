@@ -67,8 +67,8 @@ public struct APIKeys: Sendable {
         guard !keys.contains(where: { $0.id == id }) else {
             throw DataError(file: "keys", field: "ID", expected: "an id that no key has", found: id)
         }
-        let secret = Self.prefix + Self.hexadecimal(Self.random(20))
-        let salt = Self.hexadecimal(Self.random(16))
+        let secret = Self.prefix + Hexadecimal.text(Self.random(20))
+        let salt = Hexadecimal.text(Self.random(16))
         keys.append(
             Key(id: id, role: role, salt: salt, hash: Self.hash(secret, salt: salt), rate: rate, expires: expires))
         try write()
@@ -119,10 +119,6 @@ public struct APIKeys: Sendable {
     }
 
     private static func hash(_ secret: String, salt: String) -> String {
-        hexadecimal(SHA256.hash(data: Data((salt + secret).utf8)))
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { String(format: "%02x", $0) }.joined()
+        Hexadecimal.text(SHA256.hash(data: Data((salt + secret).utf8)))
     }
 }

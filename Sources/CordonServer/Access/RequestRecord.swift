@@ -1,4 +1,3 @@
-internal import CoreMetrics
 internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
@@ -18,9 +17,8 @@ struct RequestRecord: RouterMiddleware {
         let nanoseconds = taken.components.seconds * 1_000_000_000 + taken.components.attoseconds / 1_000_000_000
         let path = context.endpointPath ?? "none"
         let method = Self.methods.contains(request.method.rawValue) ? request.method.rawValue : "other"
-        let dimensions = [("method", method), ("path", path), ("status", String(response.status.code))]
-        metrics.makeCounter(label: "cordon_requests_total", dimensions: dimensions).increment(by: 1)
-        metrics.makeTimer(label: "cordon_request_seconds", dimensions: [("path", path)]).recordNanoseconds(nanoseconds)
+        metrics.request(
+            method: method, path: path, status: Int(response.status.code), seconds: Double(nanoseconds) / 1e9)
         context.logger.info(
             "request",
             metadata: [

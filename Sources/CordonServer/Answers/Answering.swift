@@ -105,7 +105,9 @@ struct Answering: Sendable {
             var envelope = report.envelope(rows)
             envelope.fields.append(.init(name: "page", value: .record(page.record(of: report, tag: whole))))
             text = JSONText.write(.record(envelope)) + "\n"
-        case .csv: text = CSVText.write(rows, columns: report.columns)
+        case .csv:
+            text = CSVText.write(
+                rows, columns: report.columns, isForSpreadsheets: try asked.query.flag("excel"))
         case .ndjson: text = rows.map { JSONText.write(.record($0)) + "\n" }.joined()
         case .ics:
             guard let calendar = report.calendar else {

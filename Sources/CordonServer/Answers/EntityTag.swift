@@ -1,3 +1,4 @@
+internal import CordonModel
 internal import Crypto
 internal import Foundation
 
@@ -13,7 +14,7 @@ struct EntityTag: Hashable, Sendable {
             hash.update(data: Data(part.utf8))
             hash.update(data: Data([0x1F]))
         }
-        text = "\"" + hash.finalize().prefix(16).map { String(format: "%02x", $0) }.joined() + "\""
+        text = "\"" + Hexadecimal.text(hash.finalize().prefix(16)) + "\""
     }
 
     /// Whether `If-None-Match` names it, or anything.

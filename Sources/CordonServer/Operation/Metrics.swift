@@ -8,7 +8,14 @@ final class PrometheusMetrics: MetricsFactory {
         let name: String
         let labels: String
     }
+    /// A request by what may be told of it; its labels are written when the metrics are read.
+    private struct RequestKey: Hashable {
+        let method: String
+        let path: String
+        let status: Int
+    }
     private struct Values {
+        var requests: [RequestKey: Histogram] = [:]
         var counters: [Key: Int64] = [:]
         var gauges: [Key: Double] = [:]
         var durations: [Key: Histogram] = [:]
@@ -17,6 +24,12 @@ final class PrometheusMetrics: MetricsFactory {
         var buckets = [Int](repeating: 0, count: PrometheusMetrics.bounds.count)
         var count = 0
         var sum = 0.0
+
+        mutating func add(_ seconds: Double) {
+            if let bucket = PrometheusMetrics.bounds.firstIndex(where: { seconds <= $0 }) { buckets[bucket] += 1 }
+            count += 1
+            sum += seconds
+        }
     }
     /// Upper bounds of the buckets of durations, seconds.
     private static let bounds = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -36,11 +49,24 @@ final class PrometheusMetrics: MetricsFactory {
         return Key(name: name, labels: labels)
     }
 
+    /// Counts and times a request.
+    /// - Parameters:
+    ///   - path: Template of its path, never the path itself.
+    ///   - seconds: Time until the response was ready to be sent.
+    func request(method: String, path: String, status: Int, seconds: Double) {
+        let key = RequestKey(method: method, path: path, status: status)
+        values.withLock { $0.requests[key, default: Histogram()].add(seconds) }
+    }
+
     // MARK: Writing
 
     /// Everything collected so far, in the order of names.
     func text() -> String {
-        let values = self.values.withLock { $0 }
+        var values = self.values.withLock { $0 }
+        for (request, histogram) in values.requests {
+            let labels = [("method", request.method), ("path", request.path), ("status", String(request.status))]
+            values.durations[Self.key("cordon_request_seconds", labels)] = histogram
+        }
         var lines: [String] = []
         func add(_ key: Key, _ suffix: String, _ further: String, _ value: String) {
             let labels = [key.labels, further].filter { !$0.isEmpty }.joined(separator: ",")
@@ -92,13 +118,7 @@ final class PrometheusMetrics: MetricsFactory {
         func recordNanoseconds(_ duration: Int64) {
             let seconds = Double(duration) / 1e9
             metrics.values.withLock { values in
-                var histogram = values.durations[key] ?? Histogram()
-                if let bucket = PrometheusMetrics.bounds.firstIndex(where: { seconds <= $0 }) {
-                    histogram.buckets[bucket] += 1
-                }
-                histogram.count += 1
-                histogram.sum += seconds
-                values.durations[key] = histogram
+                values.durations[key, default: Histogram()].add(seconds)
             }
         }
     }

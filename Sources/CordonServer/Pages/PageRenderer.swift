@@ -98,7 +98,10 @@ struct PageRenderer: Sendable {
                 .markup
         }
         if page.hasTwins {
-            model["twins"] = ["path": frame.path == "/" ? "/lists" : frame.path, "parameters": frame.parameters]
+            model["twins"] = [
+                "path": frame.path == "/" ? "/lists" : frame.path, "parameters": frame.parameters,
+                "tableParameters": frame.tableParameters,
+            ]
         }
         return library.render(model, withTemplate: "layout") ?? ""
     }
@@ -159,6 +162,8 @@ struct PageFrame: Sendable {
     let kept: [(name: String, value: String)]
     /// All parameters, with the question mark.
     let parameters: String
+    /// The same for a table that is opened in a spreadsheet.
+    let tableParameters: String
     let permanent: String
 
     /// - Parameter asOf: The two times of the answer, which a question that was kept brings with it.
@@ -174,6 +179,7 @@ struct PageFrame: Sendable {
         kept = asked.query.pairs.filter { !["validOn", "knownOn", "q"].contains($0.name) && !$0.value.isEmpty }
         let pairs = asked.query.pairs.filter { !$0.value.isEmpty }
         parameters = Addresses.query(pairs)
+        tableParameters = Addresses.query(pairs.map { ($0.name, $0.value) } + [("excel", "true")])
         permanent =
             path
             + Addresses.query(

@@ -174,6 +174,7 @@ extension Site {
         var page = Page("Row \(number): \(row.text("entry").isEmpty ? "not found" : row.text("entry"))", in: "Screen")
         page.heading = HTML("Row \(number): ") + .name(row.text("entry").isEmpty ? "not found" : row.text("entry"))
         page.besideHeading = HTML(" ") + StatusMark(status: row.text("status")).html
+        page.hasTwins = false
         page.crumbs = [
             .link(addresses.to("/screenings/new"), HTML("Screen")), .link(addresses.to("/screenings/\(id)"), HTML(id)),
         ]

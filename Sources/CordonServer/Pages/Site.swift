@@ -35,8 +35,8 @@ struct Site: Sendable {
             router.get(path) { request, context in try page(request, context, build) }
         }
         // Ids of entries have a slash, which stands in addresses as %2F; one that is written plainly leads there.
-        router.get("/entities/{list}/{entry}") { request, context in
-            let (list, entry) = (context.parameters.get("list") ?? "", context.parameters.get("entry") ?? "")
+        router.get("/entities/{id}/{entry}") { request, context in
+            let (list, entry) = (context.parameters.get("id") ?? "", context.parameters.get("entry") ?? "")
             var response = Response(status: .permanentRedirect)
             response.headers[.location] = Addresses(try Query(request.uri)).party("\(list)/\(entry)")
             return response
@@ -146,9 +146,8 @@ struct FormTokens: Sendable {
 
     /// The token for a caller; valid as long as the process runs.
     func token(for caller: Caller?) -> String {
-        HMAC<SHA256>.authenticationCode(for: Data("form \(caller?.id ?? "")".utf8), using: key).map {
-            String(format: "%02x", $0)
-        }.joined()
+        Hexadecimal.text(
+            HMAC<SHA256>.authenticationCode(for: Data("form \(caller?.id ?? "")".utf8), using: key))
     }
 
     /// Refuses a form without the token.

@@ -38,6 +38,9 @@ struct ReportOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file, whole or not at all.", valueName: "file"))
     var output: String?
 
+    @Flag(help: "In CSV, put an apostrophe before texts that a spreadsheet would take for formulas.")
+    var excel = false
+
     @Flag(name: .shortAndLong, help: "No coverage line on standard error.")
     var quiet = false
 
@@ -72,7 +75,7 @@ struct ReportOptions: ParsableArguments {
             let records = fields == nil ? records : records.map { $0.selecting(selected) }
             try writer.write(
                 format == .csv
-                    ? CSVText.rows(records, columns: selected)
+                    ? CSVText.rows(records, columns: selected, isForSpreadsheets: excel)
                     : records.map { JSONText.write(.record($0)) + "\n" }.joined())
         }
         try writer.finish()
@@ -105,7 +108,7 @@ struct ReportOptions: ParsableArguments {
             return lines.map { Console.printable($0) + "\n" }.joined()
         case .json: return JSONText.write(.record(report.envelope(rows)), pretty: true) + "\n"
         case .ndjson: return rows.map { JSONText.write(.record($0)) + "\n" }.joined()
-        case .csv: return CSVText.write(rows, columns: columns)
+        case .csv: return CSVText.write(rows, columns: columns, isForSpreadsheets: excel)
         }
     }
 
