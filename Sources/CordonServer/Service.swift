@@ -1,5 +1,6 @@
 public import CordonModel
 public import CordonScreening
+internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
 internal import HummingbirdTLS
@@ -57,7 +58,7 @@ public struct Service: Sendable {
         let application = Application(
             router: router(), server: server,
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port),
+                address: .hostname(settings.host, port: settings.port), backlog: 4_096,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
             services: [Renewal(served: served, seconds: settings.watchSeconds, logger: logger)],
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: logger)
@@ -99,7 +100,30 @@ public struct Service: Sendable {
             yente.add(to: router, under: "")
         }
         addPages(to: router, answering, site)
+        refuseOtherMethods(of: router)
         return router
+    }
+
+    /// What is there, but not for this method, is said to be there (RFC 9110, section 15.5.6).
+    private func refuseOtherMethods(of router: Router<ServerContext>) {
+        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace]
+        let paths = Dictionary(grouping: router.routes, by: { $0.path.description })
+        for (_, routes) in paths {
+            guard let path = routes.first?.path else { continue }
+            var allowed = Set(routes.map(\.method))
+            if allowed.contains(.get) { allowed.insert(.head) }
+            let allow = methods.filter(allowed.contains).map(\.rawValue).joined(separator: ", ")
+            for method in methods where !allowed.contains(method) {
+                router.on(path, method: method) { _, _ in
+                    var response = Problem(
+                        type: "method-not-allowed", status: 405, title: "Not with this method",
+                        detail: "expected \(allow), found \(method.rawValue)"
+                    ).response
+                    response.headers[.allow] = allow
+                    return response
+                }
+            }
+        }
     }
 
     private func addPages(to router: Router<ServerContext>, _ answering: Answering, _ site: Site) {
@@ -144,11 +168,14 @@ public struct Service: Sendable {
                 try answering.answer(resource, request, context)
             }
         }
-        api.get("/status") { [served, now] request, context in
-            let asked = try answering.asked(request, context, names: [])
-            let status = try ServiceStatus(served, asOf: AsOf(validOn: now(), knownOn: now()))
-            return answering.finished(
-                .text(JSONText.write(.record(status.record)) + "\n", type: "application/json"), asked, nil)
+        let status = Resource(path: "/status", summary: "Lists, editions, ages and the snapshot.") { [served] asked in
+            try ServiceStatus(served, asOf: asked.asOf).whole
+        }
+        api.get("/status") { try answering.answer(status, $0, $1) }
+        for format in [AnswerFormat.json, .csv] {
+            router.get(RouterPath("/status." + format.rawValue)) { request, context in
+                try answering.twin(status, request, context, format: format)
+            }
         }
         let screenings = Screenings(answering: answering, work: work)
         api.post("/screenings") { try await screenings.post($0, $1) }

@@ -7,7 +7,7 @@ enum OpenAPI {
         var paths: [(String, ReportValue)] = Resource.all.map { resource in
             ("/api/v1" + resource.path, object([("get", operation(resource))]))
         }
-        paths += bodies
+        paths += kept + bodies
         let document = object([
             ("openapi", .text("3.1.0")),
             (
@@ -73,7 +73,8 @@ enum OpenAPI {
         let parameters = (resource.parameters + Resource.common).map { parameter in
             object([
                 ("name", .text(parameter.name)), ("in", .text("query")), ("required", .flag(parameter.isRequired)),
-                ("description", .text(parameter.description)), ("schema", schema(parameter.schema)),
+                ("description", .text(parameter.description)), ("allowEmptyValue", .flag(true)),
+                ("schema", schema(parameter.schema)),
             ])
         }
         return object([
@@ -126,6 +127,40 @@ enum OpenAPI {
         )
     }
 
+    /// What is read of a question that was kept, or of the service.
+    private static var kept: [(String, ReportValue)] {
+        let paths = [
+            ("/screenings/{id}", "A screening that was kept."),
+            ("/screenings/{id}/hits/{n}", "One row of a screening."),
+            ("/portfolios/{id}/exposure", "What the lists mean for holdings."),
+            ("/portfolios/{id}/deadlines", "Changes that lie ahead for holdings."),
+            ("/portfolios/{id}/deadlines.ics", "The same as a calendar."),
+            ("/status", "Lists, editions, ages and the snapshot."),
+        ]
+        return paths.map { path, summary in
+            let parts = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
+                object([
+                    ("name", .text(String(part.dropFirst().dropLast()))), ("in", .text("path")),
+                    ("required", .flag(true)),
+                    ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
+                ])
+            }
+            return (
+                "/api/v1" + path,
+                object([
+                    (
+                        "get",
+                        object([
+                            ("summary", .text(summary)), ("operationId", .text(id("get", path))),
+                            ("parameters", .list(parts)),
+                            ("responses", responses("200", answer, ["400", "401", "404", "406", "409", "429", "500"])),
+                        ])
+                    )
+                ])
+            )
+        }
+    }
+
     private static var bodies: [(String, ReportValue)] {
         let answered = described("The answer.", "application/json", reference("Answer"))
         let kept = described("The answer, kept under an id.", "application/json", reference("Answer"))
@@ -142,10 +177,16 @@ enum OpenAPI {
                     ("required", .flag(true)),
                     ("content", object([("application/json", object([("schema", reference("EffectsBatch"))]))])),
                 ]), [("200", answered)]),
+            post(
+                "/portfolios", "Holdings, as they were exported.",
+                object([
+                    ("required", .flag(true)), ("content", object([("text/csv", object([("schema", text)]))])),
+                ]), [("201", kept)]),
         ]
     }
 
     private static let text = object([("type", .text("string"))])
+    private static let textOrNull = object([("type", .texts(["string", "null"]))])
     private static let schemas: [(String, ReportValue)] = [
         (
             "Answer",
@@ -212,11 +253,12 @@ enum OpenAPI {
                                 ("type", .text("integer")), ("minimum", .number(0)), ("maximum", .number(100)),
                             ])
                         ),
-                        ("actor", text), ("kind", kind),
+                        ("actor", textOrNull), ("kind", kind),
                         ("lists", object([("type", .text("array")), ("items", text)])),
                         ("kinds", object([("type", .text("array")), ("items", kind)])),
-                        ("nearMisses", object([("type", .text("boolean"))])), ("validOn", text), ("knownOn", text),
-                        ("title", text), ("keep", object([("type", .text("boolean"))])),
+                        ("nearMisses", object([("type", .text("boolean"))])), ("validOn", textOrNull),
+                        ("knownOn", textOrNull),
+                        ("title", textOrNull), ("keep", object([("type", .text("boolean"))])),
                     ])
                 ),
             ])
@@ -248,7 +290,7 @@ enum OpenAPI {
                                     ])
                                 ),
                             ])
-                        ), ("knownOn", text),
+                        ), ("knownOn", textOrNull),
                     ])
                 ),
             ])

@@ -87,6 +87,7 @@ struct Answering: Sendable {
     /// A report in a form.
     func response(_ report: Report, _ asked: Asked, _ tag: EntityTag, format: AnswerFormat) throws(Problem) -> Response
     {
+        let isForSpreadsheets = try asked.query.flag("excel")
         if try asked.query.flag("strict"), let refusal = report.coverage.refusal { throw .refused(refusal) }
         let limit = try asked.query.number(
             "limit", in: 1...10_000, default: format == .json ? Self.defaultLimit : Int.max / 2)
@@ -107,7 +108,7 @@ struct Answering: Sendable {
             text = JSONText.write(.record(envelope)) + "\n"
         case .csv:
             text = CSVText.write(
-                rows, columns: report.columns, isForSpreadsheets: try asked.query.flag("excel"))
+                rows, columns: report.columns, isForSpreadsheets: isForSpreadsheets)
         case .ndjson: text = rows.map { JSONText.write(.record($0)) + "\n" }.joined()
         case .ics:
             guard let calendar = report.calendar else {

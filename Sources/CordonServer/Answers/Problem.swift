@@ -46,6 +46,8 @@ struct Problem: Error, Hashable {
                 field: error.field ?? error.file)
         case let error as IdentifierError:
             self.init(type: "bad-identifier", status: 400, title: "No identifier of its scheme", detail: "\(error)")
+        case let error as any HTTPResponseError where error.status == .notFound:
+            self = .notFound("nothing is at this address")
         case let error as any HTTPResponseError:
             self.init(
                 type: "http", status: Int(error.status.code), title: error.status.reasonPhrase,

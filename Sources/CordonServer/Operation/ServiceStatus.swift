@@ -15,16 +15,16 @@ struct ServiceStatus: Sendable {
         report = try generation.library.listLists(asOf: asOf)
     }
 
-    /// The status as JSON.
-    var record: ReportRecord {
-        var envelope = report.envelope()
-        envelope.fields += [
+    /// The lists with what else a monitor asks.
+    var whole: Report {
+        var whole = report
+        whole.extra += [
             .init(name: "engine", value: .text(Answering.engine)),
             .init(name: "snapshot", value: .text(generation.id)),
             .init(name: "entries", value: .number(generation.snapshot.entryCount)),
             .init(name: "names", value: .number(generation.snapshot.nameCount)),
             .init(name: "lastFailure", value: .optional(lastFailure)),
         ]
-        return envelope
+        return whole
     }
 }

@@ -25,7 +25,7 @@ enum Drawing {
     ) -> HTML {
         HTML(
             template: """
-                <figure class="chart"><svg viewBox="0 0 760 \(height)" role="img" aria-labelledby="\(id)-t \(id)-d">\
+                <figure class="chart" tabindex="0" role="group" aria-labelledby="\(id)-t"><svg viewBox="0 0 760 \(height)" role="img" aria-labelledby="\(id)-t \(id)-d">\
                 <title id="\(id)-t">\(HTML.escaped(title))</title><desc id="\(id)-d">\(HTML.escaped(description))</desc>\
                 <defs>\(patterns.map(pattern).joined())</defs>
                 \(body)</svg></figure>

@@ -38,4 +38,27 @@ extension HTML {
     static func time(_ instant: Instant, isDay: Bool) -> HTML {
         isDay ? day(instant.local(in: .newYork).date) : moment(instant.description)
     }
+
+    /// A text in which days stand as records write them (`Mon 2021-03-15`), with the days in words.
+    static func prose(_ text: String) -> HTML {
+        var pieces: [HTML] = []
+        var rest = text[...]
+        var start = rest.startIndex
+        while start < rest.endIndex {
+            let place = rest[start...]
+            guard place.first?.isNumber == true, let date = CivilDate(place.prefix(10)),
+                start == rest.startIndex
+                    || !(rest[rest.index(before: start)].isNumber || rest[rest.index(before: start)].isLetter),
+                place.dropFirst(10).first.map({ !$0.isNumber && !$0.isLetter && $0 != "-" }) ?? true
+            else {
+                start = rest.index(after: start)
+                continue
+            }
+            pieces.append(HTML(String(rest[..<start])))
+            pieces.append(day(date))
+            rest = rest[start...].dropFirst(10)
+            start = rest.startIndex
+        }
+        return joined(pieces + [HTML(String(rest))])
+    }
 }

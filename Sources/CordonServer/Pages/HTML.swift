@@ -80,7 +80,7 @@ struct HTML: Hashable, Sendable {
 
     /// A list of points, in order.
     static func steps(_ lines: [String]) -> HTML {
-        element("ol", [], joined(lines.map { element("li", [], HTML($0)) }))
+        element("ol", [], joined(lines.map { element("li", [], .prose($0)) }))
     }
 
     static func escaped(_ text: String) -> String {

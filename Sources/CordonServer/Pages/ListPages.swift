@@ -101,7 +101,8 @@ extension Site {
             let isWithdrawn = row.text("status") == "withdrawn"
             table.add(
                 .moment(row.text("date"), withWeekday: false), HTML(row.text("status")), HTML(row.text("claimed")),
-                HTML(row.text("inForce")), HTML(row.text("added")), HTML(row.text("note")), HTML(row.text("source")),
+                HTML(row.text("inForce")), HTML(row.text("added")), .prose(row.text("note")),
+                .prose(row.text("source")),
                 row.text("sha256").isEmpty ? .absent : .code(String(row.text("sha256").prefix(12))),
                 mark: isWithdrawn ? "gone" : nil)
         }
@@ -127,7 +128,8 @@ extension Site {
         ]
         let start = try asked.query.number("start", in: 0...10_000_000, default: 0)
         var table = Table(
-            "diff", "+ came, − left, ~ changed, = an edition that printed what was there.",
+            "diff",
+            "+ came, − left, ~ changed, ! suspended by a court or in force again, = an edition that printed what was there.",
             [
                 .init("Change"), .init("Date"), .init("What happened"), .init("Printed name"),
                 .init("Effect of the change"), .init("Details"),
@@ -135,11 +137,12 @@ extension Site {
         for row in report.results.dropFirst(start).prefix(Self.rowsOfPage) {
             let entity = row.text("entity")
             table.add(
-                HTML(row.text("change")), .moment(row.text("date"), withWeekday: false), HTML(row.text("event")),
+                HTML(row.text("change") == "-" ? "−" : row.text("change")),
+                .moment(row.text("date"), withWeekday: false), HTML(row.text("event")),
                 entity.isEmpty
                     ? .name(row.text("printedName"))
                     : .link(addresses.party(entity), .name(row.text("printedName"))),
-                HTML(row.text("effect")), HTML(row.text("details")))
+                .prose(row.text("effect")), .prose(row.text("details")))
         }
         page.content =
             renderer.coverage(report.coverage, addresses)
@@ -195,8 +198,8 @@ extension Site {
                 [.init("Key"), .init("From"), .init("Says"), .init("Citation")], width: "wide")
             for row in section.rows {
                 table.add(
-                    HTML(row.text("key")), .moment(row.text("from"), withWeekday: false), HTML(row.text("says")),
-                    HTML(row.text("cite")))
+                    HTML(row.text("key")), .moment(row.text("from"), withWeekday: false), .prose(row.text("says")),
+                    .prose(row.text("cite")))
             }
             page.add(
                 "part\(place)", section.part.prefix(1).uppercased() + section.part.dropFirst(), renderer.table(table))
@@ -222,8 +225,8 @@ extension Site {
             [.init("Date"), .init("Meaning"), .init("Value"), .init("Bound"), .init("Working")], width: "wide")
         for row in report.results {
             table.add(
-                HTML(row.text("date")), HTML(row.text("meaning")), HTML(row.text("value")), HTML(row.text("bound")),
-                HTML(row.text("working")))
+                HTML(row.text("date")), HTML(row.text("meaning")), .prose(row.text("value")), HTML(row.text("bound")),
+                .prose(row.text("working")))
         }
         return form + renderer.table(table)
     }

@@ -37,7 +37,7 @@ extension Site {
     }
 
     /// An address of this service; another one would lead whoever logs in elsewhere.
-    private static func local(_ address: String?) -> String {
+    static func local(_ address: String?) -> String {
         guard let address, address.hasPrefix("/"), !address.hasPrefix("//"), !address.contains("\\"),
             address.unicodeScalars.allSatisfy({ $0.value > 0x20 })
         else { return "/" }

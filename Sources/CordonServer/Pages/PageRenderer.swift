@@ -77,7 +77,7 @@ struct PageRenderer: Sendable {
                     "word": word, "address": frame.addresses.to(path), "isHere": page.section == word,
                 ] as [String: Any]
             },
-            "kept": frame.kept.map { ["name": $0.name, "value": $0.value] },
+            "here": frame.path + Addresses.query(frame.kept),
             "permanent": frame.permanent,
         ]
         if !page.crumbs.isEmpty { model["crumbs"] = HTML.joined(page.crumbs, by: " › ").markup }
@@ -176,7 +176,7 @@ struct PageFrame: Sendable {
         let today = now.local(in: .newYork).date
         isOtherTime = asOf.validDay != today || asOf.knownDay != today
         isPastKnown = asOf.knownDay < today
-        kept = asked.query.pairs.filter { !["validOn", "knownOn", "q"].contains($0.name) && !$0.value.isEmpty }
+        kept = asked.query.pairs.filter { !["validOn", "knownOn"].contains($0.name) && !$0.value.isEmpty }
         let pairs = asked.query.pairs.filter { !$0.value.isEmpty }
         parameters = Addresses.query(pairs)
         tableParameters = Addresses.query(pairs.map { ($0.name, $0.value) } + [("excel", "true")])

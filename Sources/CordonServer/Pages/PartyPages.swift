@@ -151,10 +151,10 @@ extension Site {
                         + (row.text("actor") == "us-person" ? "" : ", \(Words.actor(row.text("actor")))")),
                 StatusMark(state: row.text("state")).html, next,
                 regime.isEmpty
-                    ? HTML(row.text("basis"))
+                    ? .prose(row.text("basis"))
                     : .element(
                         "a", [("class", "cite"), ("href", addresses.regime(regime))],
-                        HTML(row.text("basis").isEmpty ? regime : row.text("basis"))))
+                        .prose(row.text("basis").isEmpty ? regime : row.text("basis"))))
         }
         var html = renderer.table(table)
         var seen: Set<String> = []
@@ -206,13 +206,13 @@ extension Site {
                 isList
                     ? .link(addresses.list(label), HTML(label))
                     : HTML(section == "securities" ? Words.title(label) : label),
-                .name(row.text("value")),
+                .element("span", [("dir", "auto")], .prose(row.text("value"))),
             ]
             if hasDays {
                 cells += [.moment(row.text("from"), withWeekday: false), .moment(row.text("to"), withWeekday: false)]
             }
             let needsReview = row.text("confidence").hasSuffix("-M") || row.text("confidence").hasSuffix("-L")
-            cells.append(HTML(row.text("source")) + (needsReview ? .sub(HTML("to be reviewed")) : .empty))
+            cells.append(.prose(row.text("source")) + (needsReview ? .sub(HTML("to be reviewed")) : .empty))
             table.rows.append(Table.Row(cells: cells))
         }
         return renderer.table(table)
@@ -233,9 +233,10 @@ extension Site {
             width: "wider")
         for row in report.results.dropFirst(start).prefix(Self.rowsOfPage) {
             table.add(
-                HTML(row.text("section")), HTML(row.text("label")), .name(row.text("value")),
+                HTML(row.text("section")), HTML(row.text("label")),
+                .element("span", [("dir", "auto")], .prose(row.text("value"))),
                 .moment(row.text("from"), withWeekday: false), .moment(row.text("to"), withWeekday: false),
-                HTML(row.text("source")))
+                .prose(row.text("source")))
         }
         page.content =
             renderer.coverage(report.coverage, addresses)
@@ -270,7 +271,7 @@ extension Site {
                             "<svg class=\"shape\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#s-\(row.text("lane") == "market" ? "market" : "record")\"/></svg>"
                     ) + HTML(row.text("lane"))),
                 HTML(Words.of(row.text("event"))), .link(addresses.list(row.text("list")), HTML(row.text("list"))),
-                .name(row.text("what")), HTML(row.text("source")))
+                .element("span", [("dir", "auto")], .prose(row.text("what"))), .prose(row.text("source")))
         }
         page.content =
             renderer.coverage(report.coverage, addresses)

@@ -20,7 +20,8 @@ extension Site {
                 .moment(kept.made ?? "", withWeekday: false))
         }
         page.content =
-            (table.rows.isEmpty
+            renderer.coverage(coverage, addresses)
+            + (table.rows.isEmpty
                 ? .element(
                     "div", [("class", "empty")],
                     .paragraph(.element("strong", [], HTML("No holdings have been uploaded."))))
@@ -34,10 +35,10 @@ extension Site {
 
     func newPortfolio(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let coverage = try asked.library.coverage(asked.asOf)
-        return (portfolioForm(asked, error: nil), coverage)
+        return (portfolioForm(asked, coverage, error: nil), coverage)
     }
 
-    private func portfolioForm(_ asked: Asked, error: String?) -> Page {
+    private func portfolioForm(_ asked: Asked, _ coverage: Coverage, error: String?) -> Page {
         var page = Page("Upload holdings", in: "Portfolios")
         page.hasTwins = false
         var model: [String: Any] = [
@@ -48,7 +49,8 @@ extension Site {
         var formats = Table("formats", "Recognised by their header.", [.init("Export"), .init("Columns")])
         for format in HoldingsFormat.allCases { formats.add(HTML(format.rawValue), HTML(format.signature)) }
         page.content =
-            steps("Upload") + renderer.fragment("portfolio-form", model)
+            renderer.coverage(coverage, Addresses(asked.query)) + steps("Upload")
+            + renderer.fragment("portfolio-form", model)
             + .details("Exports that are recognised", renderer.table(formats))
         return page
     }
@@ -85,7 +87,8 @@ extension Site {
                 guard problem.status == 400 else { throw problem }
                 let coverage = try asked.library.coverage(asked.asOf)
                 return html(
-                    (portfolioForm(asked, error: problem.detail), coverage), asked, request, status: .badRequest)
+                    (portfolioForm(asked, coverage, error: problem.detail), coverage), asked, request,
+                    status: .badRequest)
             }
         } catch {
             return try problem(Problem(error), request, context)
@@ -116,7 +119,7 @@ extension Site {
                 HTML(Words.amount(row.text("value"))), HTML(row.text("currency")))
         }
         page.content =
-            steps("Check")
+            renderer.coverage(report.coverage, addresses) + steps("Check")
             + .paragraph(
                 HTML("\(report.results.count) positions were read, \(open.count) of them nobody can identify."))
         for warning in report.coverage.warnings where warning.contains("line") || warning.contains("row") {
@@ -188,7 +191,7 @@ extension Site {
                         separator: " ")),
                 HTML(row.text("regime")), StatusMark(position: row.text("state")).html, next,
                 HTML(row.text("daysLeft")),
-                HTML(row.text("duty")))
+                .prose(row.text("duty")))
         }
         page.content =
             page.content
@@ -243,7 +246,7 @@ extension Site {
                 HTML(Words.of(row.text("activity"))),
                 HTML(Words.of(row.text("change")))
                     + (row.text("reading").isEmpty ? .empty : .sub(HTML("reading: " + row.text("reading")))),
-                HTML(row.texts("instruments").joined(separator: ", ")), HTML(row.text("basis")))
+                HTML(row.texts("instruments").joined(separator: ", ")), .prose(row.text("basis")))
         }
         return renderer.table(table)
     }

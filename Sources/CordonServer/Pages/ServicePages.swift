@@ -47,6 +47,7 @@ extension Site {
             ("Engine", HTML(Answering.engine)), ("Threshold", HTML("\(asked.threshold)")),
             ("Word lists", .code(String(asked.generation.snapshot.lexiconDigest.prefix(12)))),
         ]
+        page.content = renderer.coverage(coverage, addresses)
         page.add(
             "purpose", "Purpose and limits",
             .paragraph(
@@ -97,7 +98,7 @@ extension Site {
         var page = Page("Settings")
         page.hasTwins = false
         page.content =
-            .paragraph(HTML("These settings stay in your browser."))
+            renderer.coverage(coverage, addresses) + .paragraph(HTML("These settings stay in your browser."))
             + renderer.fragment("settings", [:])
         return (page, coverage)
     }

@@ -23,7 +23,7 @@ struct Site: Sendable {
     /// Every page.
     func add(to router: Router<ServerContext>) {
         let pages: [(RouterPath, @Sendable (Asked, Addresses) throws -> Content)] = [
-            ("/", overview), ("/search", search), ("/entities/{id}", entity), ("/entities/{id}/timeline", timeline),
+            ("/", overview), ("/entities/{id}", entity), ("/entities/{id}/timeline", timeline),
             ("/entities/{id}/statements", statements), ("/securities/{id}", security), ("/lists", lists),
             ("/lists/{key}", list), ("/lists/{key}/diff", difference), ("/regimes", regimes),
             ("/regimes/{key}", regime), ("/deadlines", deadlines), ("/methods", methods), ("/status", status),
@@ -33,6 +33,10 @@ struct Site: Sendable {
         ]
         for (path, build) in pages {
             router.get(path) { request, context in try page(request, context, build) }
+        }
+        router.get("/search") { request, context in
+            if let address = try barAddress(try Query(request.uri)) { return Self.seeOther(address) }
+            return try page(request, context, search)
         }
         // Ids of entries have a slash, which stands in addresses as %2F; one that is written plainly leads there.
         router.get("/entities/{id}/{entry}") { request, context in
@@ -66,6 +70,22 @@ struct Site: Sendable {
         } catch {
             return try problem(Problem(error), request, context)
         }
+    }
+
+    /// Where the bar of a page leads: to the page itself at other times when its dates are set or nothing is searched for,
+    /// otherwise to the search. Days that are today are left out, so that an address says no more than it must.
+    /// - Returns: `nil` when the request did not come from a bar.
+    private func barAddress(_ query: Query) throws -> String? {
+        guard let here = query["here"] else { return nil }
+        let today = answering.now().local(in: .newYork).date.description
+        var times = query.pairs.filter { ["validOn", "knownOn"].contains($0.name) && !$0.value.isEmpty }
+        if times.allSatisfy({ $0.value == today }) { times = [] }
+        if query["set"] == nil, let words = query["q"], words.contains(where: { !$0.isWhitespace }) {
+            return "/search" + Addresses.query([("q", words)] + times.map { ($0.name, $0.value) })
+        }
+        let local = Self.local(here)
+        let further = Addresses.query(times.map { ($0.name, $0.value) })
+        return local + (local.contains("?") && !further.isEmpty ? "&" + further.dropFirst() : further)
     }
 
     /// A page as a response.
@@ -136,7 +156,8 @@ struct Site: Sendable {
     func empty(_ what: String, _ coverage: Coverage, next: HTML = .empty) -> HTML {
         .element(
             "div", [("class", "empty")],
-            .paragraph(.element("strong", [], HTML(what)) + HTML(" Searched \(coverage.line).") + next))
+            .paragraph(
+                .element("strong", [], HTML(what)) + HTML(" Searched ") + .prose(coverage.line) + HTML(".") + next))
     }
 }
 

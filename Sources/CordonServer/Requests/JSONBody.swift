@@ -14,6 +14,9 @@ struct JSONBody {
         } catch {
             throw .badRequest(nil, "expected a JSON object in UTF-8")
         }
+        guard !Self.hasTrailingComma(bytes) else {
+            throw .badRequest(nil, "expected JSON; a comma stands before a closing bracket")
+        }
         try self.init(value, at: "")
     }
 
@@ -24,6 +27,32 @@ struct JSONBody {
         }
         self.members = members
         self.place = place
+    }
+
+    /// Whether a comma stands before a closing bracket, which JSON forbids (RFC 8259) and Foundation reads.
+    private static func hasTrailingComma(_ bytes: [UInt8]) -> Bool {
+        var (isInText, isEscaped, isAfterComma) = (false, false, false)
+        for byte in bytes {
+            if isInText {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isInText = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): (isInText, isAfterComma) = (true, false)
+            case UInt8(ascii: ","): isAfterComma = true
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                if isAfterComma { return true }
+            case 0x20, 0x09, 0x0A, 0x0D: break
+            default: isAfterComma = false
+            }
+        }
+        return false
     }
 
     private func name(_ name: String) -> String { place.isEmpty ? name : "\(place).\(name)" }
