@@ -106,7 +106,8 @@ public struct Service: Sendable {
 
     /// What is there, but not for this method, is said to be there (RFC 9110, section 15.5.6).
     private func refuseOtherMethods(of router: Router<ServerContext>) {
-        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace]
+        var methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace]
+        if let query = HTTPRequest.Method(rawValue: "QUERY") { methods.append(query) }
         let paths = Dictionary(grouping: router.routes, by: { $0.path.description })
         for (_, routes) in paths {
             guard let path = routes.first?.path else { continue }

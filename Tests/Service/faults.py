@@ -51,7 +51,7 @@ class Faults:
         """The status of a raw answer; 0 for a connection closed without one."""
         return int(answer.split()[1]) if answer.startswith(b"HTTP/1.") else 0
 
-    def still_answers(self, within=2.0):
+    def still_answers(self, within=5.0):
         begin = time.monotonic()
         try:
             status = self.service.get("/healthz").status

@@ -12,6 +12,8 @@ public struct SecurityCheck: Sendable {
     public var actor: Actor
     /// The two times.
     public var asOf: AsOf
+    /// Whether the nearest symbols of an unknown one are named, which takes longer than the answer.
+    public var namesNearest = true
 
     /// A question from its parts.
     public init(
@@ -42,7 +44,16 @@ extension KnowledgeBase {
     /// - Throws: ``CordonModel/IdentifierError`` for an identifier with a wrong check digit.
     public func check(_ question: SecurityCheck) throws(IdentifierError) -> Report {
         var findings: [SecurityFinding] = []
-        for query in question.securities { findings.append(try finding(query, question)) }
+        var known: [String: SecurityFinding] = [:]
+        for query in question.securities {
+            if let found = known[query] {
+                findings.append(found)
+                continue
+            }
+            let found = try finding(query, question)
+            known[query] = found
+            findings.append(found)
+        }
         let unknown = findings.filter { $0.security == nil }
         var warnings: [String] = []
         for finding in findings { warnings += finding.notes.map { "\(finding.query): \($0)" } }
@@ -71,7 +82,7 @@ extension KnowledgeBase {
             let elsewhere = SecurityResolver(knowledge: self, knownOn: question.asOf.knownDay).elsewhere(query)
             return SecurityFinding(
                 query: query, security: nil, issuer: nil, notes: notes + elsewhere,
-                nearest: nearestSecurities(query, question.asOf.knownOn), effects: [],
+                nearest: question.namesNearest ? nearestSecurities(query, question.asOf.knownOn) : [], effects: [],
                 matters: [])
         case .identified(let security, let notes):
             let effects = question.activities.map { activity in

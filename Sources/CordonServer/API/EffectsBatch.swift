@@ -43,8 +43,10 @@ struct EffectsBatch: Sendable {
                 validOn: group.day, knownOn: known, now: answering.now(), names: ("validOn", "knownOn"))
             let activities = try asked.knowledge.activities(named: group.activities, field: "activity")
             let actor = try asked.knowledge.actor(named: group.actor, field: "actor")
-            let report = try asked.knowledge.check(
-                SecurityCheck(securities: members.map(\.security), activities: activities, actor: actor, asOf: asOf))
+            var question = SecurityCheck(
+                securities: members.map(\.security), activities: activities, actor: actor, asOf: asOf)
+            question.namesNearest = false
+            let report = try asked.knowledge.check(question)
             level = max(level, report.level)
             if coverage.map({ $0.asOf.validOn < asOf.validOn }) ?? true { coverage = report.coverage }
             // An unknown security has one row, a known one a row for each activity.

@@ -238,27 +238,23 @@ enum OpenAPI {
                                 ("type", .text("array")), ("minItems", .number(1)),
                                 ("maxItems", .number(ScreeningRequest.maximumNames)),
                                 (
-                                    "items",
-                                    object([
-                                        ("type", .text("object")), ("required", .texts(["name"])),
-                                        ("additionalProperties", .flag(false)),
-                                        ("properties", object([("name", notBlank), ("kind", kind)])),
-                                    ])
+                                    "items", object([("anyOf", .list([notBlank, subject]))])
                                 ),
                             ])
                         ),
                         (
                             "threshold",
                             object([
-                                ("type", .text("integer")), ("minimum", .number(0)), ("maximum", .number(100)),
+                                ("type", .texts(["integer", "null"])), ("minimum", .number(0)),
+                                ("maximum", .number(100)),
                             ])
                         ),
                         ("actor", textOrNull), ("kind", kind),
-                        ("lists", object([("type", .text("array")), ("items", text)])),
-                        ("kinds", object([("type", .text("array")), ("items", kind)])),
-                        ("nearMisses", object([("type", .text("boolean"))])), ("validOn", textOrNull),
+                        ("lists", object([("type", .texts(["array", "null"])), ("items", text)])),
+                        ("kinds", object([("type", .texts(["array", "null"])), ("items", kind)])),
+                        ("nearMisses", object([("type", .texts(["boolean", "null"]))])), ("validOn", textOrNull),
                         ("knownOn", textOrNull),
-                        ("title", textOrNull), ("keep", object([("type", .text("boolean"))])),
+                        ("title", textOrNull), ("keep", object([("type", .texts(["boolean", "null"]))])),
                     ])
                 ),
             ])
@@ -283,8 +279,9 @@ enum OpenAPI {
                                         (
                                             "properties",
                                             object([
-                                                ("security", notBlank), ("validOn", text), ("activity", text),
-                                                ("actor", text),
+                                                ("security", notBlank), ("validOn", textOrNull),
+                                                ("activity", textOrNull),
+                                                ("actor", textOrNull),
                                             ])
                                         ),
                                     ])
@@ -297,9 +294,17 @@ enum OpenAPI {
         ),
     ]
 
+    private static let subject = object([
+        ("type", .text("object")), ("required", .texts(["name"])), ("additionalProperties", .flag(false)),
+        ("properties", object([("name", notBlank), ("kind", kind)])),
+    ])
     private static let notBlank = object([("type", .text("string")), ("pattern", .text("\\S"))])
     private static let kind = object([
-        ("type", .text("string")),
-        ("enum", .texts(["person", "company", "organization", "vessel", "aircraft", "entity"])),
+        ("type", .texts(["string", "null"])),
+        (
+            "enum",
+            .list(
+                ["person", "company", "organization", "vessel", "aircraft", "entity"].map(ReportValue.text) + [.null])
+        ),
     ])
 }
