@@ -429,9 +429,9 @@ enum FollowTheMoneyModelTable {
         topic role.pol|Politician|
         topic role.rca|Close Associate|risk
         topic role.spy|Spy|
-        topic sanction|Sanctioned|risk
+        topic sanction|Sanction|risk
         topic sanction.control|Sanction ownership or control|risk
-        topic sanction.counter|Counter-sanctioned|risk
+        topic sanction.counter|Counter-sanction|risk
         topic sanction.linked|Sanction-linked|risk
         topic wanted|Wanted|risk
         """
