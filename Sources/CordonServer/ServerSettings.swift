@@ -43,5 +43,12 @@ public struct ServerSettings: Sendable {
     public init(workFolder: String) { self.workFolder = workFolder }
 
     /// Whether only this machine can reach the service.
-    public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+    public var isLoopback: Bool { Self.isLoopback(host) }
+
+    /// Whether a name or address is one of this machine: `localhost`, `::1`, or four numbers of which the first is 127.
+    static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
 }

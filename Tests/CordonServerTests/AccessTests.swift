@@ -91,6 +91,17 @@ import Testing
         #expect(limits.take("b", rate: 60, now: start) == nil)
     }
 
+    @Test func onlyThisMachineIsThisMachine() {
+        for host in ["localhost", "127.0.0.1", "127.1.2.3", "::1"] {
+            #expect(ServerSettings.isLoopback(host), "\(host)")
+        }
+        for host in [
+            "127.0.0.1.evil.example", "127.evil.example", "127.0.0", "127.0.0.256", "1127.0.0.1", "", "0.0.0.0",
+        ] {
+            #expect(!ServerSettings.isLoopback(host), "\(host)")
+        }
+    }
+
     @Test func anotherNameOfThisMachineIsNotAnswered() async throws {
         // DNS rebinding: a page elsewhere whose name leads here.
         let service = try TestService()

@@ -102,6 +102,25 @@ import Testing
         #expect(joined == whole)
     }
 
+    @Test func aCursorFromNowhereIsRefusedAndTrapsNothing() async throws {
+        let path = "/api/v1/lists?limit=1&validOn=2021-03-05&knownOn=2021-03-05"
+        let next = try await (service.get(path).json["page"] as? [String: Any])?["next"] as? String
+        let text = String(decoding: Data(base64Encoded: try #require(next)) ?? Data(), as: UTF8.self)
+        for number in ["9223372036854775807", "-1", "99999999999999999999"] {
+            let forged = Data("\(number):\(text.split(separator: ":").last ?? "")".utf8).base64EncodedString()
+            #expect(try await service.get(path + "&cursor=" + Addresses.part(forged)).status == 400)
+        }
+    }
+
+    @Test func onlyDataThatWasFoundMayBeKeptForEver() async throws {
+        let id = try await service.get("/api/v1/lists")["Cordon-Snapshot"] ?? ""
+        let pinned = "?validOn=2021-03-05&knownOn=2021-03-05&snapshot=\(id.prefix(12))"
+        for path in ["/entities/nobody-at-all", "/screenings/new", "/lists"] {
+            let page = try await service.get(path + pinned, ["Accept": "text/html"])
+            #expect(page["Cache-Control"]?.contains("immutable") == false, "\(path)")
+        }
+    }
+
     @Test func theFormsOfAnAnswerHaveTheSameRows() async throws {
         let json = try await service.get("/api/v1/lists?validOn=2021-03-05")
         let csv = try await service.get("/api/v1/lists?validOn=2021-03-05", ["Accept": "text/csv"])
@@ -130,7 +149,9 @@ import Testing
         #expect((again.results.first?["score"] as? Int) == (answer.results.first?["score"] as? Int))
         let hit = try await service.get(location + "/hits/1")
         #expect(hit.results.first?["subject"] as? String == "Xiaomi Technologies Corp")
-        #expect(try await service.get(location + "/hits/3").status == 404)
+        for number in ["0", "3", "-1", "-9223372036854775808", "9223372036854775807", "x"] {
+            #expect(try await service.get(location + "/hits/" + number).status == 404)
+        }
         #expect(try await service.get("/api/v1/screenings/s-00000000000000000").status == 404)
         #expect(try await service.get("/api/v1/screenings/s-..%2f..%2fetc%2fpasswd").status == 404)
     }
@@ -200,7 +221,10 @@ import Testing
         #expect(answer.results.first?["state"] as? String == "pending")
         let location = try #require(answer["Location"])
         #expect(try await service.get(location).results.first?["state"] as? String == "pending")
-        #expect(try await service.get(location + "?validOn=2021-05-26").results.first?["state"] as? String == "vacated")
+        for name in ["validOn", "on"] {
+            let later = try await service.get(location + "?\(name)=2021-05-26")
+            #expect(later.results.first?["state"] as? String == "vacated")
+        }
         let calendar = try await service.get(location.replacingOccurrences(of: "exposure", with: "deadlines.ics"))
         #expect(calendar.body.contains("BEGIN:VEVENT"))
         let unread = try await service.send(.post, "/api/v1/portfolios", ["Content-Type": "text/csv"], body: "%PDF-1.4")

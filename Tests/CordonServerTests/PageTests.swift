@@ -143,6 +143,19 @@ import Testing
         #expect(unread.body.contains("a PDF"))
     }
 
+    @Test func aBoundaryThatIsTooLongIsRefused() async throws {
+        let boundary = String(repeating: "-", count: 15_000) + "x"
+        let sent = try await service.send(
+            .post, "/screenings", ["Content-Type": "multipart/form-data; boundary=\(boundary)"],
+            body: String(repeating: "-", count: 65_000))
+        #expect(sent.status == 400)
+    }
+
+    @Test func noPageLeadsToAnotherHost() async throws {
+        let page = try await service.get("//evil.example/x?knownOn=2021-03-05", Self.asPage)
+        #expect(!page.body.contains("\"//evil.example"))
+    }
+
     @Test func chartsAreTheSameBytesEveryTime() async throws {
         let path = "/lists/us-dod-1237-ccmc?validOn=2021-03-05&knownOn=2021-03-05"
         let first = try await service.get(path, Self.asPage).body

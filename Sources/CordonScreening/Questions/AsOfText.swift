@@ -80,6 +80,8 @@ extension KnowledgeBase {
             throw DataError(file: field, expected: "some of " + known.joined(separator: ","), found: name)
         }
         guard !names.isEmpty else { throw DataError(file: field, expected: "at least one activity") }
-        return names.map { Activity($0) }
+        // Each once: what is asked twice is not answered twice.
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }.map { Activity($0) }
     }
 }

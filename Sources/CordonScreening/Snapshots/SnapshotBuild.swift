@@ -48,7 +48,8 @@ extension ListLibrary {
             if let saved = try? knowledge.names.openSnapshot(path) { return saved }
             let built = try buildSnapshot()
             do {
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
                 try built.write(to: path)
                 for other in try FileManager.default.contentsOfDirectory(atPath: folder)
                 where other.hasSuffix(".snapshot") && other != name {

@@ -86,12 +86,18 @@ struct Screenings: Sendable {
     func hit(_ request: Request, _ context: ServerContext) throws -> Response {
         let asked = try answering.asked(request, context, names: ["snapshot"])
         let report = try report(try kept(try asked.part("id"), asked).question, asked.generation)
-        guard let number = Int(try asked.part("n")), report.results.indices.contains(number - 1) else {
-            throw Problem.notFound("no row \"\(try asked.part("n"))\" among \(report.results.count)")
-        }
-        let envelope = report.envelope([report.results[number - 1]])
+        let (_, row) = try Self.row(try asked.part("n"), of: report)
+        let envelope = report.envelope([row])
         return answering.finished(
             .text(JSONText.write(.record(envelope)) + "\n", type: "application/json"), asked, nil)
+    }
+
+    /// A row of a report by its number, counted from 1.
+    static func row(_ text: String, of report: Report) throws(Problem) -> (number: Int, row: ReportRecord) {
+        guard let number = Int(text), number >= 1, number <= report.results.count else {
+            throw .notFound("no row \"\(text)\" among \(report.results.count)")
+        }
+        return (number, report.results[number - 1])
     }
 
     // MARK: Streams

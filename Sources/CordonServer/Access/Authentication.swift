@@ -24,8 +24,10 @@ struct Access: Sendable {
         }
         if let cookie = request.cookies[Sessions.cookie], let caller = sessions.caller(cookie.value, now: now()) {
             // A key that was taken back ends its sessions too.
-            guard let key = keys.keys.first(where: { $0.id == caller.id }) else { return nil }
-            return (caller, key.rate)
+            guard let key = keys.keys.first(where: { $0.id == caller.id }), key.expires.map({ day < $0 }) ?? true,
+                let role = Caller.Role(rawValue: key.role)
+            else { return nil }
+            return (Caller(id: key.id, role: role), key.rate)
         }
         return nil
     }
@@ -114,7 +116,7 @@ struct Authentication: RouterMiddleware {
         let host =
             authority.hasPrefix("[")
             ? String(authority.drop { $0 == "[" }.prefix { $0 != "]" }) : String(authority.prefix { $0 != ":" })
-        guard host == "localhost" || host == "::1" || host.hasPrefix("127.") else {
+        guard ServerSettings.isLoopback(host) else {
             throw Problem(
                 type: "misdirected", status: 421, title: "Another host was asked for",
                 detail: "this service answers on this machine as localhost only")

@@ -7,13 +7,14 @@ final class RateLimits: Sendable {
         var last: ContinuousClock.Instant
     }
     private let buckets = Mutex<[String: Bucket]>([:])
-    /// Callers remembered; those that have not been seen for longest are forgotten first, with a full bucket.
+    /// Callers remembered; when there are more, all begin with a full bucket again.
     private static let capacity = 10_000
 
     /// Takes one request of a caller; `nil` when it may go on, otherwise the seconds after which it may.
     /// - Parameter rate: Requests a minute; 0 for no limit.
     func take(_ caller: String, rate: Int, now: ContinuousClock.Instant = .now) -> Int? {
         guard rate > 0 else { return nil }
+        let rate = min(rate, 1_000_000)
         return buckets.withLock { buckets in
             if buckets.count >= Self.capacity { buckets.removeAll() }
             // Thousandths of a request.
@@ -22,8 +23,9 @@ final class RateLimits: Sendable {
             let passed = (now - bucket.last).components
             let milliseconds = min(
                 60_000, Int(passed.seconds) * 1_000 + Int(passed.attoseconds / 1_000_000_000_000_000))
-            if milliseconds > 0 {
-                bucket.tokens = min(full, bucket.tokens + rate * milliseconds / 60)
+            let gained = rate * milliseconds / 60
+            if gained > 0 {
+                bucket.tokens = min(full, bucket.tokens + gained)
                 bucket.last = now
             }
             defer { buckets[caller] = bucket }

@@ -129,7 +129,9 @@ struct Answering: Sendable {
         response.headers[Header.policy] = "threshold=\(asked.threshold)"
         if let tag { response.headers[.eTag] = tag.text }
         // The same bytes for ever only where nothing depends on the clock.
-        let isPinned = asked.query["snapshot"] != nil && asked.query["validOn"] != nil && asked.query["knownOn"] != nil
+        let isData = response.status == .ok && tag != nil
+        let isPinned =
+            isData && asked.query["snapshot"] != nil && asked.query["validOn"] != nil && asked.query["knownOn"] != nil
         response.headers[.cacheControl] = isPinned ? "private, max-age=31536000, immutable" : "private, no-cache"
         response.headers[.vary] = "Accept"
         return response
@@ -141,7 +143,6 @@ enum Header {
     static let snapshot = name("Cordon-Snapshot")
     static let engine = name("Cordon-Engine")
     static let policy = name("Cordon-Policy")
-    static let idempotencyKey = name("Idempotency-Key")
 
     /// The names are written here and are tokens (RFC 9110, section 5.6.2), so that there is always one.
     private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .server }

@@ -3,6 +3,9 @@ internal import Foundation
 
 /// A part of the results: from a place on, so many.
 struct ResultPage: Hashable, Sendable {
+    /// No answer has so many rows.
+    private static let farthest = 10_000_000
+
     let start: Int
     let limit: Int
 
@@ -16,7 +19,7 @@ struct ResultPage: Hashable, Sendable {
             return
         }
         let parts = Data(base64Encoded: cursor).map { String(decoding: $0, as: UTF8.self).split(separator: ":") } ?? []
-        guard parts.count == 2, let start = Int(parts[0]), start >= 0 else {
+        guard parts.count == 2, let start = Int(parts[0]), (0...Self.farthest).contains(start) else {
             throw .badRequest("cursor", "expected what an earlier page gave as its next cursor")
         }
         guard parts[1] == tag.text.dropFirst().dropLast() else {

@@ -82,8 +82,8 @@ final class ScreenerCache: Sendable {
     }
 
     private let held = Mutex<[Key: NameScreener]>([:])
-    /// Questions held; each costs some ten kilobytes.
-    private static let capacity = 64
+    /// Questions held. Each keeps the rows of the entries it met, up to 20 MB.
+    private static let capacity = 4
 
     /// A screener for a question, whose names are not looked at.
     /// - Throws: ``CordonModel/DataError`` when no list has a key asked for.

@@ -170,6 +170,8 @@ struct PageFrame: Sendable {
     init(_ asked: Asked, _ asOf: AsOf, path: String, oldest: Int, now: Instant) {
         addresses = asOf == asked.asOf ? Addresses(asked.query) : Addresses(asOf)
         self.asOf = asOf
+        // Two slashes at the beginning would lead to another host.
+        let path = "/" + path.drop { $0 == "/" }
         self.path = path
         snapshot = String(asked.generation.id.prefix(12))
         self.oldest = oldest

@@ -103,16 +103,17 @@ extension Site {
         var page = Page("Check \(upload.file)", in: "Portfolios")
         page.heading = HTML("Check ") + .name(upload.file)
         page.hasTwins = false
-        let open = report.results.filter {
-            $0.text("identification") == "unidentified" || $0.text("identification").hasPrefix("ambiguous")
+        let isOpen = { (row: ReportRecord) in
+            row.text("identification") == "unidentified" || row.text("identification").hasPrefix("ambiguous")
         }
+        let open = report.results.filter(isOpen)
         var table = Table(
             "preview", "What was read of each row, the rows nobody can identify first.",
             [
                 .init("Line", isFigure: true), .init("Position"), .init("Name"), .init("Identified"), .init("Security"),
                 .init("Quantity", isFigure: true), .init("Value", isFigure: true), .init("Currency"),
             ], width: "wide")
-        for row in (open + report.results.filter { !open.contains($0) }).prefix(50) {
+        for row in (open + report.results.filter { !isOpen($0) }).prefix(50) {
             table.add(
                 HTML(row.text("line")), .name(row.text("position")), .name(row.text("name")),
                 HTML(row.text("identification")), HTML(row.text("security")), HTML(Words.amount(row.text("quantity"))),

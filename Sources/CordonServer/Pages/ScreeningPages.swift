@@ -167,10 +167,7 @@ extension Site {
         let question = try screenings.kept(id, asked).question
         let addresses = Addresses(question.asOf)
         let report = try screenings.report(question, asked.generation)
-        guard let number = Int(try asked.part("n")), report.results.indices.contains(number - 1) else {
-            throw Problem.notFound("no row \"\(try asked.part("n"))\" in screening \(id)")
-        }
-        let row = report.results[number - 1]
+        let (number, row) = try Screenings.row(try asked.part("n"), of: report)
         var page = Page("Row \(number): \(row.text("entry").isEmpty ? "not found" : row.text("entry"))", in: "Screen")
         page.heading = HTML("Row \(number): ") + .name(row.text("entry").isEmpty ? "not found" : row.text("entry"))
         page.besideHeading = HTML(" ") + StatusMark(status: row.text("status")).html

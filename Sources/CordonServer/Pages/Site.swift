@@ -112,7 +112,7 @@ struct Site: Sendable {
             .link(addresses.to("/search"), HTML("Search the lists")), .link("/", HTML("Overview of today")),
         ]
         if problem.status == 404, frameIsPast(asOf, now) {
-            next.insert(.link(request.uri.path, HTML("Read this page as known today")), at: 0)
+            next.insert(.link("/" + request.uri.path.drop { $0 == "/" }, HTML("Read this page as known today")), at: 0)
         }
         page.content =
             .paragraph(HTML(problem.detail.prefix(1).uppercased() + problem.detail.dropFirst() + "."))

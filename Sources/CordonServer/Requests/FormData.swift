@@ -15,6 +15,7 @@ struct FormData: Sendable {
     /// Most fields of a form.
     private static let maximumParts = 100
 
+    /// A boundary has 70 characters at most (RFC 2046, section 5.1.1): a longer one would make the search for it slow.
     /// - Throws: ``Problem`` when the bytes are no form of the type.
     init(_ bytes: [UInt8], type: String) throws(Problem) {
         if type.hasPrefix("application/x-www-form-urlencoded") {
@@ -24,7 +25,7 @@ struct FormData: Sendable {
             return
         }
         guard type.hasPrefix("multipart/form-data"), let boundary = Self.parameter("boundary", of: type),
-            !boundary.isEmpty
+            (1...70).contains(boundary.utf8.count)
         else { throw Self.badForm }
         var parts: [Part] = []
         let delimiter = Array("--\(boundary)".utf8)

@@ -58,7 +58,8 @@ struct PortfolioRequest: Sendable {
     /// The two times that a request asks for, or those of the upload.
     func asOf(_ asked: Asked, now: Instant) throws -> AsOf {
         try AsOf(
-            validOn: asked.query["validOn"] ?? validOn, knownOn: asked.query["knownOn"] ?? knownOn, now: now,
+            validOn: asked.query["on"] ?? asked.query["validOn"] ?? validOn, knownOn: asked.query["knownOn"] ?? knownOn,
+            now: now,
             names: ("validOn", "knownOn"))
     }
 }
