@@ -1,6 +1,7 @@
 public import CordonLaw
 public import CordonLists
 public import CordonModel
+internal import CordonStore
 
 /// Everything an answer is computed from: facts, regimes, and the look-ups over them. Built once, then only read.
 public struct KnowledgeBase: Sendable {
@@ -12,6 +13,8 @@ public struct KnowledgeBase: Sendable {
     public let actorNames: [String]
     /// Every activity a regime names, and those of a holder first.
     public let activityNames: [String]
+    /// SHA-256 over the files of facts and regimes, in hexadecimal: what tells one state of the law from another.
+    public private(set) var digest = ""
     let calculator: EffectCalculator
     let entities: [String: Entity]
     let lists: [String: SanctionsList]
@@ -66,6 +69,14 @@ public struct KnowledgeBase: Sendable {
             facts: facts, regimes: regimes,
             duties: DutyTable(bytes: files["facts/actions.csv"] ?? []),
             names: NameKnowledge(files: files))
+        var bytes: [UInt8] = []
+        for layer in layers {
+            for (path, file) in layer.files.sorted(by: { $0.key < $1.key })
+            where path.hasPrefix("facts/") || path.hasPrefix("regimes/") {
+                bytes += Array("\(path)\u{0}\(file.count)\u{0}".utf8) + file
+            }
+        }
+        digest = Store.sha256(of: bytes)
     }
 
     init(facts: Facts, regimes: [Regime], duties: DutyTable, names: NameKnowledge) throws(DataError) {

@@ -66,7 +66,8 @@ struct Answering: Sendable {
     func tag(of request: Request, _ asked: Asked) -> EntityTag {
         EntityTag(
             [
-                asked.generation.id, Self.engine, asked.asOf.validOn.description, asked.asOf.knownOn.description,
+                asked.generation.id, asked.knowledge.digest, String(asked.threshold), Self.engine,
+                asked.asOf.validOn.description, asked.asOf.knownOn.description,
                 request.uri.path, request.headers[.accept] ?? "",
             ] + asked.query.pairs.flatMap { [$0.name, $0.value] })
     }

@@ -42,14 +42,14 @@ extension Site {
         if !near.isEmpty {
             page.content =
                 page.content
-                + .section("near", "Below the line: \(near.count)", hitTable(near, addresses))
+                + .section("near", "Below the line: \(near.count)", hitTable(near, addresses, id: "near-hits"))
         }
         return (page, alike.coverage)
     }
 
-    private func hitTable(_ rows: [ReportRecord], _ addresses: Addresses) -> HTML {
+    private func hitTable(_ rows: [ReportRecord], _ addresses: Addresses, id: String = "hits") -> HTML {
         var table = Table(
-            "hits", "Best first. A score is a reason to look, not a finding.",
+            id, "Best first. A score is a reason to look, not a finding.",
             [
                 .init("Entry as printed"), .init("Name that is alike"), .init("Score", isFigure: true),
                 .init("Evidence"), .init("List"), .init("Listed on"), .init("Status"),

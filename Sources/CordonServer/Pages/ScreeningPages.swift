@@ -203,7 +203,7 @@ extension Site {
         page.content = page.content + .section("why", "Why this score", alignment(row))
         var asking = NameExplanation(query: row.text("subject"), party: row.text("entity"), asOf: question.asOf)
         asking.threshold = question.threshold
-        asking.kind = question.kind
+        asking.kind = question.names.first { $0.name == row.text("subject") }?.kind ?? question.kind
         let explained = try asked.library.explain(asking)
         page.content =
             page.content
