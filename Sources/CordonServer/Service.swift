@@ -25,7 +25,7 @@ public struct Service: Sendable {
     /// Loads what is served.
     /// - Parameters:
     ///   - now: The clock.
-    ///   - load: Opens facts, regimes and store; called again whenever they have changed.
+    ///   - load: Opens facts, regimes and store; called again when the store has other editions.
     /// - Throws: What `load` throws, and ``CordonModel/DataError`` when a word list cannot be read.
     public init(
         settings: ServerSettings, logger: Logger = Logger(label: "cordon"), now: @escaping @Sendable () -> Instant,
@@ -92,7 +92,7 @@ public struct Service: Sendable {
             })
         router.add(middleware: Authentication(access: access))
         addOperation(to: router, answering)
-        addInterface(to: router, answering, work)
+        addInterface(to: router, answering, site)
         let yente = YenteShapes(answering: answering)
         yente.add(to: router, under: "/compat/yente")
         if settings.servesYenteAtRoot {
@@ -134,7 +134,7 @@ public struct Service: Sendable {
         for resource in Resource.all {
             for format in [AnswerFormat.json, .csv] {
                 router.get(RouterPath(resource.path + "." + format.rawValue)) { request, context in
-                    try answering.twin(resource, request, context, format: format)
+                    try answering.answer(resource, request, context, format: format)
                 }
             }
         }
@@ -146,12 +146,7 @@ public struct Service: Sendable {
                 try site.portfolios.get(request, context, format: format) { try site.portfolios.report($0, $1) }
             }
         }
-        router.get("/deadlines.ics") { request, context in
-            guard let resource = Resource.all.first(where: { $0.path == "/deadlines" }) else {
-                throw Problem.notFound("no deadlines")
-            }
-            return try answering.twin(resource, request, context, format: .ics)
-        }
+        router.get("/deadlines.ics") { try answering.answer(.deadlines, $0, $1, format: .ics) }
     }
 
     private func addOperation(to router: Router<ServerContext>, _ answering: Answering) {
@@ -162,7 +157,7 @@ public struct Service: Sendable {
         router.get("/openapi.json") { _, _ in Response.text(document, type: "application/json") }
     }
 
-    private func addInterface(to router: Router<ServerContext>, _ answering: Answering, _ work: WorkFolder) {
+    private func addInterface(to router: Router<ServerContext>, _ answering: Answering, _ site: Site) {
         let api = router.group("/api/v1")
         for resource in Resource.all {
             api.get(RouterPath(resource.path)) { request, context in
@@ -175,16 +170,16 @@ public struct Service: Sendable {
         api.get("/status") { try answering.answer(status, $0, $1) }
         for format in [AnswerFormat.json, .csv] {
             router.get(RouterPath("/status." + format.rawValue)) { request, context in
-                try answering.twin(status, request, context, format: format)
+                try answering.answer(status, request, context, format: format)
             }
         }
-        let screenings = Screenings(answering: answering, work: work)
+        let screenings = site.screenings
         api.post("/screenings") { try await screenings.post($0, $1) }
         api.get("/screenings/{id}") { try screenings.get($0, $1) }
         api.get("/screenings/{id}/hits/{n}") { try screenings.hit($0, $1) }
         let batch = EffectsBatch(answering: answering)
         api.post("/effects:batch") { try await batch.post($0, $1) }
-        let portfolios = Portfolios(answering: answering, work: work)
+        let portfolios = site.portfolios
         api.post("/portfolios") { try await portfolios.post($0, $1) }
         api.get("/portfolios/{id}/exposure") { request, context in
             try portfolios.get(request, context, format: .json) { try portfolios.report($0, $1) }

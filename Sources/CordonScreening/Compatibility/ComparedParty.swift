@@ -9,7 +9,7 @@ enum ComparedProperties {
     static let countries = [
         "country", "nationality", "citizenship", "jurisdiction", "mainCountry", "birthCountry", "flag",
     ]
-    /// Kinds of numbers by property, as ``EntityDeck`` has them.
+    /// Kinds of numbers by property.
     static let numbers = [
         "leiCode": "lei", "imoNumber": "imo", "innCode": "inn", "ogrnCode": "ogrn", "isinCode": "isin", "isin": "isin",
         "mmsi": "mmsi", "uscCode": "usc", "passportNumber": "passport", "registrationNumber": "registration",
@@ -45,11 +45,15 @@ extension ComparedEntity {
     ) {
         self.init(names: names.map { .init(analyser.analyse($0.text, kind: kind), isWeak: $0.isWeak) })
         self.kind = kind
-        addEvidence(entity.properties)
+        addEvidence(entity.properties, country: CountryNames.code)
     }
 
-    /// What is known of an example to look for.
-    init(example properties: [String: [String]], schema: String, _ analyser: NameAnalyser) {
+    /// What is known of an example to look for, or of a party of a deck.
+    /// - Parameter country: How a value of a country is read; one that gives nothing is no evidence.
+    init(
+        example properties: [String: [String]], schema: String, _ analyser: NameAnalyser,
+        country: (String) -> String? = CountryNames.code
+    ) {
         let kind = ComparedProperties.kind(schema)
         func names(_ properties: [String], _ values: [String: [String]], isWeak: Bool) -> [Name] {
             properties.flatMap { values[$0] ?? [] }.map { .init(analyser.analyse($0, kind: kind), isWeak: isWeak) }
@@ -58,10 +62,10 @@ extension ComparedEntity {
             names: names(ComparedProperties.names, properties, isWeak: false)
                 + names(ComparedProperties.weakNames, properties, isWeak: true))
         self.kind = kind
-        addEvidence(properties)
+        addEvidence(properties, country: country)
     }
 
-    private mutating func addEvidence(_ properties: [String: [String]]) {
+    private mutating func addEvidence(_ properties: [String: [String]], country: (String) -> String?) {
         for (property, numberKind) in ComparedProperties.numbers {
             for value in properties[property] ?? [] {
                 let number = Number(kind: numberKind, value: value)
@@ -70,7 +74,7 @@ extension ComparedEntity {
         }
         func values(_ names: [String]) -> [String] { names.flatMap { properties[$0] ?? [] } }
         dates = values(ComparedProperties.dates).filter(ComparedProperties.isDate)
-        countries = Set(values(ComparedProperties.countries).compactMap(CountryNames.code))
+        countries = Set(values(ComparedProperties.countries).compactMap(country))
         genders = Set(values(["gender"]).map { $0.lowercased() })
     }
 }

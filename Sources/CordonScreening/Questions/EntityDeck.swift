@@ -58,53 +58,8 @@ public struct EntityDeck: Sendable {
         return results
     }
 
-    private static let nameProperties = ["name", "alias", "previousName", "abbreviation"]
-    private static let dateProperties = ["birthDate", "incorporationDate", "buildDate"]
-    private static let countryProperties = [
-        "country", "nationality", "citizenship", "jurisdiction", "mainCountry", "birthCountry", "flag",
-    ]
-    private static let numberProperties = [
-        "leiCode": "lei", "imoNumber": "imo", "innCode": "inn", "ogrnCode": "ogrn", "isinCode": "isin", "isin": "isin",
-        "mmsi": "mmsi", "uscCode": "usc", "passportNumber": "passport", "registrationNumber": "registration",
-        "idNumber": "id", "taxNumber": "tax", "swiftBic": "bic", "figiCode": "figi", "okpoCode": "okpo",
-        "socialSecurityNumber": "id", "vatCode": "tax", "dunsCode": "duns", "npiCode": "npi",
-        "uniqueEntityId": "uei", "licenseNumber": "license", "callSign": "other", "crsNumber": "other",
-    ]
-
+    /// Countries count as they are written, in lower case: a deck is compared as it was handed in.
     private static func entity(_ party: Party, _ analyser: NameAnalyser) -> ComparedEntity {
-        let kind = kind(party.schema)
-        func values(_ names: [String]) -> [String] { names.flatMap { party.properties[$0] ?? [] } }
-        var entity = ComparedEntity(
-            names: values(nameProperties).map { .init(analyser.analyse($0, kind: kind)) }
-                + values(["weakAlias"]).map { .init(analyser.analyse($0, kind: kind), isWeak: true) })
-        for (property, numberKind) in numberProperties {
-            for value in party.properties[property] ?? [] {
-                let number = ComparedEntity.Number(kind: numberKind, value: value)
-                if !number.value.isEmpty { entity.numbers.insert(number) }
-            }
-        }
-        entity.kind = kind
-        entity.dates = values(dateProperties).filter(isDate)
-        entity.countries = Set(values(countryProperties).map { $0.lowercased() })
-        entity.genders = Set(values(["gender"]).map { $0.lowercased() })
-        return entity
-    }
-
-    /// Whether a text is a year, a month or a day of the calendar; a clock time may follow. What is none is no evidence.
-    private static func isDate(_ text: String) -> Bool {
-        let parts = text.prefix { $0 != "T" && $0 != " " }.split(separator: "-", omittingEmptySubsequences: false)
-            .map { Int($0) ?? 0 }
-        guard let year = parts.first, (1...3).contains(parts.count) else { return false }
-        return CivilDate(
-            year: year, month: parts.count > 1 ? parts[1] : 1, day: parts.count > 2 ? parts[2] : 1) != nil
-    }
-
-    private static func kind(_ schema: String) -> NameKind {
-        switch schema {
-        case "Person": return .person
-        case "Company", "Organization", "PublicBody": return .organisation
-        case "Vessel", "Airplane", "Vehicle": return .vessel
-        default: return .unknown
-        }
+        ComparedEntity(example: party.properties, schema: party.schema, analyser) { $0.lowercased() }
     }
 }

@@ -107,18 +107,20 @@ extension Resource {
                 try asked.knowledge.calculate($0, listed: day, basis: asked.query["basis"], asOf: asked.asOf)
             }
         },
-        Resource(
-            path: "/deadlines", summary: "Changes that lie ahead, for every listed party.",
-            parameters: [
-                actor, Parameter(name: "within", schema: .number(0...36_500), description: "Days ahead; 90."),
-            ]
-        ) { asked in
-            try asked.knowledge.deadlines(
-                DeadlineQuestion(
-                    nil, within: try asked.query.number("within", in: 0...36_500, default: 90),
-                    actor: try asked.actor(), asOf: asked.asOf))
-        },
+        deadlines,
     ]
+
+    static let deadlines = Resource(
+        path: "/deadlines", summary: "Changes that lie ahead, for every listed party.",
+        parameters: [
+            actor, Parameter(name: "within", schema: .number(0...36_500), description: "Days ahead; 90."),
+        ]
+    ) { asked in
+        try asked.knowledge.deadlines(
+            DeadlineQuestion(
+                nil, within: try asked.query.number("within", in: 0...36_500, default: 90),
+                actor: try asked.actor(), asOf: asked.asOf))
+    }
 }
 
 extension Asked {

@@ -39,27 +39,18 @@ struct Answering: Sendable {
     }
 
     /// The answer of a resource, or that the client has it already.
-    func answer(_ resource: Resource, _ request: Request, _ context: ServerContext) throws -> Response {
-        let asked = try asked(request, context, names: resource.parameterNames)
+    /// - Parameter named: The form that the address of a page's data names; parameters of the page that the resource does not
+    ///   have are then left out. `nil` for the form that the client accepts.
+    func answer(
+        _ resource: Resource, _ request: Request, _ context: ServerContext, format named: AnswerFormat? = nil
+    ) throws -> Response {
+        let asked = try asked(request, context, names: named == nil ? resource.parameterNames : nil)
         let tag = tag(of: request, asked)
         if tag.isNamed(in: request.headers[.ifNoneMatch]) {
             return finished(Response(status: .notModified), asked, tag)
         }
         let report = try resource.answer(asked)
-        let format = try format(of: request)
-        return try response(report, asked, tag, format: format)
-    }
-
-    /// The answer of a resource in a form that the address names. Parameters of the page that it does not have are left out.
-    func twin(
-        _ resource: Resource, _ request: Request, _ context: ServerContext, format: AnswerFormat
-    ) throws -> Response {
-        let asked = try asked(request, context, names: nil)
-        let tag = tag(of: request, asked)
-        if tag.isNamed(in: request.headers[.ifNoneMatch]) {
-            return finished(Response(status: .notModified), asked, tag)
-        }
-        return try response(try resource.answer(asked), asked, tag, format: format)
+        return try response(report, asked, tag, format: try named ?? format(of: request))
     }
 
     /// The tag of the answer to a request. The two times are those of the whole second.
@@ -92,20 +83,14 @@ struct Answering: Sendable {
         if try asked.query.flag("strict"), let refusal = report.coverage.refusal { throw .refused(refusal) }
         let limit = try asked.query.number(
             "limit", in: 1...10_000, default: format == .json ? Self.defaultLimit : Int.max / 2)
-        // A cursor leads on in the same answer, whatever part of it is asked for.
-        let whole = EntityTag(
-            [asked.generation.id, asked.asOf.validDay.description, asked.asOf.knownDay.description]
-                + asked.path.sorted { $0.key < $1.key }.map(\.value)
-                + asked.query.pairs.filter { $0.name != "cursor" && $0.name != "limit" }.flatMap {
-                    [$0.name, $0.value]
-                })
-        let page = try ResultPage(cursor: asked.query["cursor"], limit: limit, tag: whole)
+        let page = try ResultPage(cursor: asked.query["cursor"], limit: limit, tag: Self.tagOfWhole(asked))
         let rows = page.rows(of: report)
         let text: String
         switch format {
         case .json:
             var envelope = report.envelope(rows)
-            envelope.fields.append(.init(name: "page", value: .record(page.record(of: report, tag: whole))))
+            envelope.fields.append(
+                .init(name: "page", value: .record(page.record(of: report, tag: Self.tagOfWhole(asked)))))
             text = JSONText.write(.record(envelope)) + "\n"
         case .csv:
             text = CSVText.write(
@@ -120,6 +105,16 @@ struct Answering: Sendable {
             text = calendar
         }
         return finished(.text(text, type: format.type), asked, tag)
+    }
+
+    /// The tag of an answer whatever page of it is asked for: a cursor leads on in the same answer.
+    private static func tagOfWhole(_ asked: Asked) -> EntityTag {
+        EntityTag(
+            [asked.generation.id, asked.asOf.validDay.description, asked.asOf.knownDay.description]
+                + asked.path.sorted { $0.key < $1.key }.map(\.value)
+                + asked.query.pairs.filter { $0.name != "cursor" && $0.name != "limit" }.flatMap {
+                    [$0.name, $0.value]
+                })
     }
 
     /// A response with the headers that every answer has.

@@ -11,8 +11,8 @@ struct ResultPage: Hashable, Sendable {
 
     /// - Parameters:
     ///   - cursor: What ``next(of:tag:)`` gave with the page before; `nil` for the first.
-    ///   - tag: Tag of the whole answer: a cursor leads on in the same answer only.
-    init(cursor: String?, limit: Int, tag: EntityTag) throws(Problem) {
+    ///   - tag: Tag of the whole answer, computed only when there is a cursor: it leads on in the same answer only.
+    init(cursor: String?, limit: Int, tag: @autoclosure () -> EntityTag) throws(Problem) {
         self.limit = limit
         guard let cursor else {
             start = 0
@@ -22,7 +22,7 @@ struct ResultPage: Hashable, Sendable {
         guard parts.count == 2, let start = Int(parts[0]), (0...Self.farthest).contains(start) else {
             throw .badRequest("cursor", "expected what an earlier page gave as its next cursor")
         }
-        guard parts[1] == tag.text.dropFirst().dropLast() else {
+        guard parts[1] == tag().text.dropFirst().dropLast() else {
             throw Problem(
                 type: "cursor-gone", status: 409, title: "The answer has changed",
                 detail: "the cursor belongs to another snapshot, time or question; ask for the first page again",
@@ -35,17 +35,17 @@ struct ResultPage: Hashable, Sendable {
     func rows(of report: Report) -> [ReportRecord] { Array(report.results.dropFirst(start).prefix(limit)) }
 
     /// The cursor of the page behind this one; `nil` at the end.
-    func next(of report: Report, tag: EntityTag) -> String? {
+    func next(of report: Report, tag: @autoclosure () -> EntityTag) -> String? {
         let end = start + limit
         guard end < report.results.count else { return nil }
-        return Data("\(end):\(tag.text.dropFirst().dropLast())".utf8).base64EncodedString()
+        return Data("\(end):\(tag().text.dropFirst().dropLast())".utf8).base64EncodedString()
     }
 
     /// `page` of the envelope.
-    func record(of report: Report, tag: EntityTag) -> ReportRecord {
+    func record(of report: Report, tag: @autoclosure () -> EntityTag) -> ReportRecord {
         ReportRecord([
             "total": .number(report.results.count), "start": .number(start), "limit": .number(limit),
-            "next": .optional(next(of: report, tag: tag)),
+            "next": .optional(next(of: report, tag: tag())),
         ])
     }
 }

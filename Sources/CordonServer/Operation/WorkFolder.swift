@@ -14,7 +14,7 @@ struct WorkFolder: Sendable {
         case screening = "s", portfolio = "p"
     }
 
-    /// A new id, later than all before it: the milliseconds of `now` and forty bits by chance, in base 32.
+    /// A new id, which sorts behind those of earlier times: the milliseconds of `now` and forty bits by chance, in base 32.
     static func newID(_ kind: Kind, now: Date) -> String {
         let digits = Array("0123456789abcdefghjkmnpqrstvwxyz")
         var rest = UInt64(max(0, now.timeIntervalSince1970) * 1000)

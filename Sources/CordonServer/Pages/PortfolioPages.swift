@@ -95,7 +95,7 @@ extension Site {
         }
     }
 
-    /// What was read of the file, before anything is looked up in the lists.
+    /// What was read of the file and which rows were identified.
     func portfolioPreview(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let id = try asked.part("id")
         let upload = try portfolios.kept(id)
