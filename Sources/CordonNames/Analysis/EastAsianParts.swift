@@ -38,7 +38,7 @@ struct EastAsianParts: Sendable {
         }
         var length = tokens.count > 1 ? tokens[0].native.count : 1
         if tokens.count == 1, letters.count > 2,
-            lexicon.eastAsian.chineseSurnames[NameToken.text(Array(letters[..<2]))] != nil
+            lexicon.eastAsian.chineseSurnames[NameToken.key(letters[..<2])] != nil
         {
             length = 2
         }
@@ -50,8 +50,8 @@ struct EastAsianParts: Sendable {
                 + syllables(given, lexicon.eastAsian.chineseSyllables, .han))
     }
 
-    private func spellings(of letters: [UInt32], _ known: [String: [[UInt8]]]) -> [[UInt8]] {
-        let found = known[NameToken.text(letters)] ?? []
+    private func spellings(of letters: [UInt32], _ known: FormTable<[[UInt8]]>) -> [[UInt8]] {
+        let found = known[NameToken.key(letters)] ?? []
         return found.isEmpty ? [pinyin(letters)] : found
     }
 
@@ -59,8 +59,8 @@ struct EastAsianParts: Sendable {
         for length in stride(from: min(3, letters.count - 1), through: 1, by: -1) {
             let surname = Array(letters[..<length])
             let given = Array(letters[length...])
-            if let family = lexicon.eastAsian.japaneseSurnames[NameToken.text(surname)] {
-                let known = lexicon.eastAsian.japaneseGivenNames[NameToken.text(given)]
+            if let family = lexicon.eastAsian.japaneseSurnames[NameToken.key(surname)] {
+                let known = lexicon.eastAsian.japaneseGivenNames[NameToken.key(given)]
                 guard known != nil || length > 1 else { continue }
                 return NameReading([
                     part(surname, family, .han), part(given, known ?? [pinyin(given)], .han),
@@ -75,7 +75,7 @@ struct EastAsianParts: Sendable {
         guard (2...4).contains(letters.count) else { return nil }
         let surnames = lexicon.eastAsian.koreanSurnames
         let length = letters.count > 3 ? 2 : 1
-        guard let family = surnames[NameToken.text(Array(letters[..<length]))] else { return nil }
+        guard let family = surnames[NameToken.key(letters[..<length])] else { return nil }
         var parts = [part(Array(letters[..<length]), family, .han, isChinese: true)]
         for letter in letters[length...] {
             guard let hangul = lexicon.eastAsian.hanja[letter], let last = hangul.last else { return nil }
@@ -92,20 +92,20 @@ struct EastAsianParts: Sendable {
         guard letters.count > 1 else { return NameReading([part(letters, [Hangul.latin(letters)], .hangul)]) }
         let surnames = lexicon.eastAsian.koreanSurnames
         var length = tokens.count > 1 ? tokens[0].native.count : 1
-        if tokens.count == 1, letters.count > 3, surnames[NameToken.text(Array(letters[..<2]))] != nil { length = 2 }
+        if tokens.count == 1, letters.count > 3, surnames[NameToken.key(letters[..<2])] != nil { length = 2 }
         let surname = Array(letters[..<length])
         let given = Array(letters[length...])
-        let spellings = surnames[NameToken.text(surname)] ?? [Hangul.latin(surname)]
+        let spellings = surnames[NameToken.key(surname)] ?? [Hangul.latin(surname)]
         return NameReading(
             [part(surname, spellings, .hangul)] + syllables(given, lexicon.eastAsian.koreanSyllables, .hangul))
     }
 
     /// The syllables of a given name, which share the weight of one part.
-    private func syllables(_ letters: [UInt32], _ known: [String: [[UInt8]]], _ script: Script) -> [NamePart] {
+    private func syllables(_ letters: [UInt32], _ known: FormTable<[[UInt8]]>, _ script: Script) -> [NamePart] {
         letters.map { letter in
             let own = script == .hangul ? Hangul.latin([letter]) : pinyin([letter])
-            let others = (known[NameToken.text([letter])] ?? []).filter { $0 != own }
-            let older = WadeGiles.of(String(decoding: own, as: UTF8.self)).map { [Array($0.utf8)] } ?? []
+            let others = (known[NameToken.key([letter])] ?? []).filter { $0 != own }
+            let older = WadeGiles.of(own).map { [$0] } ?? []
             var part = part([letter], [own] + others + (script == .han ? older : []), script)
             part.role = .given
             part.isSyllable = true
@@ -127,7 +127,7 @@ struct EastAsianParts: Sendable {
         var part = NamePart(
             text: text, role: .distinctive, weight: PartWeight.distinctive, script: script, forms: forms)
         part.native = letters
-        part.symbols = lexicon.persons[text]?.symbols ?? []
+        part.symbols = lexicon.persons[NameToken.key(letters)]?.symbols ?? []
         part.isSyllable = script == .hangul || isChinese
         return part
     }

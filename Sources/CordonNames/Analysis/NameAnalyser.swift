@@ -16,16 +16,18 @@ public struct NameAnalyser: Sendable {
         let person = PersonParts(lexicon: lexicon)
         switch kind {
         case .organisation:
-            return AnalysedName(text: text, kind: kind, readings: readings(tokens, organisation.readings))
+            return AnalysedName(text: text, kind: kind, readings: readings(tokens) { organisation.readings($0) })
         case .vessel:
             let ship = OrganisationParts(lexicon: lexicon, hasLegalForms: false)
-            return AnalysedName(text: text, kind: kind, readings: readings(vessel(tokens), ship.readings))
+            return AnalysedName(text: text, kind: kind, readings: readings(vessel(tokens)) { ship.readings($0) })
         case .person:
             return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
         case .unknown:
-            if organisation.looksLikeOne(tokens) {
-                return AnalysedName(
-                    text: text, kind: .organisation, readings: readings(tokens, organisation.readings))
+            let pieces = organisation.pieces(tokens)
+            if OrganisationParts.looksLikeOne(pieces) {
+                let known = organisation.readings(tokens, pieces)
+                let others = undisguised(tokens).map { organisation.readings($0) } ?? []
+                return AnalysedName(text: text, kind: .organisation, readings: known + others)
             }
             return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
         }
@@ -79,9 +81,8 @@ public struct NameAnalyser: Sendable {
         return tokens.map { token in
             guard token.script == .latin, token.disguised.count > 1 else { return token }
             let isKnown = { (letters: [UInt8]) in
-                let key = String(decoding: letters, as: UTF8.self)
-                return lexicon.persons[key] != nil || lexicon.organisations.isBeginning(key)
-                    || lexicon.legalWords.contains(key)
+                lexicon.persons[letters] != nil || lexicon.organisations.longest(beginningWith: letters) > 0
+                    || lexicon.legalWords.contains(letters)
             }
             var plain = token
             plain.latin = token.disguised.first(where: isKnown) ?? token.disguised[0]
@@ -90,15 +91,18 @@ public struct NameAnalyser: Sendable {
         }
     }
 
+    private static let vesselWords = FormSet([
+        "mv", "mt", "ms", "ss", "fv", "mts", "motor", "vessel", "tanker", "vlcc", "lpg",
+    ])
+
     /// A ship's name without the letters that say it is one: M/V, MT, S.S.
     private func vessel(_ tokens: [NameToken]) -> [NameToken] {
-        let prefixes: Set<String> = ["mv", "mt", "ms", "ss", "fv", "mts", "motor", "vessel", "tanker", "vlcc", "lpg"]
         var rest = tokens[...]
         while rest.count > 1, let first = rest.first {
-            if prefixes.contains(first.key) {
+            if Self.vesselWords.contains(first.key) {
                 rest.removeFirst()
             } else if rest.count > 2, first.latin.count == 1, rest[rest.startIndex + 1].latin.count == 1,
-                prefixes.contains(first.key + rest[rest.startIndex + 1].key)
+                Self.vesselWords.contains(first.key + rest[rest.startIndex + 1].key)
             {
                 rest.removeFirst(2)
             } else {

@@ -6,7 +6,7 @@ struct OrganisationParts: Sendable {
     var hasLegalForms = true
 
     /// Words of a name that are one part, with what the lists say of them.
-    private struct Piece {
+    struct Piece {
         let words: [NameToken]
         let entry: LexiconEntry?
         let isFirst: Bool
@@ -26,8 +26,8 @@ struct OrganisationParts: Sendable {
     }
 
     /// Whether the words show that an organisation bears the name.
-    func looksLikeOne(_ tokens: [NameToken]) -> Bool {
-        pieces(tokens).contains { piece in
+    static func looksLikeOne(_ pieces: [Piece]) -> Bool {
+        pieces.contains { piece in
             switch piece.role {
             case .legalForm:
                 let letters = piece.words.reduce(0) { $0 + $1.latin.count }
@@ -39,8 +39,12 @@ struct OrganisationParts: Sendable {
         }
     }
 
-    func readings(_ tokens: [NameToken]) -> [NameReading] {
-        let words = parts(withoutMessrs(tokens))
+    /// The ways to read a name.
+    /// - Parameter pieces: Those of the tokens, where they are known.
+    func readings(_ tokens: [NameToken], _ pieces: [Piece]? = nil) -> [NameReading] {
+        let rest = withoutMessrs(tokens)
+        let known = rest.count == tokens.count ? pieces : nil
+        let words = (known ?? self.pieces(rest)).map(part).filter(\.canBeCompared)
         let parts = words.filter { $0.role != .filler }
         guard parts.contains(where: { $0.role != .legalForm }) else { return [NameReading([])] }
         return [NameReading(parts, words: words)]
@@ -48,23 +52,29 @@ struct OrganisationParts: Sendable {
 
     /// "M/S" before the name of a firm, as it is written in India and the Gulf.
     private func withoutMessrs(_ tokens: [NameToken]) -> [NameToken] {
-        let keys = tokens.prefix(2).map(\.key)
-        if tokens.count > 3, keys == ["m", "s"] { return Array(tokens.dropFirst(2)) }
-        return tokens.count > 1 && keys.first == "messrs" ? Array(tokens.dropFirst()) : tokens
+        guard tokens.count > 1 else { return tokens }
+        if tokens.count > 3, tokens[0].key == Self.messrs[0], tokens[1].key == Self.messrs[1] {
+            return Array(tokens.dropFirst(2))
+        }
+        return tokens[0].key == Self.messrs[2] ? Array(tokens.dropFirst()) : tokens
     }
 
-    private func parts(_ tokens: [NameToken]) -> [NamePart] {
-        pieces(tokens).map(part).filter(\.canBeCompared)
-    }
+    private static let messrs = ["m", "s", "messrs"].map { Array($0.utf8) }
 
-    private func pieces(_ tokens: [NameToken]) -> [Piece] {
+    /// The words of a name put together to those that the lists know.
+    func pieces(_ tokens: [NameToken]) -> [Piece] {
         var words = separated(joinedLetters(tokens))
         var keys = words.map(\.key)
         var pieces: [Piece] = []
+        pieces.reserveCapacity(words.count)
         var index = 0
         while index < words.count {
-            if lexicon.organisations.longestForm(at: index, of: keys) == nil { correct(index, &words, &keys) }
-            if let (entry, count) = longestForm(at: index, of: keys),
+            var known = lexicon.organisations.longestForm(at: index, of: keys)
+            if known == nil {
+                correct(index, &words, &keys)
+                known = lexicon.organisations.longestForm(at: index, of: keys)
+            }
+            if let (entry, count) = longestForm(at: index, of: keys, known),
                 isIn(place: index, count, of: keys, entry), hasLegalForms || entry.role != .legalForm
             {
                 if entry.introducesNumber, index + count < words.count, isNumber(words[index + count]) {
@@ -85,11 +95,16 @@ struct OrganisationParts: Sendable {
     }
 
     /// The longest known form that begins at a word, also where a word of it is shortened or in another language: "money exch".
-    private func longestForm(at index: Int, of keys: [String]) -> (entry: LexiconEntry, count: Int)? {
-        let known = lexicon.organisations.longestForm(at: index, of: keys)
+    /// - Parameter known: The longest form of the words as they are.
+    private func longestForm(
+        at index: Int, of keys: [[UInt8]], _ known: (entry: LexiconEntry, count: Int)?
+    ) -> (entry: LexiconEntry, count: Int)? {
         guard known?.count ?? 0 < keys.count - index, known?.entry.role != .legalForm else { return known }
+        let head = lexicon.heads[keys[index]] ?? keys[index]
+        let firsts = [keys[index], head].filter { lexicon.organisations.longest(beginningWith: $0) > 1 }
+        guard !firsts.isEmpty else { return known }
         var heads = keys[index...].map { lexicon.heads[$0] ?? $0 }
-        for first in [keys[index], heads[0]] {
+        for first in firsts {
             heads[0] = first
             if let further = lexicon.organisations.longestForm(at: 0, of: heads), further.count > known?.count ?? 1,
                 further.entry.role == .industry
@@ -108,7 +123,7 @@ struct OrganisationParts: Sendable {
     }()
 
     /// Puts misspelt words of little weight right, from a place on: a form of several words may begin there.
-    private func correct(_ start: Int, _ words: inout [NameToken], _ keys: inout [String]) {
+    private func correct(_ start: Int, _ words: inout [NameToken], _ keys: inout [[UInt8]]) {
         for index in start..<words.count {
             let token = words[index]
             guard token.script == .latin, token.disguised.isEmpty else { return }
@@ -124,12 +139,12 @@ struct OrganisationParts: Sendable {
     }
 
     /// Short legal forms are also words and acronyms: they count as forms at the end of a name, or at its beginning.
-    private func isIn(place index: Int, _ count: Int, of keys: [String], _ entry: LexiconEntry) -> Bool {
-        guard entry.role == .legalForm, count == 1, keys[index].utf8.count <= 3 else {
+    private func isIn(place index: Int, _ count: Int, of keys: [[UInt8]], _ entry: LexiconEntry) -> Bool {
+        guard entry.role == .legalForm, count == 1, keys[index].count <= 3 else {
             // "I" is a number at the end of a name and an initial elsewhere.
-            return entry.role != .number || keys[index].utf8.count > 1 || Int(keys[index]) != nil
+            return entry.role != .number || keys[index].count > 1 || keys[index].allSatisfy(Self.isDigit)
                 || index > 0 && keys[(index + count)...].allSatisfy { lexicon.organisations[$0]?.role == .legalForm }
-                    && keys[index].utf8.first.map { $0 > 0x7F || $0 == 0x69 || $0 == 0x76 || $0 == 0x78 } ?? false
+                    && keys[index].first.map { $0 > 0x7F || $0 == 0x69 || $0 == 0x76 || $0 == 0x78 } ?? false
         }
         if index == 0 { return keys.count > 1 }
         return keys[(index + 1)...].allSatisfy { lexicon.organisations[$0]?.role == .legalForm }
@@ -178,9 +193,11 @@ struct OrganisationParts: Sendable {
         }
     }
 
+    private static func isDigit(_ letter: UInt8) -> Bool { (0x30...0x39).contains(letter) }
+
     /// "Fund5" is a word and a number; in "Hu4wei" a digit stands for a letter.
     private func numbersApart(_ token: NameToken) -> [NameToken] {
-        let isDigit = { (letter: UInt8) in (0x30...0x39).contains(letter) }
+        let isDigit = Self.isDigit
         let head = token.latin.prefix { isDigit($0) }
         let tail = token.latin.reversed().prefix { isDigit($0) }.reversed()
         let middle = token.latin.dropFirst(head.count).dropLast(tail.count)
@@ -203,8 +220,7 @@ struct OrganisationParts: Sendable {
             !lexicon.legalWords.contains(token.key)
         else { return [token] }
         func isLegal(_ letters: ArraySlice<UInt8>) -> Bool {
-            let key = String(decoding: letters, as: UTF8.self)
-            return lexicon.legalWords.contains(key) || lexicon.organisations[key]?.role == .legalForm
+            lexicon.legalWords.contains(letters) || lexicon.organisations[letters]?.role == .legalForm
         }
         for length in (Self.leastLegalLetters...letters.count - Self.leastRest).reversed() {
             let cut =
@@ -248,12 +264,12 @@ struct OrganisationParts: Sendable {
         return entry.symbols.filter { $0.domain == .name && $0.degree <= .form || $0.domain == .word }
     }
 
-    private static let articles: Set<String> = ["al", "el", "ال"]
+    private static let articles = FormSet(["al", "el", "ال"])
     /// Articles with which names begin.
-    private static let openings: Set<String> = [
+    private static let openings = FormSet([
         "the", "la", "le", "les", "los", "las", "lo", "il", "gli", "der", "die", "das", "det", "het", "os", "ul", "ash",
         "ar",
-    ]
+    ])
 }
 
 /// Finds known words in text that is written without blanks.
@@ -274,7 +290,7 @@ struct HanWords: Sendable {
             var length = min(Self.longest, letters.count - index)
             // A single character is a known word only as the whole of what is left between others.
             while length >= 2 {
-                let key = NameToken.text(Array(letters[index..<index + length]))
+                let key = NameToken.key(letters[index..<index + length])
                 if lexicon.organisations[key] != nil { break }
                 length -= 1
             }
@@ -305,7 +321,7 @@ struct HanWords: Sendable {
                 if case .letters(let plain) = lexicon.tokeniser.table[scalar] { piece.latin += plain }
             }
             // 三菱 is Mitsubishi, 松下 Matsushita: houses with the names of families.
-            piece.disguised = lexicon.eastAsian.japaneseSurnames[piece.text] ?? []
+            piece.disguised = lexicon.eastAsian.japaneseSurnames[NameToken.key(piece.native)] ?? []
         }
         return piece
     }

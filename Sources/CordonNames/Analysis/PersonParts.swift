@@ -20,7 +20,7 @@ struct PersonParts: Sendable {
             let halves = [Array(letters[..<length]), Array(letters[length...])]
             guard
                 halves.allSatisfy({
-                    let half = lexicon.persons[NameToken.text($0)]
+                    let half = lexicon.persons[NameToken.key($0)]
                     if half?.role == .title { return false }
                     return isKnown ? half?.role == .given : half?.symbols.contains { $0.domain == .name } ?? false
                 })
@@ -86,16 +86,20 @@ struct PersonParts: Sendable {
     /// "El Hajj" is a name where "Hajj" is a title.
     private func follows(particle part: NamePart?) -> Bool { part?.role == .particle }
 
-    private static let fatherParticles: Set<String> = ["bin", "ibn", "ben", "bint", "بن", "ابن", "ibnu", "binti"]
+    private static let fatherParticles = FormSet(["bin", "ibn", "ben", "bint", "بن", "ابن", "ibnu", "binti"])
+    private static let servant = Array("abd".utf8)
+    private static let servantOfThe = Array("abd al ".utf8)
 
     private func lookUp(
-        _ index: Int, _ keys: [String], _ tokens: [NameToken]
+        _ index: Int, _ keys: [[UInt8]], _ tokens: [NameToken]
     ) -> (entry: LexiconEntry, count: Int)? {
         let token = tokens[index]
         // A letter with a full stop is an initial, also where the letter alone is a word: "И. Сечин", "A. Khan".
         if token.isBeforeStop, max(token.latin.count, token.native.count) == 1 { return nil }
         // The article is left out: "Abd Hakim" is Abd al-Hakim.
-        if token.key == "abd", index + 1 < keys.count, let servant = lexicon.persons["abd al " + keys[index + 1]] {
+        if keys[index] == Self.servant, index + 1 < keys.count,
+            let servant = lexicon.persons[Self.servantOfThe + keys[index + 1]]
+        {
             return (servant, 2)
         }
         if let found = lexicon.persons.longestForm(at: index, of: keys) {
@@ -105,7 +109,7 @@ struct PersonParts: Sendable {
             return areNames ? words.first.map { ($0, 1) } : found
         }
         guard !token.native.isEmpty, !token.script.isConsonantal,
-            let entry = lexicon.persons[String(decoding: token.latin, as: UTF8.self)], entry.role != .title
+            let entry = lexicon.persons[token.latin], entry.role != .title
         else { return nil }
         return (entry, 1)
     }
@@ -151,7 +155,7 @@ struct PersonParts: Sendable {
             let count = separated.reduce(0) { $0 + ($1?.count ?? 9) }
             if count <= 4 {
                 let isPinyin = lexicon.eastAsian.isPinyin(
-                    surname: String(decoding: parts[surname].forms[0].latin, as: UTF8.self),
+                    surname: parts[surname].forms[0].latin,
                     separated.flatMap { $0 ?? [] })
                 var result = [parts[surname]]
                 result[0].weight = PartWeight.distinctive
@@ -186,7 +190,7 @@ struct PersonParts: Sendable {
         var part = NamePart(text: text, role: .given, weight: weight, script: .latin, forms: [NameForm(latin)])
         part.isSyllable = true
         part.isPinyin = isPinyin
-        part.symbols = (lexicon.persons[text]?.symbols ?? []).filter { $0.domain == .syllable }
+        part.symbols = (lexicon.persons[latin]?.symbols ?? []).filter { $0.domain == .syllable }
         return part
     }
 }

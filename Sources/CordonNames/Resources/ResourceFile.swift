@@ -4,8 +4,8 @@ internal import CordonModel
 struct ResourceLine: Sendable {
     /// Name of the section it stands in.
     let section: String
-    /// The forms as written, without blanks at the ends; the first is the head.
-    let forms: [String]
+    /// The forms as written in UTF-8, without blanks at the ends; the first is the head.
+    let forms: [ArraySlice<UInt8>]
     /// Line number, from 1.
     let number: Int
 }
@@ -22,25 +22,32 @@ enum ResourceFile {
         var lines: [ResourceLine] = []
         var section = ""
         var number = 0
-        for slice in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
             number += 1
+            let slice = rest.prefix { $0 != 0x0A }
+            rest = rest.dropFirst(slice.count + 1)
             let line = trimmed(slice)
             guard let first = line.first, let last = line.last, first != UInt8(ascii: "#") else { continue }
             if first == UInt8(ascii: "["), last == UInt8(ascii: "]") {
                 section = text(line.dropFirst().dropLast())
                 continue
             }
-            let equals = line.firstIndex(of: UInt8(ascii: "=")) ?? line.endIndex
-            let head = trimmed(line[..<equals])
-            guard !section.isEmpty, !head.isEmpty else {
+            let head = line.prefix { $0 != UInt8(ascii: "=") }
+            var forms = [trimmed(head)]
+            guard !section.isEmpty, !forms[0].isEmpty else {
                 throw DataError(
                     file: file, line: number, expected: "head = form, form in a section such as [same]",
                     found: text(line))
             }
-            let forms = line[equals...].dropFirst().split(separator: UInt8(ascii: ",")).map(trimmed)
-            lines.append(
-                ResourceLine(
-                    section: section, forms: [text(head)] + forms.filter { !$0.isEmpty }.map(text), number: number))
+            var others = line.dropFirst(head.count + 1)
+            while !others.isEmpty {
+                let form = others.prefix { $0 != UInt8(ascii: ",") }
+                others = others.dropFirst(form.count + 1)
+                let word = trimmed(form)
+                if !word.isEmpty { forms.append(word) }
+            }
+            lines.append(ResourceLine(section: section, forms: forms, number: number))
         }
         return lines
     }
@@ -49,9 +56,9 @@ enum ResourceFile {
 
     /// Bytes without blanks, tabs and carriage returns at the ends.
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var bytes = bytes
-        while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
-        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-        return bytes
+        var (start, end) = (bytes.startIndex, bytes.endIndex)
+        while start < end, bytes[start] <= 0x20 { start += 1 }
+        while start < end, bytes[end - 1] <= 0x20 { end -= 1 }
+        return bytes[start..<end]
     }
 }

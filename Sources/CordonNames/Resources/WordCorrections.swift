@@ -16,40 +16,35 @@ struct WordCorrections: Sendable {
     private var words: [Word] = []
     /// Words by their length and an outer piece of it. One edit touches two neighbours at most, so that it leaves one of two
     /// pieces as it is between which there are two letters.
-    private var byPiece: [Piece: [Int32]] = [:]
-
-    private struct Piece: Hashable {
-        let letters: ArraySlice<UInt8>
-        let length: Int
-        let isBeginning: Bool
-
-        init(_ word: [UInt8], length: Int, isBeginning: Bool) {
-            let count = length / 2 - 1
-            letters = isBeginning ? word.prefix(count) : word.suffix(count)
-            self.length = length
-            self.isBeginning = isBeginning
-        }
-    }
-    private var bySkeleton: [[UInt8]: [UInt8]] = [:]
+    private var byPiece = FormTable<[Int32]>()
+    private var bySkeleton = FormTable<[UInt8]>()
     /// Words of seven letters and more by their sound: "kommersial".
-    private var bySound: [[UInt8]: [UInt8]] = [:]
+    private var bySound = FormTable<[UInt8]>()
     private static let leastSoundLetters = 7
+
+    /// An outer piece of a word with the length of the whole.
+    private static func piece(_ word: [UInt8], length: Int, isBeginning: Bool) -> [UInt8] {
+        let count = length / 2 - 1
+        return [UInt8(truncatingIfNeeded: length), isBeginning ? 1 : 0]
+            + (isBeginning ? word.prefix(count) : word.suffix(count))
+    }
 
     /// Adds a word that may be meant; `isLegal` for one of a legal form.
     mutating func add(_ latin: [UInt8], isLegal: Bool) {
         let skeleton = Self.skeleton(latin[...])
         if latin.count >= 5, skeleton.count >= (isLegal ? 3 : 4), skeleton.count < latin.count {
             // Consonants of two words stand for neither, but those of a legal form come first.
-            bySkeleton[skeleton] = bySkeleton[skeleton] == nil ? latin : isLegal ? bySkeleton[skeleton] : []
+            if let known = bySkeleton.number(of: skeleton) {
+                bySkeleton[known] = isLegal ? bySkeleton[known] : []
+            } else {
+                _ = bySkeleton.number(of: skeleton, adding: latin)
+            }
         }
-        if latin.count >= Self.leastSoundLetters {
-            let sound = Self.sound(latin)
-            if bySound[sound] == nil { bySound[sound] = latin }
-        }
+        if latin.count >= Self.leastSoundLetters { _ = bySound.number(of: Self.sound(latin), adding: latin) }
         guard latin.count >= (isLegal ? Self.leastLegalLetters : Self.leastLetters) else { return }
         for isBeginning in [true, false] {
-            let piece = Piece(latin, length: latin.count, isBeginning: isBeginning)
-            byPiece[piece, default: []].append(Int32(words.count))
+            let piece = Self.piece(latin, length: latin.count, isBeginning: isBeginning)
+            byPiece[byPiece.number(of: piece, adding: [])].append(Int32(words.count))
         }
         words.append(Word(latin: latin, isLegal: isLegal))
     }
@@ -67,7 +62,7 @@ struct WordCorrections: Sendable {
         for length in latin.count - 1...latin.count + 1 {
             var first: Int32?
             for isBeginning in [true, false] {
-                for number in byPiece[Piece(latin, length: length, isBeginning: isBeginning)] ?? []
+                for number in byPiece[Self.piece(latin, length: length, isBeginning: isBeginning)] ?? []
                 where first.map({ number < $0 }) ?? true {
                     let word = words[Int(number)]
                     if word.isLegal || latin.count >= Self.leastLetters, Self.isOneEdit(latin, word.latin) {

@@ -18,12 +18,19 @@ struct NameToken: Sendable {
     var joinsBefore = false
 
     /// Key under which the word lists know it.
-    var key: String {
-        native.isEmpty ? String(decoding: latin, as: UTF8.self) : NameToken.text(native)
-    }
+    var key: [UInt8] { native.isEmpty ? latin : NameToken.key(native) }
 
     /// Digits stand among its letters.
     var isLeet: Bool { disguised.count > 1 }
+
+    /// Folded scalars in UTF-8, as keys of the word lists are.
+    static func key(_ scalars: some Sequence<UInt32>) -> [UInt8] {
+        var key: [UInt8] = []
+        for scalar in scalars {
+            if let scalar = Unicode.Scalar(scalar) { key += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+        }
+        return key
+    }
 
     static func text(_ scalars: [UInt32]) -> String {
         var text = String.UnicodeScalarView()

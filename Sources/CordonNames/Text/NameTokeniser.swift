@@ -29,6 +29,30 @@ package struct NameTokeniser: Sendable {
         return run.tokens
     }
 
+    /// The key under which a form of a word list is held: its words, with a blank between them.
+    func key(_ form: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        if Self.isPlainWords(form) { return form }
+        var key: [UInt8] = []
+        for token in tokens(String(decoding: form, as: UTF8.self)) {
+            if !key.isEmpty { key.append(FormHash.blank) }
+            key += token.key
+        }
+        return key[...]
+    }
+
+    /// Small letters of ASCII with single blanks between them, which most forms are, are their own key.
+    private static func isPlainWords(_ form: ArraySlice<UInt8>) -> Bool {
+        guard form.count <= maximumLetters else { return false }
+        var before = FormHash.blank
+        for letter in form {
+            guard (0x61...0x7A).contains(letter) || letter == FormHash.blank && before != FormHash.blank else {
+                return false
+            }
+            before = letter
+        }
+        return before != FormHash.blank
+    }
+
     /// One form of letters that are written in several ways.
     func folded(_ scalar: UInt32) -> UInt32 {
         switch scalar {

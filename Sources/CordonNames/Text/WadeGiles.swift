@@ -16,7 +16,11 @@ enum WadeGiles {
     ]
 
     /// The spelling; `nil` when it is the same as pinyin.
-    static func of(_ pinyin: String) -> String? {
+    static func of(_ pinyin: [UInt8]) -> [UInt8]? {
+        of(String(decoding: pinyin, as: UTF8.self)).map { Array($0.utf8) }
+    }
+
+    private static func of(_ pinyin: String) -> String? {
         if let known = whole[pinyin] { return known }
         guard let (initial, written) = initials.first(where: { pinyin.hasPrefix($0.0) }) else { return nil }
         let spelling = written + final(String(pinyin.dropFirst(initial.count)), after: initial)
