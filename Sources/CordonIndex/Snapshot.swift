@@ -150,13 +150,24 @@ public struct Snapshot: Sendable {
 
     /// Calls `body` with every party in order.
     public func forEachEntry(_ body: (IndexedEntry) -> Void) {
-        for number in tables.entries.indices {
+        for number in tables.entries.indices { body(entry(number)) }
+    }
+
+    /// A party by its id; `nil` when it is not in the snapshot. Takes as long as looking at every id.
+    public func party(_ id: String) -> IndexedEntry? {
+        let letters = Array(id.utf8)
+        let found = tables.entries.indices.first { number in
             let record = tables.entries[number]
-            body(
-                IndexedEntry(
-                    id: tables.id(of: record), list: lists[Int(record.list)].key,
-                    kind: tables.kind(ofEntry: UInt32(number)), names: names(ofEntry: number)))
+            return Int(record.idCount) == letters.count && tables.idLetters(of: record).elementsEqual(letters)
         }
+        return found.map(entry)
+    }
+
+    private func entry(_ number: Int) -> IndexedEntry {
+        let record = tables.entries[number]
+        return IndexedEntry(
+            id: tables.id(of: record), list: lists[Int(record.list)].key, kind: tables.kind(ofEntry: UInt32(number)),
+            names: names(ofEntry: number))
     }
 
     /// All names of a party, the main one of the newest edition first.

@@ -49,6 +49,7 @@ struct NameTableBuilder {
         file.put(.symbols, interner.symbols)
         file.put(.scalars, interner.scalars)
         file.put(.forms, interner.forms)
+        file.put(.partSkeletons, interner.parts.map { PartSkeleton($0, interner.forms) })
         // Words are read in blocks, up to 64 letters behind the last one.
         file.put(.letters, interner.letters + [UInt8](repeating: 0, count: 64))
         file.put(.orderedForms, orderedForms())
@@ -125,7 +126,7 @@ struct NameTableBuilder {
     }
 
     private func writeSignatures(to file: inout SnapshotBytesBuilder) {
-        var plain: [(bucket: Int, signature: UInt64, form: UInt32)] = []
+        var plain: [(bucket: Int, signature: UInt64, form: ScannedForm)] = []
         var sound = plain
         var written = plain
         var full = plain
@@ -134,16 +135,21 @@ struct NameTableBuilder {
             let soundBucket = SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.soundCount))
             // Words of one kind are compared with those of the other.
             let bucket = SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.consonantCount))
+            let spelt = ScannedForm(
+                form: UInt32(index), part: form.part, letters: form.letters, isConsonantal: form.isConsonantal,
+                hasVowel: form.hasVowel)
+            var heard = spelt
+            heard.letters += UInt32(form.latinCount)
             if form.isConsonantal != 0 {
-                written.append((bucket, form.consonants, UInt32(index)))
+                written.append((bucket, form.consonants, heard))
             } else {
-                full.append((bucket, form.consonants, UInt32(index)))
+                full.append((bucket, form.consonants, heard))
             }
             plain.append(
-                (SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.latinCount)), form.plain, UInt32(index)))
+                (SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.latinCount)), form.plain, spelt))
             // A word without a vowel has no sound.
             if form.isConsonantal == 0, form.hasVowel == 0 { continue }
-            sound.append((soundBucket, form.sound, UInt32(index)))
+            sound.append((soundBucket, form.sound, heard))
         }
         for (forms, sections) in [
             (plain, (SnapshotSection.plainSignatures, SnapshotSection.plainForms, SnapshotSection.plainStarts)),

@@ -6,8 +6,11 @@ extension NameTables {
         String(decoding: texts[Int(name.text)..<Int(name.text) + Int(name.textCount)], as: UTF8.self)
     }
 
-    func id(of entry: EntryRecord) -> String {
-        String(decoding: texts[Int(entry.id)..<Int(entry.id) + Int(entry.idCount)], as: UTF8.self)
+    func id(of entry: EntryRecord) -> String { String(decoding: idLetters(of: entry), as: UTF8.self) }
+
+    /// The id of an entry in UTF-8.
+    func idLetters(of entry: EntryRecord) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: texts[Int(entry.id)..<Int(entry.id) + Int(entry.idCount)])
     }
 
     func kind(ofEntry entry: UInt32) -> NameKind {

@@ -13,6 +13,7 @@ final class NameTables: @unchecked Sendable {
     let readings: UnsafeBufferPointer<ReadingRecord>
     let readingParts: UnsafeBufferPointer<UInt32>
     let parts: UnsafeBufferPointer<PartRecord>
+    let partSkeletons: UnsafeBufferPointer<PartSkeleton>
     let symbols: UnsafeBufferPointer<UInt64>
     let scalars: UnsafeBufferPointer<UInt32>
     let forms: UnsafeBufferPointer<FormRecord>
@@ -41,6 +42,7 @@ final class NameTables: @unchecked Sendable {
         readings = bytes.array(.readings, ReadingRecord.self)
         readingParts = bytes.array(.readingParts, UInt32.self)
         parts = bytes.array(.parts, PartRecord.self)
+        partSkeletons = bytes.array(.partSkeletons, PartSkeleton.self)
         symbols = bytes.array(.symbols, UInt64.self)
         scalars = bytes.array(.scalars, UInt32.self)
         forms = bytes.array(.forms, FormRecord.self)
@@ -50,7 +52,7 @@ final class NameTables: @unchecked Sendable {
             _ signatures: SnapshotSection, _ forms: SnapshotSection, _ starts: SnapshotSection
         ) -> SignatureTable {
             SignatureTable(
-                signatures: bytes.array(signatures, UInt64.self), forms: bytes.array(forms, UInt32.self),
+                signatures: bytes.array(signatures, UInt64.self), forms: bytes.array(forms, ScannedForm.self),
                 starts: bytes.array(starts, UInt32.self))
         }
         plain = signatures(.plainSignatures, .plainForms, .plainStarts)
@@ -107,6 +109,13 @@ final class NameTables: @unchecked Sendable {
         cordon_prefetch(readingParts.baseAddress?.advanced(by: Int(readings[Int(reading)].parts)))
     }
 
+    /// Asks for a part that will be looked at soon.
+    @inline(__always)
+    func prefetch(part: UInt32) {
+        cordon_prefetch(parts.baseAddress?.advanced(by: Int(part)))
+        cordon_prefetch(partReadingStarts.baseAddress?.advanced(by: Int(part)))
+    }
+
     /// How many readings a part stands in.
     func readingCount(ofPart part: UInt32) -> Int {
         Int(partReadingStarts[Int(part) + 1]) - Int(partReadingStarts[Int(part)])
@@ -138,8 +147,8 @@ final class NameTables: @unchecked Sendable {
     /// The arrays that are looked at for every candidate.
     var view: TablesView {
         TablesView(
-            readings: readings, readingParts: readingParts, parts: parts, symbols: symbols, forms: forms,
-            letters: letters)
+            readings: readings, readingParts: readingParts, parts: parts, partSkeletons: partSkeletons,
+            symbols: symbols, forms: forms, letters: letters)
     }
 
     /// Lends working memory to one search at a time.
@@ -155,6 +164,7 @@ struct TablesView {
     let readings: UnsafeBufferPointer<ReadingRecord>
     let readingParts: UnsafeBufferPointer<UInt32>
     let parts: UnsafeBufferPointer<PartRecord>
+    let partSkeletons: UnsafeBufferPointer<PartSkeleton>
     let symbols: UnsafeBufferPointer<UInt64>
     let forms: UnsafeBufferPointer<FormRecord>
     let letters: UnsafeBufferPointer<UInt8>
@@ -169,6 +179,16 @@ struct TablesView {
     }
 }
 
+/// What a candidate's part counts for where it is like a part of the query: all that is asked of it, beside each other.
+struct FoundPart {
+    /// 0 where it is not like it.
+    var likeness: UInt8
+    var weight: UInt8
+    var role: UInt8
+
+    static let none = FoundPart(likeness: 0, weight: 0, role: 0)
+}
+
 /// Working memory of a search, kept from one to the next.
 final class SearchScratch: @unchecked Sendable {
     // One search holds it at a time: see ``NameTables/withScratch(_:)``.
@@ -181,26 +201,28 @@ final class SearchScratch: @unchecked Sendable {
     /// For each reading the number of the query that last met it, doubled; and one, where words may be written together.
     private let met: UnsafeMutablePointer<UInt16>
     /// Readings that the query in hand met.
-    private(set) var readings: [UInt32] = []
+    @exclusivity(unchecked) private(set) var readings: [UInt32] = []
     /// Number of the query in hand, doubled.
-    private var round: UInt16 = 0
+    @exclusivity(unchecked) private var round: UInt16 = 0
     /// What a scan lets pass, where the letters of those begin, how many there are, and how far they are.
     let passed: UnsafeMutablePointer<UInt32>
     let places: UnsafeMutablePointer<UInt32>
     let lengths: UnsafeMutablePointer<UInt8>
     let distances: UnsafeMutablePointer<UInt8>
-    /// Likeness of parts to the parts of the query that were looked up, a table for each; 0 where there is none.
-    private(set) var likeness: [UnsafeMutablePointer<UInt8>] = []
+    /// The neighbours of the parts of the query that were looked up, a table for each.
+    @exclusivity(unchecked) private(set) var likeness: [UnsafeMutablePointer<FoundPart>] = []
     /// Neighbourhoods of parts of earlier queries.
-    var cache = NeighbourhoodCache()
+    @exclusivity(unchecked) var cache = NeighbourhoodCache()
     /// For each part the tables in which it is not 0, as bits.
-    let bits: UnsafeMutablePointer<UInt32>
+    private let bits: UnsafeMutablePointer<UInt32>
+    /// Which parts are in any table, as bits: most parts of candidates are in none, and these fit into the nearest memory.
+    private let isFound: UnsafeMutablePointer<UInt64>
     /// Least cost of each part of the query in the reading in hand.
     let costs = UnsafeMutablePointer<Int>.allocate(capacity: SearchScratch.parts)
     /// The parts that are not 0 in each table.
-    private(set) var kept: [[Neighbour]] = []
+    @exclusivity(unchecked) private(set) var kept: [[Neighbour]] = []
     /// The neighbourhood that is being looked for: its parts, and how alike each is.
-    private(set) var found: [UInt32] = []
+    @exclusivity(unchecked) private(set) var found: [UInt32] = []
     let likenessFound: UnsafeMutablePointer<UInt8>
     private let readingCount: Int
     private let partCount: Int
@@ -219,6 +241,7 @@ final class SearchScratch: @unchecked Sendable {
         lengths = zeros(tables.forms.count + 8)
         likenessFound = zeros(partCount)
         bits = zeros(partCount)
+        isFound = zeros(partCount / 64 + 1)
         distances = zeros(tables.forms.count + 8)
     }
 
@@ -229,6 +252,7 @@ final class SearchScratch: @unchecked Sendable {
         lengths.deallocate()
         distances.deallocate()
         bits.deallocate()
+        isFound.deallocate()
         likenessFound.deallocate()
         costs.deallocate()
         for table in likeness { table.deallocate() }
@@ -244,8 +268,8 @@ final class SearchScratch: @unchecked Sendable {
         readings.removeAll(keepingCapacity: true)
         for table in kept.indices { begin(table: table) }
         while likeness.count < tables {
-            let table = UnsafeMutablePointer<UInt8>.allocate(capacity: max(partCount, 1))
-            table.initialize(repeating: 0, count: max(partCount, 1))
+            let table = UnsafeMutablePointer<FoundPart>.allocate(capacity: max(partCount, 1))
+            table.initialize(repeating: .none, count: max(partCount, 1))
             likeness.append(table)
             kept.append([])
         }
@@ -254,8 +278,11 @@ final class SearchScratch: @unchecked Sendable {
     /// Empties a table.
     func begin(table: Int) {
         for neighbour in kept[table] {
-            likeness[table][Int(neighbour.part)] = 0
+            likeness[table][Int(neighbour.part)] = .none
             bits[Int(neighbour.part)] &= ~Self.bit(table)
+            if bits[Int(neighbour.part)] == 0 {
+                isFound[Int(neighbour.part >> 6)] &= ~(1 << UInt64(neighbour.part & 63))
+            }
         }
         kept[table].removeAll(keepingCapacity: true)
     }
@@ -263,9 +290,17 @@ final class SearchScratch: @unchecked Sendable {
     /// Puts a neighbour, that is not yet in it, into a table.
     @inline(__always)
     func keep(_ neighbour: Neighbour, table: Int) {
-        likeness[table][Int(neighbour.part)] = neighbour.likeness
+        likeness[table][Int(neighbour.part)] = FoundPart(
+            likeness: neighbour.likeness, weight: neighbour.weight, role: neighbour.role)
         bits[Int(neighbour.part)] |= Self.bit(table)
+        isFound[Int(neighbour.part >> 6)] |= 1 << UInt64(neighbour.part & 63)
         kept[table].append(neighbour)
+    }
+
+    /// The tables in which a part is, as bits.
+    @inline(__always)
+    func tables(ofPart part: Int) -> UInt32 {
+        isFound[part >> 6] & 1 << UInt64(part & 63) == 0 ? 0 : bits[part]
     }
 
     /// Begins to look for a neighbourhood.

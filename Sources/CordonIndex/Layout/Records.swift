@@ -79,6 +79,29 @@ struct PartRecord {
     }
 }
 
+/// The consonants of a part's first form, by which words written together are told: apart from the rest of the part, because
+/// candidates are asked for nothing else.
+struct PartSkeleton {
+    var hash: UInt64
+    var count: UInt8
+    var first: UInt8
+    var last: UInt8
+    /// Whether the part has a form in Latin letters.
+    var hasForm: UInt8
+    var unused: UInt32 = 0
+
+    init(_ part: PartRecord, _ forms: [FormRecord]) {
+        let form = part.formCount > 0 ? forms[Int(part.forms)] : nil
+        hash = form?.skeleton ?? 0
+        count = form?.skeletonCount ?? 0
+        first = form?.skeletonFirst ?? 0
+        last = form?.skeletonLast ?? 0
+        hasForm = form == nil ? 0 : 1
+    }
+
+    var skeleton: ConsonantSkeleton { ConsonantSkeleton(hash: hash, count: count, first: first, last: last) }
+}
+
 /// One way to read a name.
 struct ReadingRecord {
     /// The name it is of.

@@ -1,10 +1,22 @@
 internal import CKernels
 
+/// A form that a scan may let pass, with what is asked of it then: the record of each form lies somewhere else in memory.
+struct ScannedForm {
+    var form: UInt32
+    /// The part it belongs to.
+    var part: UInt32
+    /// Where the letters, or sounds, begin whose distance is measured.
+    var letters: UInt32
+    var isConsonantal: UInt8
+    var hasVowel: UInt8
+    var unused: UInt16 = 0
+}
+
 /// Forms by weight class and length, with the signature of each: what a scan runs over.
 struct SignatureTable {
     /// Signatures, and the form of each.
     let signatures: UnsafeBufferPointer<UInt64>
-    let forms: UnsafeBufferPointer<UInt32>
+    let forms: UnsafeBufferPointer<ScannedForm>
     /// First signature of each length of the heavy parts, then of each length of the light ones, then the end.
     let starts: UnsafeBufferPointer<UInt32>
 
@@ -42,14 +54,14 @@ struct SignatureTable {
 
     /// Arrays of a table; the order of forms of one bucket is that given.
     static func arrays(
-        _ forms: [(bucket: Int, signature: UInt64, form: UInt32)]
-    ) -> (signatures: [UInt64], forms: [UInt32], starts: [UInt32]) {
+        _ forms: [(bucket: Int, signature: UInt64, form: ScannedForm)]
+    ) -> (signatures: [UInt64], forms: [ScannedForm], starts: [UInt32]) {
         var starts = [UInt32](repeating: 0, count: 2 * lengths + 1)
         for form in forms { starts[form.bucket + 1] += 1 }
         for index in 1..<starts.count { starts[index] += starts[index - 1] }
         var next = starts
         var signatures = [UInt64](repeating: 0, count: forms.count)
-        var numbers = [UInt32](repeating: 0, count: forms.count)
+        var numbers = forms.map(\.form)
         for form in forms {
             let place = Int(next[form.bucket])
             signatures[place] = form.signature

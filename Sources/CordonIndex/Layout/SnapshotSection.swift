@@ -2,7 +2,7 @@
 enum SnapshotSection: Int, CaseIterable {
     case lists, texts, entries, names, periods
     case readings, readingParts
-    case parts, symbols, scalars, forms, letters
+    case parts, partSkeletons, symbols, scalars, forms, letters
     /// Forms in the order of their letters, to find what a word begins.
     case orderedForms
     /// First reading of each part in the readings of parts, and the end.

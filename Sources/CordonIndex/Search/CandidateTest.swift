@@ -5,8 +5,10 @@ struct CandidateTest {
     let tables: TablesView
     let query: QueryView
     let budget: ScoreBudget
-    /// Parts of the query written as one word.
-    let joins: [(skeleton: UInt64, range: Range<Int>)]
+    /// Parts of the snapshot that are neighbouring words of the query written as one.
+    let joins: [(part: UInt32, range: Range<Int>)]
+    /// Consonants of the words of the query that names write apart, with the part of each.
+    let skeletons: [(skeleton: UInt64, part: Int)]
     let scratch: SearchScratch
     let lookUps: PartLookUps
     /// The query may be a person's.
@@ -31,11 +33,15 @@ struct CandidateTest {
         var tables: UInt32 = 0
 
         @inline(__always)
-        mutating func add(_ place: Int, _ record: PartRecord) {
+        mutating func add(_ place: Int, weight: UInt8, role: UInt8) {
             if places & 1 << UInt64(place) != 0 { return }
             places |= 1 << UInt64(place)
-            weight += Int(record.weight)
-            if record.role == PartRole.number.rawValue { numbers += 1 }
+            self.weight += Int(weight)
+            if role == PartRole.number.rawValue { numbers += 1 }
+        }
+
+        mutating func add(_ place: Int, _ record: PartRecord) {
+            add(place, weight: record.weight, role: record.role)
         }
     }
 
@@ -51,23 +57,23 @@ struct CandidateTest {
         costs.update(repeating: Int.max)
         var meeting = Meeting()
         @inline(__always)
-        func meet(_ index: Int, _ place: Int, _ record: PartRecord, _ score: Int) {
-            meeting.add(place, record)
+        func meet(_ index: Int, _ place: Int, _ found: FoundPart) {
+            meeting.add(place, weight: found.weight, role: found.role)
+            let score = Int(found.likeness)
             let isInitial =
-                score == 88 && (query.parts[index].role == .initial || record.role == PartRole.initial.rawValue)
+                score == 88 && (query.parts[index].role == .initial || found.role == PartRole.initial.rawValue)
             let short = 100 - PartWorth.of(score, isPersons: arePersons, isInitial: isInitial)
-            costs[index] = min(costs[index], (query.parts[index].weight + Int(record.weight)) * short)
+            costs[index] = min(costs[index], (query.parts[index].weight + Int(found.weight)) * short)
         }
         for place in 0..<others.count {
             let other = Int(others[place])
-            var bits = scratch.bits[other]
+            var bits = scratch.tables(ofPart: other)
             if bits == 0 { continue }
             meeting.tables |= bits
-            let record = tables.parts[other]
             while bits != 0 {
                 let table = bits.trailingZeroBitCount
                 bits &= bits - 1
-                meet(lookUps.order[table], place, record, Int(scratch.likeness[table][other]))
+                meet(lookUps.order[table], place, scratch.likeness[table][other])
             }
         }
         // Words written together may stand for any part.
@@ -76,7 +82,9 @@ struct CandidateTest {
             let index = lookUps.order[table]
             for place in 0..<others.count {
                 let score = LikenessBound(tables: tables, query: query).of(query.parts[index], others[place])
-                if score >= PartSimilarity.floor { meet(index, place, tables.parts[Int(others[place])], score) }
+                if score < PartSimilarity.floor { continue }
+                let record = tables.parts[Int(others[place])]
+                meet(index, place, FoundPart(likeness: UInt8(score), weight: record.weight, role: record.role))
             }
         }
         // A pair of words written together may be the one that makes further names cheap to leave out.
@@ -169,33 +177,25 @@ struct CandidateTest {
         _ others: UnsafeBufferPointer<UInt32>, _ costs: UnsafeMutableBufferPointer<Int>, _ meeting: inout Meeting
     ) -> Bool {
         var isAny = false
-        if !joins.isEmpty {
-            for (place, other) in others.enumerated() {
-                let record = tables.parts[Int(other)]
-                for index in Int(record.forms)..<Int(record.forms) + Int(record.formCount) {
-                    let skeleton = tables.forms[index].skeleton
-                    for join in joins where join.skeleton == skeleton {
-                        for part in join.range { costs[part] = 0 }
-                        meeting.add(place, record)
-                        isAny = true
-                    }
-                }
+        for (place, other) in others.enumerated() {
+            for join in joins where join.part == other {
+                for part in join.range { costs[part] = 0 }
+                meeting.add(place, tables.parts[Int(other)])
+                isAny = true
             }
         }
-        for start in 0..<max(0, others.count - 1) {
-            let record = tables.parts[Int(others[start])]
-            if record.formCount == 0 { continue }
-            var skeleton = tables.forms[Int(record.forms)].joined
+        for start in 0..<(skeletons.isEmpty ? 0 : max(0, others.count - 1)) {
+            let first = tables.partSkeletons[Int(others[start])]
+            if first.hasForm == 0 { continue }
+            var skeleton = first.skeleton
             for end in start + 1..<min(others.count, start + 3) {
-                let next = tables.parts[Int(others[end])]
-                if next.formCount == 0 { break }
-                skeleton = skeleton.followed(by: tables.forms[Int(next.forms)].joined)
-                for (index, part) in query.parts.enumerated() {
-                    for form in part.forms where query.forms[form].skeleton == skeleton.hash {
-                        costs[index] = 0
-                        for place in start...end { meeting.add(place, tables.parts[Int(others[place])]) }
-                        isAny = true
-                    }
+                let next = tables.partSkeletons[Int(others[end])]
+                if next.hasForm == 0 { break }
+                skeleton = skeleton.followed(by: next.skeleton)
+                for form in skeletons where form.skeleton == skeleton.hash {
+                    costs[form.part] = 0
+                    for place in start...end { meeting.add(place, tables.parts[Int(others[place])]) }
+                    isAny = true
                 }
             }
         }

@@ -49,7 +49,7 @@ struct NameSearcher {
         lookUps.forEachJoined(tables, reading.parts) { scratch.meetJoined($0) }
         let test = CandidateTest(
             tables: tables.view, query: view, budget: budget,
-            joins: reading.joins.map { ($0.skeleton.hash, $0.range) }, scratch: scratch, lookUps: lookUps,
+            joins: lookUps.joined, skeletons: lookUps.writtenApart(reading.parts), scratch: scratch, lookUps: lookUps,
             isPersons: reading.words.isEmpty, weight: reading.weight)
         let check = ScoreCheck(tables, threshold: budget.threshold)
         let readings = scratch.readings

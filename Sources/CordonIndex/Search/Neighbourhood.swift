@@ -18,7 +18,12 @@ struct Neighbourhood {
             others in
             scratch.beginFinding()
             find(index, part, budget, others: others, scratch) { scratch.find($0, $1) }
-            return scratch.found.map { Neighbour(part, $0, scratch.likenessFound[Int($0)], tables, budget) }
+            let found = scratch.found
+            return found.indices.map { place in
+                if place + 8 < found.count { tables.prefetch(part: found[place + 8]) }
+                let other = found[place]
+                return Neighbour(part, other, scratch.likenessFound[Int(other)], tables, budget)
+            }
         }
     }
 
@@ -139,7 +144,7 @@ struct Neighbourhood {
         } else {
             scanConsonants(form, wanted, tables.written, scratch, body)
         }
-        func meet(_ other: FormRecord, _ score: Int) {
+        func meet(_ other: ScannedForm, _ score: Int) {
             if (other.isConsonantal != 0) == form.isConsonantal, score >= PartSimilarity.floor {
                 body(other.part, score)
             }
@@ -187,7 +192,7 @@ struct Neighbourhood {
                     form.consonantLetters.bits, LetterSignature.consonantWeights, isHeavy: isHeavy, length: length,
                     limit: limit, into: scratch.passed)
                 for index in 0..<passed {
-                    let other = tables.forms[Int(table.forms[Int(scratch.passed[index])])]
+                    let other = tables.forms[Int(table.forms[Int(scratch.passed[index])].form)]
                     let sound = Array(tables.sound(of: other))
                     let count = max(form.consonantCount, Int(other.consonantCount))
                     let score =

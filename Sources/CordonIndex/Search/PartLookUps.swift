@@ -96,6 +96,14 @@ struct PartLookUps {
     /// Whether a part may be written together with others, in the query or in a name.
     func isJoinable(_ part: Int) -> Bool { joins.isJoinable[part] }
 
+    /// Parts of the snapshot that are neighbouring words of the query written as one.
+    var joined: [(part: UInt32, range: Range<Int>)] { joins.joins.map { ($0.part, $0.join.range) } }
+
+    /// Consonants of words of the query that are written apart in the snapshot.
+    func writtenApart(_ parts: [NamePart]) -> [(skeleton: UInt64, part: Int)] {
+        Set(joins.keys.map(\.part)).sorted().flatMap { part in parts[part].forms.map { ($0.skeleton.hash, part) } }
+    }
+
     /// What a name needs.
     @inline(__always)
     func plan(hasGiven: Bool) -> ProbePlan { hasGiven ? withGiven : withoutGiven }

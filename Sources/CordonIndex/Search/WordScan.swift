@@ -16,7 +16,7 @@ struct WordScan {
     ///     none. Some that are a little farther come too.
     ///   - light: The same of light parts.
     func run(
-        heavy: (Int) -> Int, light: (Int) -> Int, _ scratch: SearchScratch, _ body: (FormRecord, Int, Int) -> Void
+        heavy: (Int) -> Int, light: (Int) -> Int, _ scratch: SearchScratch, _ body: (ScannedForm, Int, Int) -> Void
     ) {
         guard !word.isEmpty else { return }
         var passed = 0
@@ -49,16 +49,15 @@ struct WordScan {
         }
     }
 
-    private func form(_ index: Int, _ scratch: SearchScratch) -> FormRecord {
-        tables.forms[Int(table.forms[Int(scratch.passed[index])])]
+    private func form(_ index: Int, _ scratch: SearchScratch) -> ScannedForm {
+        table.forms[Int(scratch.passed[index])]
     }
 
     private func measure(
-        _ passed: Int, _ limit: Int, _ scratch: SearchScratch, _ body: (FormRecord, Int, Int) -> Void
+        _ passed: Int, _ limit: Int, _ scratch: SearchScratch, _ body: (ScannedForm, Int, Int) -> Void
     ) {
         for index in 0..<passed {
-            let form = form(index, scratch)
-            scratch.places[index] = form.letters + (distances.isSound ? UInt32(form.latinCount) : 0)
+            scratch.places[index] = form(index, scratch).letters
         }
         distances.of(
             word, tables.letters, places: scratch.places, lengths: scratch.lengths, count: passed, limit: limit,
@@ -70,9 +69,10 @@ struct WordScan {
     }
 
     /// The same of a long word, one by one.
-    private func measureLong(_ index: Int, _ scratch: SearchScratch, _ body: (FormRecord, Int, Int) -> Void) {
+    private func measureLong(_ index: Int, _ scratch: SearchScratch, _ body: (ScannedForm, Int, Int) -> Void) {
         let form = form(index, scratch)
-        let other = distances.isSound ? tables.sound(of: form) : tables.latin(of: form)
+        let record = tables.forms[Int(form.form)]
+        let other = distances.isSound ? tables.sound(of: record) : tables.latin(of: record)
         let longest = max(word.count, other.count)
         let limit = 3 * longest
         let distance = word.withUnsafeBufferPointer { costs.distance($0, other, limit: limit) }

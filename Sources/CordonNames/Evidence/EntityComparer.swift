@@ -1,4 +1,4 @@
-package import CordonModel
+public import CordonModel
 
 /// Compares parties: the best of their names, then every other fact as evidence that supports or contradicts.
 ///
@@ -18,7 +18,12 @@ public struct EntityComparer: Sendable {
 
     /// Compares two parties.
     public func compare(_ left: ComparedEntity, _ right: ComparedEntity) -> EntityComparison {
-        var parts = bestName(left, right).parts
+        weigh(bestName(left, right), left, right)
+    }
+
+    /// Adds to the comparison of two names what else is known of those who bear them; the names of both sides do not count.
+    public func weigh(_ name: NameComparison, _ left: ComparedEntity, _ right: ComparedEntity) -> EntityComparison {
+        var parts = name.parts
         var score = parts.reduce(0) { $0 + $1.points }
         var supports = 0
         var isOwn = false

@@ -14,7 +14,7 @@ private struct Candidate {
 extension FollowTheMoneyLibrary {
     /// What evidence beside a name can add to its score at most: an equal date and an equal country
     /// (``CordonNames/EntityComparer``). So far below the line names are searched, that nothing is missed.
-    private static let mostEvidence = 6
+    static let mostEvidence = 6
 
     /// Every party whose score with an example is `line` or more, best first, ties by id.
     ///
@@ -94,19 +94,24 @@ extension FollowTheMoneyLibrary {
     ]
 
     private func parties(withNumbersOf example: PartyExample) throws(DataError) -> [String] {
+        try parties(
+            with: Self.joining.flatMap { property, scheme in
+                (example.properties[property] ?? []).compactMap { try? Identifier(scheme, $0) }
+            })
+    }
+
+    /// Ids of the parties that carry one of some numbers at the two times, sorted.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    func parties(with identifiers: [Identifier]) throws(DataError) -> [String] {
         let knowledge = library.knowledge
         var parties: Set<String> = []
-        for (property, scheme) in Self.joining {
-            for value in example.properties[property] ?? [] {
-                guard let identifier = try? Identifier(scheme, value) else { continue }
-                for record in knowledge.identifierRecords[identifier] ?? [] {
-                    let party = knowledge.securities[record.subject]?.issuer ?? record.subject
-                    if record.isValid(on: asOf.validDay, knownOn: asOf.knownDay) { parties.insert(party) }
-                }
-                let key = identifier.description
-                for joined in try library.store?.entries(withKey: key, knownOn: asOf.knownOn) ?? [] {
-                    parties.insert(StoredEntry.id(list: joined.list, entry: joined.entry))
-                }
+        for identifier in identifiers {
+            for record in knowledge.identifierRecords[identifier] ?? [] {
+                let party = knowledge.securities[record.subject]?.issuer ?? record.subject
+                if record.isValid(on: asOf.validDay, knownOn: asOf.knownDay) { parties.insert(party) }
+            }
+            for joined in try library.store?.entries(withKey: identifier.description, knownOn: asOf.knownOn) ?? [] {
+                parties.insert(StoredEntry.id(list: joined.list, entry: joined.entry))
             }
         }
         return parties.sorted()

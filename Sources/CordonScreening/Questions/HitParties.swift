@@ -33,7 +33,13 @@ struct HitParties {
     /// The listings of a party that was found: one row each.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     mutating func rows(_ party: FoundParty) throws(DataError) -> [HitRow] {
-        if party.list == FactEntries.list, knowledge.entities[party.id] != nil { return factRows(party) }
+        if party.list == FactEntries.list, knowledge.entities[party.id] != nil {
+            return factRows(party).map { row in
+                var row = row
+                row.evidence = party.evidence
+                return row
+            }
+        }
         var row: HitRow
         if let known = held[party.id] {
             row = known
@@ -42,6 +48,7 @@ struct HitParties {
             held[party.id] = row
         }
         row.comparison = party.comparison
+        row.evidence = party.evidence
         row.matchedName = "\(party.name.text) (\(try nameKind(party)))"
         return [row]
     }

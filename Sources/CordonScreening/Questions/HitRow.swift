@@ -6,7 +6,9 @@ struct FoundParty: Sendable {
     let id: String
     let list: String
     let name: IndexedName
-    let comparison: NameComparison
+    var comparison: NameComparison
+    /// What stands behind it beside the name.
+    var evidence = EvidenceStrength.weak
     /// All names of it in the snapshot.
     let names: [IndexedName]
     /// Whether it is in the snapshot at the two times, rather than before them.
@@ -25,6 +27,7 @@ struct HitRow {
     /// What stands under `status` for a person; the words of the status when empty.
     var statusWords = ""
     var comparison: NameComparison?
+    var evidence = EvidenceStrength.weak
     var entity = ""
     var entry = ""
     var matchedName = ""
@@ -46,7 +49,7 @@ struct HitRow {
         ReportRecord([
             "subject": .text(subject), "answer": .text(answer),
             "score": comparison.map { .number($0.score) } ?? .null,
-            "evidence": comparison == nil ? .null : .text(EvidenceStrength.weak.rawValue),
+            "evidence": comparison == nil ? .null : .text(evidence.rawValue),
             "entity": .optional(entity), "entry": .optional(entry), "matchedName": .optional(matchedName),
             "list": .optional(list), "listedOn": .optional(listedOn), "status": .text(status.rawValue),
             "effects": .list(effects), "explanation": .list(comparison?.explanation ?? []),
@@ -62,7 +65,7 @@ struct HitRow {
         ]
         guard let comparison else { return [subject, words[answer] ?? answer, "-", "-", "-", "-", "-"] }
         return [
-            subject, words[answer] ?? answer, String(comparison.score), EvidenceStrength.weak.rawValue, entry,
+            subject, words[answer] ?? answer, String(comparison.score), evidence.rawValue, entry,
             list.isEmpty ? "-" : list, statusWords.isEmpty ? status.words : statusWords,
         ]
     }

@@ -83,6 +83,9 @@ public struct NameScreener: Sendable {
     private let covered: Coverage
     private let search: PartySearch
     private var parties: HitParties
+    private let evidence: SubjectEvidence
+    private let isSaved: Bool
+    private var isEvidenceLacking = false
 
     /// Prepares a question.
     /// - Parameter snapshot: What is searched; `nil` for the facts and the imported lists.
@@ -95,6 +98,8 @@ public struct NameScreener: Sendable {
         var lists: Set<String>?
         if let keys = question.lists { lists = try library.screenedLists(keys, in: snapshot) }
         self.question = question
+        evidence = SubjectEvidence(library, searched, asOf: question.asOf)
+        isSaved = snapshot != nil
         covered = try library.screenCoverage(question, lists, searched, isSaved: snapshot != nil)
         search = PartySearch(
             snapshot: searched, analyser: try library.knowledge.names.analyser(), asOf: question.asOf,
@@ -130,9 +135,10 @@ public struct NameScreener: Sendable {
     /// The rows of one name: its hits, best first; otherwise what it was on once; otherwise one row that says why there
     /// is nothing.
     private mutating func answer(_ subject: ScreenedName, _ searched: SearchedName) throws(DataError) -> ScreenedRows {
-        let warnings = NameLimits.warnings(subject.name)
+        var warnings = NameLimits.warnings(subject.name)
         if !warnings.isEmpty { cutNames += 1 }
-        guard searched.isComparable else {
+        warnings += subject.facts.unread
+        guard searched.isComparable || !subject.facts.identifiers.isEmpty else {
             unread += 1
             level = max(level, .review)
             return rows([.nothing("notComparable")], subject, warnings + [Self.notComparable(subject.name)])
@@ -140,7 +146,12 @@ public struct NameScreener: Sendable {
         var hits: [HitRow] = []
         var near: [HitRow] = []
         var former: [HitRow] = []
-        for party in searched.parties {
+        var found = searched.parties
+        if !subject.facts.isEmpty {
+            isEvidenceLacking = isEvidenceLacking || isSaved
+            found = try evidence.weighed(subject, found, search, line: max(1, question.line))
+        }
+        for party in found {
             let isHit = party.comparison.score >= question.threshold
             guard isHit || party.stands else { continue }
             let rows = try parties.rows(party)
@@ -186,6 +197,10 @@ public struct NameScreener: Sendable {
             warnings.append("below the line (\(question.line) to \(question.threshold)): \(belowTheLine)")
         }
         if cutNames > 0 { warnings.append("\(cutNames) names are longer than what is read of a name") }
+        if isEvidenceLacking {
+            warnings.append(
+                "a saved snapshot has names only: of imported entries no date, country or number was compared")
+        }
         if unread > 0 { warnings.append("\(unread) names have nothing to compare") }
         var coverage = Coverage(
             asOf: covered.asOf, lists: covered.lists, warnings: warnings, refusal: covered.refusal)

@@ -24,7 +24,9 @@ struct PartySearch: Sendable {
     /// Every party with a name that reaches the line, by the best of the names that stand at the two times, otherwise by
     /// the best of those that once did.
     func search(_ subject: ScreenedName) -> SearchedName {
-        let query = analyser.analyse(subject.name, kind: (subject.kind ?? kind).nameKind)
+        let query = analysed(subject)
+        // What else is known may raise a score to the line.
+        let line = subject.facts.isEmpty ? self.line : max(1, self.line - SubjectEvidence.most)
         if query.isEmpty { return SearchedName(isComparable: false, parties: []) }
         var found: [FoundParty] = []
         var seen: Set<String> = []
@@ -45,6 +47,30 @@ struct PartySearch: Sendable {
             ($1.element.comparison.score, $0.offset) < ($0.element.comparison.score, $1.offset)
         }
         return SearchedName(isComparable: true, parties: sorted.map(\.element))
+    }
+
+    private func analysed(_ subject: ScreenedName) -> AnalysedName {
+        analyser.analyse(subject.name, kind: (subject.kind ?? kind).nameKind)
+    }
+
+    /// A party by its id, however little its names are like that of the subject; `nil` where it is not searched or has not
+    /// begun.
+    func party(_ id: String, _ subject: ScreenedName) -> FoundParty? {
+        guard let entry = snapshot.party(id), filter.lists?.contains(entry.list) ?? true,
+            entry.kind == .unknown || filter.kinds?.contains(entry.kind) ?? true
+        else { return nil }
+        let stands = entry.names.contains { $0.period.stands(asOf) }
+        let names = entry.names.filter { stands ? $0.period.stands(asOf) : $0.period.hasBegun(asOf) }
+        guard var name = names.first else { return nil }
+        var best = NameComparison(parts: [])
+        for other in names {
+            var comparison = NameComparer().compare(
+                analysed(subject), analyser.analyse(other.text, kind: entry.kind))
+            if other.isWeak { comparison = comparison.ofWeakName() }
+            if comparison.score > best.score { (best, name) = (comparison, other) }
+        }
+        return FoundParty(
+            id: entry.id, list: entry.list, name: name, comparison: best, names: entry.names, stands: stands)
     }
 
     /// The best of the names that stand, or else that have stood.

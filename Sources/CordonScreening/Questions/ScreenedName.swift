@@ -8,13 +8,16 @@ public struct ScreenedName: Hashable, Sendable {
     public let name: String
     /// What bears it; `nil` where the question's own kind holds.
     public let kind: SubjectKind?
+    /// What else is known of who bears it.
+    public var facts: SubjectFacts
     /// The line of the file it came from.
     public let line: Int?
 
     /// A name.
-    public init(_ name: String, kind: SubjectKind? = nil, line: Int? = nil) {
+    public init(_ name: String, kind: SubjectKind? = nil, facts: SubjectFacts = SubjectFacts(), line: Int? = nil) {
         self.name = name
         self.kind = kind
+        self.facts = facts
         self.line = line
     }
 
@@ -23,8 +26,8 @@ public struct ScreenedName: Hashable, Sendable {
     /// Most bytes of one file.
     public static let maximumBytes = 256 << 20
 
-    /// Reads names from a CSV with a column `name` and perhaps `kind` (separated by commas, semicolons or tabs), or from a
-    /// file with one name a line.
+    /// Reads names from a CSV with a column `name` and perhaps `kind` and what else is known (``SubjectFacts``), separated by
+    /// commas, semicolons or tabs, or from a file with one name a line.
     ///
     /// The file must be UTF-8. Text of another encoding read as if it were one gives names that nobody has, and an answer
     /// that reads like a search.
@@ -44,7 +47,10 @@ public struct ScreenedName: Hashable, Sendable {
             guard let header = try? scanner.next() else { continue }
             let columns = header.fields.map { $0.trimmed.lowercased() }
             guard let name = columns.firstIndex(of: "name") else { continue }
-            return try names(of: &scanner, name: name, kind: columns.firstIndex(of: "kind"))
+            let facts = columns.enumerated().compactMap { place, heading in
+                place == name ? nil : SubjectFacts.property(ofColumn: heading).map { (place: place, property: $0) }
+            }
+            return try names(of: &scanner, name: name, kind: columns.firstIndex(of: "kind"), facts: facts)
         }
         let line = String(decoding: first, as: UTF8.self)
         guard !looksLikeColumns(line) else {
@@ -53,7 +59,7 @@ public struct ScreenedName: Hashable, Sendable {
         // One name a line: a separator that no file has keeps commas inside the name.
         var scanner = CSVScanner(
             ByteSource(name: file, bytes: bytes), separator: "\u{1F}", encoding: .strictUTF8)
-        return try names(of: &scanner, name: 0, kind: nil)
+        return try names(of: &scanner, name: 0, kind: nil, facts: [])
     }
 
     /// A comma inside a name is followed by a blank ("Co., Ltd."); one that separates columns mostly is not.
@@ -63,7 +69,8 @@ public struct ScreenedName: Hashable, Sendable {
     }
 
     private static func names(
-        of scanner: inout CSVScanner, name: Int, kind: Int?
+        of scanner: inout CSVScanner, name: Int, kind: Int?,
+        facts: [(place: Int, property: SubjectFacts.Property)]
     ) throws(DataError) -> [ScreenedName] {
         let file = scanner.name
         var names: [ScreenedName] = []
@@ -84,8 +91,13 @@ public struct ScreenedName: Hashable, Sendable {
                         found: fields[kind])
                 }
             }
+            var known = SubjectFacts()
+            for (place, property) in facts where place < fields.count {
+                // Several values of a cell stand behind semicolons.
+                for value in fields[place].split(separator: ";") { known.add(property, String(value)) }
+            }
             let text = fields[name].trimmed
-            if !text.isEmpty { names.append(ScreenedName(text, kind: subject, line: record.line)) }
+            if !text.isEmpty { names.append(ScreenedName(text, kind: subject, facts: known, line: record.line)) }
             guard names.count <= maximumNames else {
                 throw DataError(file: file, line: record.line, expected: "at most \(maximumNames) names")
             }

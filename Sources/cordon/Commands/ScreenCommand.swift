@@ -11,6 +11,7 @@ struct ScreenCommand: ParsableCommand {
         discussion: """
             cordon screen "Xiaomi Technologies Corp" "BYD Co Ltd" -d 2021-03-05
             cordon screen -i names.csv -f ndjson
+            cordon screen "Ivanov Sergei" --kind person --born 1953-01-31 --country RU --id passport:123456789
             cordon screen -i names.csv --snapshot lists.snapshot --near-misses
 
             Searched are the bundled facts and the imported lists, or one saved snapshot ("cordon index build").
@@ -22,7 +23,7 @@ struct ScreenCommand: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "A CSV with a column name (and perhaps kind), or one name a line; - for standard input.",
+            "A CSV with a column name (and perhaps kind, country, date of birth, gender, lei, passport), or one name a line; - for standard input.",
             valueName: "file"))
     var input: String?
 
@@ -31,6 +32,23 @@ struct ScreenCommand: ParsableCommand {
 
     @Option(help: "What bears the names: person, company, organization, vessel. Default: the words decide.")
     var kind: String?
+
+    @Option(
+        help:
+            "Country of the named on the command line: a code or a name. A country of the lists supports a hit, another one speaks against it."
+    )
+    var country: [String] = []
+
+    @Option(help: ArgumentHelp("Their day, month or year of birth or foundation.", valueName: "date"))
+    var born: [String] = []
+
+    @Option(help: "Their gender: male or female.")
+    var gender: [String] = []
+
+    @Option(
+        name: .customLong("id"),
+        help: ArgumentHelp("A number of theirs with its kind: lei:…, imo:…, passport:….", valueName: "kind:number"))
+    var numbers: [String] = []
 
     @Option(help: ArgumentHelp("Search this saved snapshot and nothing else.", valueName: "file"))
     var snapshot: String?
@@ -56,7 +74,8 @@ struct ScreenCommand: ParsableCommand {
         guard names.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
             throw DataError(file: "screen", expected: "a name", found: "nothing but blanks")
         }
-        var subjects = names.map { ScreenedName($0) }
+        let facts = try facts()
+        var subjects = names.map { ScreenedName($0, facts: facts) }
         if let input { subjects += try ScreenedName.names(.path(input)) }
         guard !subjects.isEmpty else { throw DataError(file: "screen", expected: "a name, or a file with -i") }
         // A saved snapshot answers alone: with it, no store has to be there.
@@ -76,6 +95,28 @@ struct ScreenCommand: ParsableCommand {
         case .table, .json: try output.finish(try library.screen(question, in: saved))
         case .csv, .ndjson: try stream(question, library, saved)
         }
+    }
+
+    /// What is known of the named on the command line.
+    private func facts() throws -> SubjectFacts {
+        var facts = SubjectFacts()
+        for value in country { facts.add(.country, value) }
+        for value in born { facts.add(.date, value) }
+        for value in gender { facts.add(.gender, value) }
+        for number in numbers {
+            let parts = number.split(separator: ":", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let kind = SubjectFacts.numberKind(parts[0]) else {
+                throw DataError(
+                    file: "--id",
+                    expected: "KIND:NUMBER, with one of \(SubjectFacts.numberKinds.joined(separator: ", "))",
+                    found: number)
+            }
+            facts.add(.number(kind: kind), parts[1])
+        }
+        if let unread = facts.unread.first {
+            throw DataError(file: "screen", expected: "facts that can be compared", found: unread)
+        }
+        return facts
     }
 
     private func stream(_ question: NameScreening, _ library: ListLibrary, _ saved: Snapshot?) throws {

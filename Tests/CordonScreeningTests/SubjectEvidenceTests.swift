@@ -1,0 +1,149 @@
+import CordonLists
+import CordonModel
+import CordonNames
+import CordonScreening
+import Foundation
+import Testing
+
+/// `screen` with what is known of a subject beside its name.
+@Suite struct SubjectEvidenceTests {
+    private let lei = "5493001KJTIIGC8Y1R12"
+
+    private func library(_ folder: ImportFolder) throws -> ListLibrary {
+        let rows = [
+            "id,kind,name,nationality,birthDate,country,identifier",
+            "1,person,Ando Belim Carus,RU,1964-05-17,,", "2,organization,Dolan Trading GmbH,,,DE,lei:\(lei)",
+        ]
+        var options = ImportOptions()
+        options.list = "DESK"
+        _ = try folder.importFile(
+            try folder.file("desk-2024-01-10.csv", rows.map { $0 + "\n" }.joined()), options)
+        return try folder.listLibrary()
+    }
+
+    private func facts(_ known: (SubjectFacts.Property, String)...) -> SubjectFacts {
+        var facts = SubjectFacts()
+        for (property, text) in known { facts.add(property, text) }
+        return facts
+    }
+
+    private func rows(
+        _ library: ListLibrary, _ name: String, _ facts: SubjectFacts, threshold: Int = 85
+    ) throws -> [ReportRecord] {
+        try library.screen(
+            NameScreening(
+                names: [ScreenedName(name, facts: facts)], threshold: threshold,
+                asOf: AsOf(day: try Knowledge.day("2024-02-01")))
+        ).results
+    }
+
+    private func relations(_ row: ReportRecord) -> [String] {
+        guard case .list(let parts)? = row["explanation"] else { return [] }
+        return parts.compactMap { part in
+            guard case .record(let record) = part else { return nil }
+            return record["relation"]?.cell
+        }
+    }
+
+    @Test func aFactThatAgreesIsEvidenceAndIsSaid() throws {
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        let alone = try #require(try rows(library, "Ando Belim Carus", SubjectFacts()).first)
+        #expect(alone["evidence"] == .text("weak"))
+        let known = facts((.country, "Russia"), (.date, "1964-05-17"))
+        let row = try #require(try rows(library, "Ando Belim Carus", known).first)
+        #expect(row["evidence"] == .text("moderate"))
+        #expect(relations(row).contains("dateSame"))
+        #expect(relations(row).contains("countrySame"))
+    }
+
+    @Test func anotherDayOfBirthIsNoHit() throws {
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        let other = facts((.date, "1991"))
+        let row = try #require(try rows(library, "Ando Belim Carus", other).first)
+        #expect(row["answer"] == .text("notFound"))
+        // Just below the line it is counted, with what speaks against it.
+        var asked = NameScreening(
+            names: [ScreenedName("Ando Belim Carus", facts: other)], asOf: AsOf(day: try Knowledge.day("2024-02-01")))
+        asked.showsNearMisses = true
+        let near = try #require(try library.screen(asked).results.last)
+        #expect(near["answer"] == .text("belowTheLine"))
+        #expect(relations(near).contains("dateDiffers"))
+    }
+
+    @Test func whatOneSideLacksContradictsNothing() throws {
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        let row = try #require(try rows(library, "Dolan Trading GmbH", facts((.date, "1991"))).first)
+        #expect(row["answer"] == .text("review"))
+        #expect(row["score"] == .number(100))
+        #expect(row["evidence"] == .text("weak"))
+    }
+
+    @Test func anEqualDateLiftsANameToTheLine() throws {
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        let name = "Ando Bellin Caris"
+        var near = NameScreening(names: [ScreenedName(name)], asOf: AsOf(day: try Knowledge.day("2024-02-01")))
+        near.threshold = 1
+        let alone = try #require(try library.screen(near).results.first)
+        guard case .number(let score)? = alone["score"] else {
+            Issue.record("no score")
+            return
+        }
+        // A line that the name alone misses by a point.
+        #expect(try rows(library, name, SubjectFacts(), threshold: score + 1).first?["answer"] == .text("notFound"))
+        let known = facts((.date, "1964-05-17"))
+        #expect(try rows(library, name, known, threshold: score + 1).first?["answer"] == .text("review"))
+    }
+
+    @Test func aSharedNumberFindsAPartyWhateverItsName() throws {
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        let known = facts((.number(kind: "lei"), lei))
+        let row = try #require(try rows(library, "Something Else Entirely", known).first)
+        #expect(row["entity"] == .text("desk/2"))
+        #expect(row["evidence"] == .text("strong"))
+        #expect(relations(row).contains("identifierSame"))
+        // A number with wrong check digits is none, and that is said.
+        let wrong = facts((.number(kind: "lei"), String(lei.dropLast()) + "3"))
+        let answer = try #require(try rows(library, "Something Else Entirely", wrong).first)
+        #expect(answer["answer"] == .text("notFound"))
+        #expect(answer["warnings"]?.cell.contains("lei") == true)
+    }
+
+    @Test func columnsOfAFileAreFacts() throws {
+        let folder = try ImportFolder()
+        let path = try folder.file(
+            "names.csv",
+            "id,Name,kind,Nationality,Date of birth,LEI\n17,Ando Belim Carus,person,RU;DE,1964-05-17,\n"
+                + "18,Dolan,organization,Nowhere,17.5.64,\(lei)\n")
+        let names = try ScreenedName.names(.path(path))
+        #expect(names.count == 2)
+        #expect(names.first?.facts.countries == ["ru", "de"])
+        #expect(names.first?.facts.dates == ["1964-05-17"])
+        #expect(names.last?.facts.numbers.map(\.value) == [lei])
+        // What cannot be compared is a warning of that name, not a silent nothing.
+        #expect(names.last?.facts.unread.count == 2)
+    }
+
+    @Test func anEntityWithFactsHasTheScoreOfItsComparison() throws {
+        // The same reading of names and evidence as `compare` of two parties.
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        let known = facts((.country, "FR"), (.date, "1964-05-18"))
+        let row = try #require(try rows(library, "Ando Belim Carus", known, threshold: 50).first)
+        let deck = try folder.file(
+            "pair.ndjson",
+            #"{"query":{"schema":"Person","properties":{"name":["Ando Belim Carus"],"country":["FR"],"birthDate":["1964-05-18"]}},"#
+                + #""candidate":{"schema":"Person","properties":{"name":["Ando Belim Carus"],"country":["RU"],"birthDate":["1964-05-17"]}}}"#
+                + "\n")
+        guard case .parties(let parties) = try Deck(path: deck) else {
+            Issue.record("no deck of parties")
+            return
+        }
+        let lines = try parties.compared(library.knowledge)
+        #expect(lines.first?.contains("\"score\":\(row["score"]?.cell ?? "?"),") == true)
+    }
+}
