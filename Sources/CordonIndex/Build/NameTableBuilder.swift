@@ -41,10 +41,32 @@ struct NameTableBuilder {
         }
     }
 
-    /// Puts the arrays into a file.
-    func write(to file: inout SnapshotBytesBuilder) {
+    /// About how many bytes ``write(to:)`` puts, rather more than fewer.
+    var size: Int {
+        let forms = MemoryLayout<FormRecord>.stride + 4 + 3 * (8 + MemoryLayout<ScannedForm>.stride)
+        let parts = MemoryLayout<PartRecord>.stride + MemoryLayout<PartSkeleton>.stride + 4
+        return MemoryLayout<ReadingRecord>.stride * readings.count + 8 * readingParts.count + parts
+            * interner.parts.count
+            + 8 * interner.symbols.count + 4 * interner.scalars.count + forms * interner.forms.count
+            + interner.letters.count + 12 * (interner.keys.count + readingKeys.count)
+            + 4 * (initialStarts.count + initials.count) + 1 << 20
+    }
+
+    /// Puts the arrays into a file, and lets those go that are not needed any more.
+    mutating func write(to file: inout SnapshotBytesBuilder) {
+        let readingTable = KeyTable.arrays(readingKeys)
+        readingKeys = []
+        file.put(.readingDirectory, readingTable.directory)
+        file.put(.readingEntries, readingTable.entries)
+        let postings = postings()
+        file.put(.partReadingStarts, postings.starts)
+        file.put(.partReadings, postings.readings)
+        file.put(.initialStarts, initialStarts)
+        file.put(.initials, initials)
+        (initialStarts, initials) = ([], [])
         file.put(.readings, readings)
         file.put(.readingParts, readingParts)
+        (readings, readingParts) = ([], [])
         file.put(.parts, interner.parts)
         file.put(.symbols, interner.symbols)
         file.put(.scalars, interner.scalars)
@@ -53,18 +75,10 @@ struct NameTableBuilder {
         // Words are read in blocks, up to 64 letters behind the last one.
         file.put(.letters, interner.letters + [UInt8](repeating: 0, count: 64))
         file.put(.orderedForms, orderedForms())
-        let postings = postings()
-        file.put(.partReadingStarts, postings.starts)
-        file.put(.partReadings, postings.readings)
         writeSignatures(to: &file)
         let parts = KeyTable.arrays(interner.keys)
         file.put(.partDirectory, parts.directory)
         file.put(.partEntries, parts.entries)
-        let readings = KeyTable.arrays(readingKeys)
-        file.put(.readingDirectory, readings.directory)
-        file.put(.readingEntries, readings.entries)
-        file.put(.initialStarts, initialStarts)
-        file.put(.initials, initials)
     }
 
     private func orderedForms() -> [UInt32] {

@@ -116,11 +116,18 @@ public struct SnapshotBuilder {
         let known = Dictionary(lists.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         var all = listKeys.map { key in known[key] ?? IndexedList(key: key, edition: "", published: nil, entries: 0) }
         all += lists.filter { numberOfList[$0.key] == nil }
+        file.reserve(
+            texts.count + MemoryLayout<EntryRecord>.stride * entries.count + MemoryLayout<NameRecord>.stride
+                * names.count
+                + tables.size)
         file.put(.lists, ListEncoding.bytes(all))
+        // What was put is let go.
         file.put(.texts, texts)
         texts = []
         file.put(.entries, entries)
+        entries = []
         file.put(.names, names)
+        names = []
         file.put(.periods, periods)
         tables.write(to: &file)
         file.finish(lexicon: lexicon, digest: digest)

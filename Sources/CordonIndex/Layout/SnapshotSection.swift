@@ -1,4 +1,4 @@
-/// The arrays of a snapshot, in the order in which they lie in the file.
+/// The arrays of a snapshot, in the order in which its header has them.
 enum SnapshotSection: Int, CaseIterable {
     case lists, texts, entries, names, periods
     case readings, readingParts

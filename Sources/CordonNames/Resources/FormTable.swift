@@ -12,7 +12,15 @@ struct FormTable<Value: Sendable>: Sendable {
     /// Number of a key plus 1, from the place on that its hash says; 0 where there is none. A power of two of places.
     private var slots: [Int32] = [Int32](repeating: 0, count: 16)
 
-    init() {}
+    /// - Parameter count: How many keys it will have, about.
+    init(expecting count: Int = 0) {
+        guard count > 0 else { return }
+        while slots.count < 2 * count { slots.append(contentsOf: slots) }
+        letters.reserveCapacity(10 * count)
+        ends.reserveCapacity(count + 1)
+        hashes.reserveCapacity(count)
+        values.reserveCapacity(count)
+    }
 
     /// Numbers of the keys.
     var indices: Range<Int> { values.indices }

@@ -1,7 +1,12 @@
 internal import CordonModel
+internal import Dispatch
+internal import Synchronization
 
 /// Reads the word lists of `Data/names` into what ``Lexicon`` holds.
-struct LexiconReader {
+///
+/// Words of organisations and of persons have nothing to do with each other and are read at once, on two processors: a
+/// command spends most of its start here.
+struct LexiconReader: Sendable {
     private(set) var tokeniser = NameTokeniser()
     private(set) var persons = LexiconTable()
     private(set) var organisations = LexiconTable()
@@ -11,6 +16,9 @@ struct LexiconReader {
     private(set) var heads = FormTable<[UInt8]>()
     private var groups: UInt32 = 0
 
+    /// The first group of persons' words; those of organisations are below it.
+    private static let firstOfPersons: UInt32 = 1 << 20
+
     /// - Parameter files: Bytes by path below `Data`.
     /// - Throws: ``CordonModel/DataError`` with file and line where one is not of its form.
     init(_ files: [String: [UInt8]]) throws(DataError) {
@@ -18,8 +26,38 @@ struct LexiconReader {
             if let bytes = files[name] { try tokeniser.table.read("Data/" + name, bytes) }
         }
         try readCharacters(files)
+        let begun = self
+        let halves = Mutex<[Int: Result<LexiconReader, DataError>]>([:])
+        DispatchQueue.concurrentPerform(iterations: 2) { half in
+            var reader = begun
+            var result: Result<LexiconReader, DataError>
+            do throws(DataError) {
+                try half == 0 ? reader.readAllOfOrganisations(files) : reader.readAllOfPersons(files)
+                result = .success(reader)
+            } catch {
+                result = .failure(error)
+            }
+            halves.withLock { $0[half] = result }
+        }
+        let read = halves.withLock { $0 }
+        guard let first = try read[0]?.get(), let second = try read[1]?.get() else { return }
+        organisations = first.organisations
+        legalWords = first.legalWords
+        corrections = first.corrections
+        heads = first.heads
+        persons = second.persons
+        eastAsian = second.eastAsian
+    }
+
+    private mutating func readAllOfOrganisations(_ files: [String: [UInt8]]) throws(DataError) {
+        organisations = LexiconTable(expecting: 30_000)
         try readOrganisations(files)
         readCorrections()
+    }
+
+    private mutating func readAllOfPersons(_ files: [String: [UInt8]]) throws(DataError) {
+        groups = Self.firstOfPersons
+        persons = LexiconTable(expecting: 60_000)
         try readPersons(files)
         try readEastAsian(files)
     }

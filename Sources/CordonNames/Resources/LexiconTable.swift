@@ -6,9 +6,10 @@ struct LexiconTable: Sendable {
         /// Most words of a form that begins with this word.
         var longest = 0
     }
-    private var forms = FormTable<Form>()
+    private var forms: FormTable<Form>
 
-    init() {}
+    /// - Parameter count: How many forms it will have, about.
+    init(expecting count: Int = 0) { forms = FormTable(expecting: count) }
 
     subscript(key: some Collection<UInt8>) -> LexiconEntry? { forms[key]?.entry }
 

@@ -16,17 +16,20 @@ struct WordCorrections: Sendable {
     private var words: [Word] = []
     /// Words by their length and an outer piece of it. One edit touches two neighbours at most, so that it leaves one of two
     /// pieces as it is between which there are two letters.
-    private var byPiece = FormTable<[Int32]>()
+    private var byPiece = [FormTable<[Int32]>](repeating: FormTable(), count: 2 * (longest + 1))
+    /// Letters from which on a word is left as it is.
+    private static let longest = NameTokeniser.maximumLetters
     private var bySkeleton = FormTable<[UInt8]>()
     /// Words of seven letters and more by their sound: "kommersial".
     private var bySound = FormTable<[UInt8]>()
     private static let leastSoundLetters = 7
 
-    /// An outer piece of a word with the length of the whole.
-    private static func piece(_ word: [UInt8], length: Int, isBeginning: Bool) -> [UInt8] {
+    /// An outer piece of a word that may be one of some length, and the table of such pieces.
+    private static func piece(
+        _ word: [UInt8], length: Int, isBeginning: Bool
+    ) -> (letters: ArraySlice<UInt8>, table: Int) {
         let count = length / 2 - 1
-        return [UInt8(truncatingIfNeeded: length), isBeginning ? 1 : 0]
-            + (isBeginning ? word.prefix(count) : word.suffix(count))
+        return (isBeginning ? word.prefix(count) : word.suffix(count), 2 * length + (isBeginning ? 1 : 0))
     }
 
     /// Adds a word that may be meant; `isLegal` for one of a legal form.
@@ -41,10 +44,12 @@ struct WordCorrections: Sendable {
             }
         }
         if latin.count >= Self.leastSoundLetters { _ = bySound.number(of: Self.sound(latin), adding: latin) }
-        guard latin.count >= (isLegal ? Self.leastLegalLetters : Self.leastLetters) else { return }
+        guard latin.count >= (isLegal ? Self.leastLegalLetters : Self.leastLetters), latin.count <= Self.longest
+        else { return }
         for isBeginning in [true, false] {
             let piece = Self.piece(latin, length: latin.count, isBeginning: isBeginning)
-            byPiece[byPiece.number(of: piece, adding: [])].append(Int32(words.count))
+            let number = byPiece[piece.table].number(of: piece.letters, adding: [])
+            byPiece[piece.table][number].append(Int32(words.count))
         }
         words.append(Word(latin: latin, isLegal: isLegal))
     }
@@ -56,13 +61,14 @@ struct WordCorrections: Sendable {
         if !latin.dropFirst().contains(where: { SoundKey.isVowel($0) }) {
             return bySkeleton[latin].flatMap { $0.isEmpty ? nil : $0 }
         }
-        guard latin.count >= Self.leastLegalLetters else { return nil }
+        guard (Self.leastLegalLetters...Self.longest).contains(latin.count) else { return nil }
         if latin.count >= Self.leastSoundLetters, let word = bySound[Self.sound(latin)] { return word }
         // The shortest word that is near, and of these the first that was added.
-        for length in latin.count - 1...latin.count + 1 {
+        for length in latin.count - 1...min(latin.count + 1, Self.longest) {
             var first: Int32?
             for isBeginning in [true, false] {
-                for number in byPiece[Self.piece(latin, length: length, isBeginning: isBeginning)] ?? []
+                let piece = Self.piece(latin, length: length, isBeginning: isBeginning)
+                for number in byPiece[piece.table][piece.letters] ?? []
                 where first.map({ number < $0 }) ?? true {
                     let word = words[Int(number)]
                     if word.isLegal || latin.count >= Self.leastLetters, Self.isOneEdit(latin, word.latin) {

@@ -19,8 +19,11 @@ package struct NameTokeniser: Sendable {
     var simplified: [UInt32: UInt32] = [:]
 
     /// The words of a name in order.
-    func tokens(_ name: String) -> [NameToken] {
-        var run = Run(tokeniser: self)
+    func tokens(_ name: String) -> [NameToken] { tokens(name, keysOnly: false) }
+
+    /// The same, of which only the keys are whole where no more is asked for.
+    private func tokens(_ name: String, keysOnly: Bool) -> [NameToken] {
+        var run = Run(tokeniser: self, keysOnly: keysOnly)
         let scalars = Array(name.unicodeScalars.prefix(Self.maximumScalars))
         for (index, scalar) in scalars.enumerated() {
             run.take(scalar, next: index + 1 < scalars.count ? scalars[index + 1] : nil)
@@ -33,7 +36,7 @@ package struct NameTokeniser: Sendable {
     func key(_ form: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         if Self.isPlainWords(form) { return form }
         var key: [UInt8] = []
-        for token in tokens(String(decoding: form, as: UTF8.self)) {
+        for token in tokens(String(decoding: form, as: UTF8.self), keysOnly: true) {
             if !key.isEmpty { key.append(FormHash.blank) }
             key += token.key
         }
@@ -100,7 +103,12 @@ private struct Run {
     private var stopBefore = false
     private var touchesBefore = false
 
-    init(tokeniser: NameTokeniser) { self.tokeniser = tokeniser }
+    private let keysOnly: Bool
+
+    init(tokeniser: NameTokeniser, keysOnly: Bool) {
+        self.tokeniser = tokeniser
+        self.keysOnly = keysOnly
+    }
 
     mutating func take(_ scalar: Unicode.Scalar, next: Unicode.Scalar?) {
         let value = scalar.value
@@ -254,6 +262,12 @@ private struct Run {
             let text = String(decoding: written.lazy.map { UInt8(ascii: $0) }, as: UTF8.self)
             return NameToken(
                 text: text, script: .latin, native: [], latin: letters.map { UInt8(ascii: $0) | 0x20 })
+        }
+        if keysOnly, script != .latin, script != .digit {
+            var folded: [UInt32] = []
+            for letter in letters where !isMark(letter.value) { folded.append(tokeniser.folded(letter.value)) }
+            return NameToken(
+                text: "", script: script, native: script == .hangul ? Hangul.composed(folded) : folded, latin: [])
         }
         var utf8: [UInt8] = []
         for scalar in written { utf8 += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
