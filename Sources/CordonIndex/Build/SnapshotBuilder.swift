@@ -1,5 +1,6 @@
 internal import CordonModel
 public import CordonNames
+internal import Synchronization
 
 /// Builds a snapshot from parties, one after the other.
 ///
@@ -10,16 +11,11 @@ public import CordonNames
 /// The same parties in the same order give the same bytes on every machine.
 public struct SnapshotBuilder {
     private let analyser: NameAnalyser
-    private var tables = NameTableBuilder()
-    private var texts: [UInt8] = []
-    private var entries: [EntryRecord] = []
-    private var names: [NameRecord] = []
-    private var periods: [PeriodRecord] = []
-    private var numberOfPeriod: [PeriodRecord: UInt32] = [:]
-    private var numberOfList: [String: UInt16] = [:]
-    private var listKeys: [String] = []
+    private var content = SnapshotContent()
     private var waiting: [IndexedEntry] = []
     private var waitingNames = 0
+    /// Parties whose names are taken apart and that are laid out beside the analysis of the next ones.
+    private var analysed: [(entry: IndexedEntry, names: [AnalysedName])] = []
 
     /// A builder that takes names apart with `analyser`.
     public init(analyser: NameAnalyser) { self.analyser = analyser }
@@ -28,14 +24,14 @@ public struct SnapshotBuilder {
     public mutating func add(_ entry: IndexedEntry) {
         waiting.append(entry)
         waitingNames += entry.names.count
-        if waitingNames >= Self.batch { addWaiting() }
+        if waitingNames >= Self.batch { analyseWaiting() }
     }
 
     /// Names are taken apart on all processors at once, so many at a time that what is taken apart does not pile up.
     private static let batch = 16_384
     private static let chunk = 1_024
 
-    private mutating func addWaiting() {
+    private mutating func analyseWaiting() {
         let entries = waiting
         let analyser = self.analyser
         (waiting, waitingNames) = ([], 0)
@@ -50,19 +46,89 @@ public struct SnapshotBuilder {
             }
         }
         let fixed = chunks
-        let analysed = concurrentMap(fixed.count) { chunk in
-            entries[fixed[chunk]].map { entry in entry.names.map { analyser.analyse($0.text, kind: entry.kind) } }
+        let before = analysed
+        // Laying out is the work of one processor; it is done while the others go on.
+        let building = Mutex(content)
+        content = SnapshotContent()
+        let found = concurrentMap(fixed.count + 1) { number -> [(entry: IndexedEntry, names: [AnalysedName])] in
+            if number == 0 {
+                building.withLock { content in
+                    for party in before { content.add(party.entry, party.names) }
+                }
+                return []
+            }
+            return entries[fixed[number - 1]].map { entry in
+                (entry, entry.names.map { analyser.analyse($0.text, kind: entry.kind) })
+            }
         }
-        for (entry, names) in zip(entries, analysed.joined()) { add(entry, names) }
+        content = building.withLock { content in
+            let built = content
+            content = SnapshotContent()
+            return built
+        }
+        analysed = Array(found.joined())
     }
 
-    private mutating func add(_ entry: IndexedEntry, _ analysed: [AnalysedName]) {
+    /// The number of a kind in a file.
+    static func code(of kind: NameKind) -> UInt8 { UInt8(NameKind.allCases.firstIndex(of: kind) ?? 0) }
+
+    /// The bytes of the snapshot, as a file holds them.
+    /// - Parameters:
+    ///   - lists: The lists in it with their editions; keys that entries name and that are missing here are added without.
+    ///   - lexicon: SHA-256 of the word lists the analyser was made from, 32 bytes.
+    ///   - digest: SHA-256 of bytes; the caller brings it, so that this room needs no cryptography.
+    public consuming func finish(
+        lists: [IndexedList], lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]
+    ) -> [UInt8] {
+        analyseWaiting()
+        for party in analysed { content.add(party.entry, party.names) }
+        analysed = []
+        return content.bytes(lists: lists, lexicon: lexicon, digest: digest)
+    }
+}
+
+/// What a snapshot is made of, as far as it is laid out.
+private struct SnapshotContent: Sendable {
+    private var tables = NameTableBuilder()
+    private var texts: [UInt8] = []
+    private var entries: [EntryRecord] = []
+    private var names: [NameRecord] = []
+    private var periods: [PeriodRecord] = []
+    private var numberOfPeriod: [PeriodRecord: UInt32] = [:]
+    private var numberOfList: [String: UInt16] = [:]
+    private var listKeys: [String] = []
+
+    mutating func bytes(
+        lists: [IndexedList], lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]
+    ) -> [UInt8] {
+        var file = SnapshotBytesBuilder()
+        let known = Dictionary(lists.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var all = listKeys.map { key in known[key] ?? IndexedList(key: key, edition: "", published: nil, entries: 0) }
+        all += lists.filter { numberOfList[$0.key] == nil }
+        file.reserve(
+            texts.count + MemoryLayout<EntryRecord>.stride * entries.count + MemoryLayout<NameRecord>.stride
+                * names.count
+                + tables.size)
+        file.put(.lists, ListEncoding.bytes(all))
+        // What was put is let go.
+        file.put(.texts, texts)
+        texts = []
+        file.put(.entries, entries)
+        entries = []
+        file.put(.names, names)
+        names = []
+        file.put(.periods, periods)
+        tables.write(to: &file)
+        file.finish(lexicon: lexicon, digest: digest)
+        return file.bytes
+    }
+    mutating func add(_ entry: IndexedEntry, _ analysed: [AnalysedName]) {
         let number = UInt32(entries.count)
         let id = put(entry.id)
         entries.append(
             EntryRecord(
                 id: id.offset, idCount: id.count, names: UInt32(names.count), list: list(entry.list),
-                kind: Self.code(of: entry.kind), unused: 0))
+                kind: SnapshotBuilder.code(of: entry.kind), unused: 0))
         for (name, analysed) in zip(entry.names, analysed) {
             let text = put(name.text)
             tables.add(analysed, number: UInt32(names.count))
@@ -98,39 +164,5 @@ public struct SnapshotBuilder {
         periods.append(record)
         numberOfPeriod[record] = number
         return number
-    }
-
-    /// The number of a kind in a file.
-    static func code(of kind: NameKind) -> UInt8 { UInt8(NameKind.allCases.firstIndex(of: kind) ?? 0) }
-
-    /// The bytes of the snapshot, as a file holds them.
-    /// - Parameters:
-    ///   - lists: The lists in it with their editions; keys that entries name and that are missing here are added without.
-    ///   - lexicon: SHA-256 of the word lists the analyser was made from, 32 bytes.
-    ///   - digest: SHA-256 of bytes; the caller brings it, so that this room needs no cryptography.
-    public consuming func finish(
-        lists: [IndexedList], lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]
-    ) -> [UInt8] {
-        addWaiting()
-        var file = SnapshotBytesBuilder()
-        let known = Dictionary(lists.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        var all = listKeys.map { key in known[key] ?? IndexedList(key: key, edition: "", published: nil, entries: 0) }
-        all += lists.filter { numberOfList[$0.key] == nil }
-        file.reserve(
-            texts.count + MemoryLayout<EntryRecord>.stride * entries.count + MemoryLayout<NameRecord>.stride
-                * names.count
-                + tables.size)
-        file.put(.lists, ListEncoding.bytes(all))
-        // What was put is let go.
-        file.put(.texts, texts)
-        texts = []
-        file.put(.entries, entries)
-        entries = []
-        file.put(.names, names)
-        names = []
-        file.put(.periods, periods)
-        tables.write(to: &file)
-        file.finish(lexicon: lexicon, digest: digest)
-        return file.bytes
     }
 }
