@@ -146,4 +146,19 @@ import Testing
         let lines = try parties.compared(library.knowledge)
         #expect(lines.first?.contains("\"score\":\(row["score"]?.cell ?? "?"),") == true)
     }
+
+    @Test func explainHasTheScoreAndEvidenceOfScreen() throws {
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        for known in [facts((.date, "1964-05-17")), facts((.date, "1991")), facts((.country, "RU"), (.gender, "f"))] {
+            let row = try #require(try rows(library, "Ando Belim Carus", known, threshold: 50).first)
+            var question = NameExplanation(
+                query: "Ando Belim Carus", party: "desk/1", asOf: AsOf(day: try Knowledge.day("2024-02-01")))
+            question.facts = known
+            let report = try library.explain(question)
+            let extra = Dictionary(report.extra.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+            #expect(extra["score"] == row["score"])
+            #expect(extra["evidence"] == row["evidence"])
+        }
+    }
 }

@@ -12,6 +12,8 @@ public struct NameExplanation: Sendable {
     public var party: String
     /// Lowest score that is a hit, 0 to 100.
     public var threshold = NameComparer.shippedThreshold
+    /// What else is known of who bears it.
+    public var facts = SubjectFacts()
     /// What bears the name asked about.
     public var kind = SubjectKind.entity
     /// The two times.
@@ -34,7 +36,7 @@ extension ListLibrary {
     /// Why a name reaches its score with a party, of the facts or of an imported list: the best of the party's names part by
     /// part, and what would change the answer.
     ///
-    /// The score is that of `screen` for the same name and kind.
+    /// The score is that of `screen` for the same name, kind and facts.
     /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read.
     public func explain(_ question: NameExplanation) throws(DataError) -> Report {
         let asOf = question.asOf
@@ -46,7 +48,9 @@ extension ListLibrary {
         }
         var names: [ExplainedName] = []
         for group in groups { names += try self.names(of: group, asOf: asOf) }
-        let comparison = ExplainedComparison(question, analyser: try knowledge.names.analyser())
+        let comparison = ExplainedComparison(
+            question, analyser: try knowledge.names.analyser(),
+            known: try known(of: Set(names.map(\.entity)), question))
         let hits = comparison.hits(names)
         guard let best = hits.first else {
             return Report(
@@ -61,7 +65,7 @@ extension ListLibrary {
             [["query part", "entry part", "relation", "points"]]
                 + best.comparison.parts.map { [$0.query ?? "—", $0.entry ?? "—", $0.relation, "\($0.points)"] })
         lines.append(
-            "SCORE \(score)    EVIDENCE weak: the name only    THRESHOLD \(question.threshold) → "
+            "SCORE \(score)    EVIDENCE \(Self.words(best.evidence))    THRESHOLD \(question.threshold) → "
                 + (isHit ? "hit" : "no hit"))
         lines.append(
             isHit
@@ -77,12 +81,31 @@ extension ListLibrary {
             columns: KnowledgeBase.explainColumns, level: isHit ? .review : .none, lines: lines)
         report.extra = [
             .init(name: "score", value: .number(score)), .init(name: "threshold", value: .number(question.threshold)),
-            .init(name: "evidence", value: .text(EvidenceStrength.weak.rawValue)),
+            .init(name: "evidence", value: .text(best.evidence.rawValue)),
             .init(name: "entity", value: .text(best.name.entity)),
             .init(name: "matchedName", value: .text(best.name.text)),
             .init(name: "changes", value: .list(changes.map { .record($0.record(threshold: question.threshold)) })),
         ]
         return report
+    }
+
+    private static func words(_ evidence: EvidenceStrength) -> String {
+        switch evidence {
+        case .weak: return "weak: the name only"
+        case .moderate: return "moderate: a date or country agrees"
+        case .strong: return "strong: a number of the party's own agrees"
+        }
+    }
+
+    /// What the lists say of parties beside their names; nothing where nothing is known of the subject.
+    private func known(
+        of parties: Set<String>, _ question: NameExplanation
+    ) throws(DataError) -> [String: ComparedEntity] {
+        if question.facts.isEmpty { return [:] }
+        let entities = try FollowTheMoneyLibrary(self, try snapshot(), asOf: question.asOf)
+        var known: [String: ComparedEntity] = [:]
+        for party in parties { known[party] = try entities.held(party: party)?.compared }
+        return known
     }
 
     /// The names of a party that stand at the two times.
@@ -150,38 +173,49 @@ private struct NameChange {
 private struct ExplainedComparison {
     let question: NameExplanation
     let analyser: NameAnalyser
+    /// What is known of the parties beside their names.
+    private let known: [String: ComparedEntity]
     private let comparer = NameComparer()
 
     /// Most changes that are given.
     private static let mostChanges = 4
 
-    init(_ question: NameExplanation, analyser: NameAnalyser) {
+    init(_ question: NameExplanation, analyser: NameAnalyser, known: [String: ComparedEntity]) {
         self.question = question
         self.analyser = analyser
+        self.known = known
     }
 
     /// The names that have anything in common with the one asked about, best first.
-    func hits(_ names: [ExplainedName]) -> [(name: ExplainedName, comparison: NameComparison)] {
-        names.map { ($0, compare(question.query, $0)) }.filter { $0.1.score > 0 }
-            .enumerated().sorted { ($1.element.1.score, $0.offset) < ($0.element.1.score, $1.offset) }
-            .map { ($0.element.0, $0.element.1) }
+    func hits(
+        _ names: [ExplainedName]
+    ) -> [(name: ExplainedName, comparison: NameComparison, evidence: EvidenceStrength)] {
+        names.map { (name: $0, result: compare(question.query, $0)) }.filter { $0.result.comparison.score > 0 }
+            .enumerated().sorted { left, right in
+                let (ours, theirs) = (left.element.result.comparison.score, right.element.result.comparison.score)
+                return ours != theirs ? ours > theirs : left.offset < right.offset
+            }
+            .map { ($0.element.name, $0.element.result.comparison, $0.element.result.evidence) }
     }
 
-    private func compare(_ query: String, _ name: ExplainedName) -> NameComparison {
-        let comparison = comparer.compare(
+    private func compare(_ query: String, _ name: ExplainedName) -> EntityComparison {
+        var comparison = comparer.compare(
             analyser.analyse(query, kind: question.kind.nameKind), analyser.analyse(name.text, kind: name.kind))
-        return name.isWeak ? comparison.ofWeakName() : comparison
+        if name.isWeak { comparison = comparison.ofWeakName() }
+        return EntityComparer().weigh(
+            comparison, question.facts.compared, known[name.entity] ?? ComparedEntity(names: []))
     }
 
     /// One word of the name left out, added, or written as the entry has it: those that turn the answer first, then those
     /// that move the score most.
-    func changes(to best: (name: ExplainedName, comparison: NameComparison)) -> [NameChange] {
+    func changes(to best: (name: ExplainedName, comparison: NameComparison, evidence: EvidenceStrength)) -> [NameChange]
+    {
         let score = best.comparison.score
         let isHit = score >= question.threshold
         var changes: [NameChange] = []
         for part in best.comparison.parts {
             for (change, query) in edits(part) {
-                let changed = compare(query, best.name).score
+                let changed = compare(query, best.name).comparison.score
                 if changed != score { changes.append(NameChange(change: change, query: query, score: changed)) }
             }
         }

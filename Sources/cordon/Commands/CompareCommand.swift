@@ -64,6 +64,7 @@ struct ExplainCommand: ParsableCommand {
     @Option(help: "What bears the name: person, company, organization, vessel. Default: the words decide.")
     var kind: String?
 
+    @OptionGroup var facts: FactOptions
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var library: LibraryOptions
@@ -74,6 +75,7 @@ struct ExplainCommand: ParsableCommand {
         }
         var question = NameExplanation(query: query, party: entity, asOf: try times.asOf())
         question.threshold = threshold
+        question.facts = try facts.value()
         if let kind {
             guard let kind = SubjectKind(kind) else {
                 throw DataError(file: "--kind", expected: SubjectKind.expected, found: kind)

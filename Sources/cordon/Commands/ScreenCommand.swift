@@ -33,23 +33,6 @@ struct ScreenCommand: ParsableCommand {
     @Option(help: "What bears the names: person, company, organization, vessel. Default: the words decide.")
     var kind: String?
 
-    @Option(
-        help:
-            "Country of the named on the command line: a code or a name. A country of the lists supports a hit, another one speaks against it."
-    )
-    var country: [String] = []
-
-    @Option(help: ArgumentHelp("Their day, month or year of birth or foundation.", valueName: "date"))
-    var born: [String] = []
-
-    @Option(help: "Their gender: male or female.")
-    var gender: [String] = []
-
-    @Option(
-        name: .customLong("id"),
-        help: ArgumentHelp("A number of theirs with its kind: lei:…, imo:…, passport:….", valueName: "kind:number"))
-    var numbers: [String] = []
-
     @Option(help: ArgumentHelp("Search this saved snapshot and nothing else.", valueName: "file"))
     var snapshot: String?
 
@@ -62,6 +45,7 @@ struct ScreenCommand: ParsableCommand {
     @Flag(help: "Also what lies up to 15 points below the threshold, answered belowTheLine.")
     var nearMisses = false
 
+    @OptionGroup var facts: FactOptions
     @OptionGroup var actor: ActorOption
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
@@ -74,8 +58,8 @@ struct ScreenCommand: ParsableCommand {
         guard names.allSatisfy({ $0.contains { !$0.isWhitespace } }) else {
             throw DataError(file: "screen", expected: "a name", found: "nothing but blanks")
         }
-        let facts = try facts()
-        var subjects = names.map { ScreenedName($0, facts: facts) }
+        let known = try facts.value()
+        var subjects = names.map { ScreenedName($0, facts: known) }
         if let input { subjects += try ScreenedName.names(.path(input)) }
         guard !subjects.isEmpty else { throw DataError(file: "screen", expected: "a name, or a file with -i") }
         // A saved snapshot answers alone: with it, no store has to be there.
@@ -95,28 +79,6 @@ struct ScreenCommand: ParsableCommand {
         case .table, .json: try output.finish(try library.screen(question, in: saved))
         case .csv, .ndjson: try stream(question, library, saved)
         }
-    }
-
-    /// What is known of the named on the command line.
-    private func facts() throws -> SubjectFacts {
-        var facts = SubjectFacts()
-        for value in country { facts.add(.country, value) }
-        for value in born { facts.add(.date, value) }
-        for value in gender { facts.add(.gender, value) }
-        for number in numbers {
-            let parts = number.split(separator: ":", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let kind = SubjectFacts.numberKind(parts[0]) else {
-                throw DataError(
-                    file: "--id",
-                    expected: "KIND:NUMBER, with one of \(SubjectFacts.numberKinds.joined(separator: ", "))",
-                    found: number)
-            }
-            facts.add(.number(kind: kind), parts[1])
-        }
-        if let unread = facts.unread.first {
-            throw DataError(file: "screen", expected: "facts that can be compared", found: unread)
-        }
-        return facts
     }
 
     private func stream(_ question: NameScreening, _ library: ListLibrary, _ saved: Snapshot?) throws {
