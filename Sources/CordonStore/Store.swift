@@ -39,12 +39,26 @@ public final class Store: Sendable {
             // FULL: an accepted edition survives a power cut, not only a crash. GRDB sets NORMAL when it turns to WAL, so
             // this comes after.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            try StoreSchema.migrator.migrate(pool)
+            try Self.migrate(pool)
             if try pool.read(StoreSchema.migrator.hasBeenSuperseded) { throw Self.newer(path) }
             writer = pool
             reader = pool
         } catch {
             throw Self.dataError(error, folder)
+        }
+    }
+
+    /// Makes the tables, or brings those of an earlier version up to date.
+    private static func migrate(_ pool: DatabasePool) throws {
+        // What is to be done is looked up before the transaction that does it: a process that waited for another one finds the
+        // tables made, and looks again. It can be so once for each step.
+        var left = StoreSchema.migrator.migrations.count
+        while true {
+            do {
+                return try StoreSchema.migrator.migrate(pool)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && left > 0 {
+                left -= 1
+            }
         }
     }
 
