@@ -27,10 +27,19 @@ extension ListLibrary {
             throw DataError(
                 file: "lists diff", field: "--from", expected: "a day on or before --to", found: from.description)
         }
+        return try difference(from: old, after, to: new, until, editions.filter { $0.at > after }, asOf, in: store)
+    }
+
+    /// What changed on an imported list between two instants at which an edition stood.
+    func difference(
+        from old: StoredEdition, _ after: Instant, to new: StoredEdition, _ until: Instant,
+        _ editions: [StoredEdition], _ asOf: AsOf, in store: Store
+    ) throws(DataError) -> Report {
+        let key = new.list
         var changes = DifferenceCollector(from: after, to: until, comparesContent: old.format == new.format)
         let unchanged = try store.forEachDifference(of: key, from: after, to: until) { changes.add($0) }
         let (found, alike) = changes.finish()
-        var records = editions.filter { $0.at > after }.map { edition in
+        var records = editions.map { edition in
             record(
                 "=", edition.at, "edition published", nil, "", "",
                 [

@@ -6,6 +6,8 @@ public import CordonModel
 public struct DeadlineQuestion: Sendable {
     /// A holdings file, or `nil` for every party on a list.
     public var file: InputFile?
+    /// Which column of the file holds what, where its header does not say it.
+    public var columns: ColumnMapping?
     /// Calendar days ahead of the valid day, New York.
     public var within: Int
     /// Who holds.
@@ -77,7 +79,9 @@ extension KnowledgeBase {
         var subjects: [(entity: String, security: String?, label: String)] = []
         var unidentified = 0
         if let file = question.file {
-            let holdings = try HoldingsReader(file: file, day: question.asOf.validDay).holdings()
+            let holdings = try HoldingsReader(
+                file: file, day: question.asOf.validDay, columns: question.columns
+            ).holdings()
             for finding in try findings(holdings, question.actor, question.asOf) {
                 if finding.isOpen { unidentified += 1 }
                 guard let entity = finding.entity else { continue }

@@ -296,7 +296,12 @@ enum OpenAPI {
 
     private static let subject = object([
         ("type", .text("object")), ("required", .texts(["name"])), ("additionalProperties", .flag(false)),
-        ("properties", object([("name", notBlank), ("kind", kind)])),
+        (
+            "properties",
+            object([
+                ("name", notBlank), ("kind", kind), ("id", textOrNull), ("country", textOrNull), ("date", textOrNull),
+            ])
+        ),
     ])
     private static let notBlank = object([("type", .text("string")), ("pattern", .text("\\S"))])
     private static let kind = object([

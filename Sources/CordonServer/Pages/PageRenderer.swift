@@ -37,7 +37,10 @@ struct PageRenderer: Sendable {
     func table(_ table: Table) -> HTML { fragment("table", table.model) }
 
     /// The line above every result: what was searched, how old it is, what limits the answer.
-    func coverage(_ coverage: Coverage, _ addresses: Addresses, further: [String] = []) -> HTML {
+    /// - Parameter isWhole: Whether the lists stand there at once, as on paper, rather than when they are opened.
+    func coverage(
+        _ coverage: Coverage, _ addresses: Addresses, further: [String] = [], isWhole: Bool = false
+    ) -> HTML {
         var lists = Table(
             "cov", "The \(coverage.lists.count) lists searched for this answer.",
             [
@@ -57,7 +60,7 @@ struct PageRenderer: Sendable {
             [
                 "count": coverage.lists.count, "oldest": coverage.oldest, "further": further,
                 "warnings": coverage.warnings.map { $0.prefix(1).uppercased() + $0.dropFirst() },
-                "table": table(lists).markup,
+                "table": table(lists).markup, "isWhole": isWhole,
             ])
     }
 
@@ -78,7 +81,7 @@ struct PageRenderer: Sendable {
                 ] as [String: Any]
             },
             "here": frame.path + Addresses.query(frame.kept),
-            "permanent": frame.permanent,
+            "permanent": frame.permanent, "signOut": frame.signOut.markup,
         ]
         if !page.crumbs.isEmpty { model["crumbs"] = HTML.joined(page.crumbs, by: " › ").markup }
         if !page.facts.isEmpty { model["facts"] = HTML.facts(page.facts).markup }
@@ -165,9 +168,12 @@ struct PageFrame: Sendable {
     /// The same for a table that is opened in a spreadsheet.
     let tableParameters: String
     let permanent: String
+    /// The form to sign out with; nothing where nobody has signed in.
+    let signOut: HTML
 
     /// - Parameter asOf: The two times of the answer, which a question that was kept brings with it.
-    init(_ asked: Asked, _ asOf: AsOf, path: String, oldest: Int, now: Instant) {
+    init(_ asked: Asked, _ asOf: AsOf, path: String, oldest: Int, now: Instant, signOut: HTML) {
+        self.signOut = signOut
         addresses = asOf == asked.asOf ? Addresses(asked.query) : Addresses(asOf)
         self.asOf = asOf
         // Two slashes at the beginning would lead to another host.

@@ -55,7 +55,7 @@ struct ScreeningRequest: Sendable {
         keeps = try body.flag("keep")
     }
 
-    /// A name, or an object with a name and perhaps a kind.
+    /// A name, or an object with a name and perhaps a kind, the caller's own id, a country and a date.
     static func subject(_ value: Any, at place: String) throws(Problem) -> ScreenedName {
         if let name = value as? String {
             guard name.contains(where: { !$0.isWhitespace }) else {
@@ -64,11 +64,15 @@ struct ScreeningRequest: Sendable {
             return ScreenedName(name)
         }
         let body = try JSONBody(value, at: place)
-        try body.refuse(notIn: ["name", "kind"])
+        try body.refuse(notIn: ["name", "kind", "id", "country", "date"])
         let kind = try body.text("kind")
-        return ScreenedName(
+        var subject = ScreenedName(
             try body.neededText("name"),
             kind: try kind.map { (text) throws(Problem) in try Self.kind(text, at: "\(place).kind") })
+        subject.id = try body.text("id")
+        subject.country = try body.text("country")
+        subject.date = try body.text("date")
+        return subject
     }
 
     private static func kind(_ text: String, at place: String) throws(Problem) -> SubjectKind {
@@ -90,8 +94,12 @@ struct ScreeningRequest: Sendable {
             "kinds": question.kinds.map { .texts($0.map(\.rawValue).sorted()) } ?? .null,
             "nearMisses": .flag(question.showsNearMisses),
             "subjects": .list(
-                question.names.map {
-                    .record(ReportRecord(["name": .text($0.name), "kind": .optional($0.kind?.rawValue)]))
+                question.names.map { subject in
+                    var record = ReportRecord(["name": .text(subject.name), "kind": .optional(subject.kind?.rawValue)])
+                    for (name, value) in [("id", subject.id), ("country", subject.country), ("date", subject.date)] {
+                        if let value { record.fields.append(.init(name: name, value: .text(value))) }
+                    }
+                    return .record(record)
                 }),
         ])
     }

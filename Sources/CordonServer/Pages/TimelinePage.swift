@@ -1,0 +1,83 @@
+internal import CordonModel
+internal import CordonScreening
+
+/// P4: what happened to a party's listings.
+extension Site {
+    func timeline(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+        let id = try asked.part("id")
+        let report = try asked.library.timeline(id, asOf: asked.asOf).orNotFound("party", id)
+        let name = report.extraText("party")
+        var page = Page("Timeline of \(name)", in: "Search")
+        page.heading = HTML("Timeline of ") + .name(name)
+        page.tabs = partyTabs(id, addresses, here: "Timeline")
+        let lanes = Set(report.results.map { $0.text("lane") }).sorted()
+        let lane = asked.query["lane"]
+        let rows = report.results.filter { lane == nil || $0.text("lane") == lane }
+        let start = try asked.start()
+        page.content =
+            renderer.coverage(report.coverage, addresses)
+            + PartyChart(report.results, on: asked.asOf.validDay).figure(renderer)
+        if lanes.count > 1 {
+            page.content =
+                page.content + laneLinks(lanes, here: lane, path: "/entities/\(Addresses.part(id))/timeline", addresses)
+        }
+        page.content =
+            page.content
+            + (rows.isEmpty
+                ? empty("Nothing is known of this party's listings.", report.coverage)
+                : paged(
+                    timelineTable(Array(rows.dropFirst(start).prefix(Self.rowsOfPage)), addresses), total: rows.count,
+                    start: start, path: "/entities/\(Addresses.part(id))/timeline", asked, addresses))
+            + laterKnown(report)
+        return (page, report.coverage)
+    }
+
+    private func laneLinks(_ lanes: [String], here: String?, path: String, _ addresses: Addresses) -> HTML {
+        let links = ([nil] + lanes.map(Optional.some)).map { lane in
+            HTML.element(
+                "li", [],
+                .element(
+                    "a",
+                    [("href", addresses.to(path, lane.map { [("lane", $0)] } ?? []))]
+                        + (lane == here ? [("aria-current", "true")] : []), HTML(lane ?? "all lanes")))
+        }
+        return .element("ul", [("class", "tabs"), ("aria-label", "Lanes")], .joined(links))
+    }
+
+    func timelineTable(_ rows: [ReportRecord], _ addresses: Addresses) -> Table {
+        let hasTimes = rows.contains { !$0.text("time").isEmpty }
+        var table = Table(
+            "timeline", "Newest first: when it took effect, and when it was public where that was another day.",
+            [
+                .init("Date"), .init("Public"), .init("Lane"), .init("Event"), .init("List"), .init("What"),
+                .init("Source"),
+            ],
+            width: "wider")
+        for row in rows {
+            let isLater = row.text("known") != row.text("date")
+            table.add(
+                .moment(row.text("date"))
+                    + (hasTimes && !row.text("time").isEmpty ? .sub(HTML(row.text("time") + " New York")) : .empty),
+                isLater ? .moment(row.text("known"), withWeekday: false) : HTML("same day"),
+                .element(
+                    "span", [("class", "lane")],
+                    HTML(
+                        template:
+                            "<svg class=\"shape\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#s-\(row.text("lane") == "market" ? "market" : "record")\"/></svg>"
+                    ) + HTML(row.text("lane"))),
+                HTML(Words.of(row.text("event"))), .link(addresses.list(row.text("list")), HTML(row.text("list"))),
+                .element("span", [("dir", "auto")], .prose(row.text("what"))), .prose(row.text("source")))
+        }
+        return table
+    }
+
+    /// How many facts lie behind the known day; nothing where there are none.
+    func laterKnown(_ report: Report) -> HTML {
+        guard case .number(let later)? = report.extra.first(where: { $0.name == "laterKnown" })?.value, later > 0 else {
+            return .empty
+        }
+        return .note(
+            "Later known",
+            HTML("\(later) event\(later == 1 ? "" : "s") after this date are hidden until you move Known on."))
+    }
+}
