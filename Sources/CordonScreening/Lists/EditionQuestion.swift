@@ -9,14 +9,19 @@ extension ListLibrary {
     /// The rows are the changes since the edition before, as ``diff(_:from:to:asOf:)`` gives them; there are none where no
     /// edition before it is held. The envelope has the edition itself in `edition`, as ``editions(_:asOf:)`` gives it with
     /// `files`, and the days of its neighbours in `before` and `after`.
-    /// - Parameter text: The day of the edition, or its instant where a list had several on one day.
+    /// - Parameters:
+    ///   - text: The day of the edition, or its instant where a list had several on one day.
+    ///   - rows: Which changes of an imported list are given, from 0; all when `nil`. The envelope says in `total` how many
+    ///     there are.
     /// - Returns: `nil` when no edition of that time had been published.
     /// - Throws: ``CordonModel/DataError`` when no list has that key, or the store cannot be read.
-    public func edition(_ list: String, _ text: String, asOf: AsOf) throws(DataError) -> Report? {
-        let rows = try editions(list, asOf: asOf).results
-        let names = Self.editionNames(rows)
+    public func edition(
+        _ list: String, _ text: String, asOf: AsOf, rows: Range<Int>? = nil
+    ) throws(DataError) -> Report? {
+        let editions = try editions(list, asOf: asOf).results
+        let names = Self.editionNames(editions)
         guard let place = names.lastIndex(of: text) else { return nil }
-        let row = rows[place]
+        let row = editions[place]
         let (key, _, _) = try key(list)
         var report: Report
         var files: [ReportValue] = []
@@ -30,12 +35,12 @@ extension ListLibrary {
             }
             if let before = stored.before {
                 report = try difference(
-                    from: before, before.at, to: stored.edition, stored.edition.at, [], asOf, in: store)
+                    from: before, before.at, to: stored.edition, stored.edition.at, [], asOf, in: store, rows: rows)
             } else {
                 report = table([], Self.diffColumns, try coverage(asOf))
             }
         } else {
-            report = try changes(ofBundled: key, row, before: place > 0 ? rows[place - 1] : nil, asOf)
+            report = try changes(ofBundled: key, row, before: place > 0 ? editions[place - 1] : nil, asOf)
         }
         var record = row
         record.fields.append(.init(name: "verdict", value: .text(Self.verdict(row, stored?.edition))))

@@ -103,18 +103,11 @@ extension KnowledgeBase {
         let end = Instant.endOf(question.asOf.validDay.adding(days: question.within), in: .newYork)
         var deadlines: [Deadline] = []
         var positions: [String: Int] = [:]
-        var held: [String: [UpcomingChange]] = [:]
         for subject in subjects {
             for activity in Activity.ofHolder {
-                let key = "\(subject.entity) \(subject.security ?? "") \(activity)"
-                let changes =
-                    held[key]
-                    ?? calculator.changes(
-                        effectQuestion(
-                            entity: subject.entity, security: subject.security, activity: activity,
-                            actor: question.actor, asOf: question.asOf),
-                        histories: histories[subject.entity] ?? [], until: end)
-                held[key] = changes
+                let changes = changes(
+                    entity: subject.entity, security: subject.security, activity: activity, actor: question.actor,
+                    asOf: question.asOf, until: end)
                 for change in changes where change.before != change.after {
                     let key = [
                         change.boundary.machine, activity.name, change.before.rawValue, change.after.rawValue,

@@ -145,16 +145,18 @@ extension Asked {
     }
 
     /// What changed on the list in the path between two days.
-    func difference() throws -> (from: CivilDate, to: CivilDate, report: Report) {
+    /// - Parameter rows: Which rows a page shows; all for an answer.
+    func difference(_ rows: Range<Int>? = nil) throws -> (from: CivilDate, to: CivilDate, report: Report) {
         let (from, to) = (try day("from"), try day("to"))
         guard from <= to else { throw Problem.badRequest("from", "expected a day on or before \(to), found \(from)") }
-        return (from, to, try library.diff(try list(), from: from, to: to, asOf: asOf))
+        return (from, to, try library.diff(try list(), from: from, to: to, asOf: asOf, rows: rows))
     }
 
     /// The edition in the path.
-    func edition() throws -> Report {
+    /// - Parameter rows: Which rows a page shows; all for an answer.
+    func edition(_ rows: Range<Int>? = nil) throws -> Report {
         let (key, name) = (try list(), try part("edition"))
-        guard let report = try library.edition(key, name, asOf: asOf) else {
+        guard let report = try library.edition(key, name, asOf: asOf, rows: rows) else {
             throw Problem.notFound("no edition of \(key) of \"\(name)\" as known on \(asOf.knownDay)")
         }
         return report

@@ -23,8 +23,8 @@ struct ColumnForm {
             table.add(
                 HTML("\(column.number)"),
                 column.header.isEmpty ? .absent : .name(column.header),
-                .joined(
-                    column.samples.map { .element("span", [("class", "sample"), ("dir", "auto")], HTML($0)) }),
+                .element(
+                    "div", [("class", "samples")], .joined(column.samples.map { .element("bdi", [], HTML($0)) })),
                 select(column))
         }
         return renderer.fragment(

@@ -44,7 +44,8 @@ extension Site {
 
     func edition(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let key = try asked.list()
-        let report = try asked.edition()
+        let start = try asked.start()
+        let report = try asked.edition(start..<start + Self.rowsOfPage)
         guard let row = report.extraRecord("edition") else { throw Problem.notFound("no edition of \(key)") }
         let (before, after) = (report.extraText("before"), report.extraText("after"))
         var page = Page("\(key), edition of \(row.text("date"))", in: "Lists")
@@ -58,15 +59,14 @@ extension Site {
             .map { Page.Tab(word: $0.0, address: edition(key, $0.1, addresses)) }
         page.content = renderer.coverage(report.coverage, addresses)
         page.add("source", "Source", source(key, row, addresses))
-        let start = try asked.start()
         let changes =
-            report.results.isEmpty
+            report.total == 0
             ? before.isEmpty
                 ? .paragraph(HTML("No edition before it is held: there is nothing to compare with."))
                 : empty("Nothing changed since the edition before.", report.coverage)
             : paged(
-                differenceTable(report.results.dropFirst(start).prefix(Self.rowsOfPage), addresses),
-                total: report.results.count, start: start,
+                differenceTable(report.pageRows(from: start), addresses),
+                total: report.total, start: start,
                 path: "/lists/\(key.lowercased())/editions/\(Addresses.part(try asked.part("edition")))", asked,
                 addresses)
         page.add("changes", "What it changed", summary(report) + changes)
@@ -131,40 +131,43 @@ extension Site {
 
     func difference(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let key = try asked.list()
-        let (from, to, report) = try asked.difference()
+        let start = try asked.start()
+        let (from, to, report) = try asked.difference(start..<start + Self.rowsOfPage)
         var page = Page("\(key): \(HTML.words(from)) to \(HTML.words(to))", in: "Lists")
         page.crumbs = [.link(addresses.to("/lists"), HTML("Lists")), .link(addresses.list(key), HTML(key))]
-        let start = try asked.start()
         page.content =
             renderer.coverage(report.coverage, addresses)
             + between(key, from: from.description, to: to.description, addresses)
             + summary(report)
-            + (report.results.isEmpty
+            + (report.total == 0
                 ? empty("Nothing changed between the two days.", report.coverage)
                 : paged(
-                    differenceTable(report.results.dropFirst(start).prefix(Self.rowsOfPage), addresses),
-                    total: report.results.count, start: start, path: "/lists/\(key.lowercased())/diff", asked, addresses
+                    differenceTable(report.pageRows(from: start), addresses),
+                    total: report.total, start: start, path: "/lists/\(key.lowercased())/diff", asked, addresses
                 ))
         return (page, report.coverage)
     }
 
     private func differenceTable(_ rows: ArraySlice<ReportRecord>, _ addresses: Addresses) -> Table {
+        let hasDetails = rows.contains { !$0.text("details").isEmpty }
         var table = Table(
             "diff",
             "+ came, − left, ~ changed, ! suspended by a court or in force again, = an edition that printed what was there.",
             [
-                .init("Change"), .init("Date"), .init("What happened"), .init("Printed name"),
-                .init("Effect of the change"), .init("Details"),
-            ], width: "wider")
+                .init("", isNarrow: true), .init("Date"), .init("What happened"), .init("Printed name"),
+                .init("Effect of the change"),
+            ] + (hasDetails ? [.init("Details")] : []), width: hasDetails ? "wider" : "wide")
         for row in rows {
             let entity = row.text("entity")
-            table.add(
+            let cells: [HTML] = [
                 HTML(row.text("change") == "-" ? "−" : row.text("change")),
                 .moment(row.text("date"), withWeekday: false), HTML(row.text("event")),
                 entity.isEmpty
                     ? .name(row.text("printedName"))
                     : .link(addresses.party(entity), .name(row.text("printedName"))),
-                .prose(row.text("effect")), details(row))
+                .prose(row.text("effect")),
+            ]
+            table.rows.append(Table.Row(cells: cells + (hasDetails ? [details(row)] : [])))
         }
         return table
     }

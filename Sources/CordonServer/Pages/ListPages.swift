@@ -37,7 +37,7 @@ extension Site {
         var page = Page(key, in: "Lists")
         page.crumbs = [.link(addresses.to("/lists"), HTML("Lists"))]
         page.facts = [
-            ("Entries", HTML(Drawing.figure(Self.total(report)))), ("Editions", HTML("\(editions.results.count)")),
+            ("Entries", HTML(Drawing.figure(report.total))), ("Editions", HTML("\(editions.results.count)")),
         ]
         page.content = renderer.coverage(report.coverage, addresses)
         let chart = ListingChart(editions: editions.results).figure(renderer)
@@ -47,19 +47,12 @@ extension Site {
         return (page, report.coverage)
     }
 
-    /// Rows of a list; of an imported one only those of the page are given.
-    private static func total(_ report: Report) -> Int {
-        if case .number(let total)? = report.extra.first(where: { $0.name == "total" })?.value { return total }
-        return report.results.count
-    }
-
     private func entryTable(
         _ key: String, _ report: Report, start: Int, _ asked: Asked, _ addresses: Addresses
     ) -> HTML {
         guard !report.results.isEmpty else {
             return empty("The list had no entry on this day.", report.coverage)
         }
-        let isPart = report.extra.contains { $0.name == "total" }
         let isBundled = report.columns.contains("printedName")
         var table = Table(
             "entries", "As printed.",
@@ -67,7 +60,7 @@ extension Site {
                 ? [.init("Printed name"), .init("No."), .init("Basis"), .init("Listed on"), .init("Status")]
                 : [.init("Name"), .init("Kind"), .init("Listed on"), .init("Programmes"), .init("Held from")],
             width: "wide")
-        for row in report.results.dropFirst(isPart ? 0 : start).prefix(Self.rowsOfPage) {
+        for row in report.pageRows(from: start) {
             if isBundled {
                 table.add(
                     .link(addresses.party(row.text("entity")), .name(row.text("printedName"))),
@@ -83,6 +76,6 @@ extension Site {
             }
         }
         return paged(
-            table, total: Self.total(report), start: start, path: "/lists/\(key.lowercased())", asked, addresses)
+            table, total: report.total, start: start, path: "/lists/\(key.lowercased())", asked, addresses)
     }
 }

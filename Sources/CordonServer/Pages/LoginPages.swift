@@ -38,7 +38,7 @@ extension Site {
 
     /// The form to sign out with; nothing where nobody has to sign in.
     func signOut(_ caller: Caller?) -> HTML {
-        guard let caller else { return .empty }
+        guard answering.settings.keysFile != nil, let caller else { return .empty }
         return renderer.fragment("log-out", ["csrf": forms.token(for: caller), "caller": caller.id])
     }
 

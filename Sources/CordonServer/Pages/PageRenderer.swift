@@ -37,10 +37,20 @@ struct PageRenderer: Sendable {
     func table(_ table: Table) -> HTML { fragment("table", table.model) }
 
     /// The line above every result: what was searched, how old it is, what limits the answer.
-    /// - Parameter isWhole: Whether the lists stand there at once, as on paper, rather than when they are opened.
+    /// - Parameter isShort: Whether the lists themselves stand elsewhere on the page.
     func coverage(
-        _ coverage: Coverage, _ addresses: Addresses, further: [String] = [], isWhole: Bool = false
+        _ coverage: Coverage, _ addresses: Addresses, further: [String] = [], isShort: Bool = false
     ) -> HTML {
+        var model: [String: Any] = [
+            "count": coverage.lists.count, "oldest": coverage.oldest, "further": further,
+            "warnings": coverage.warnings.map { $0.prefix(1).uppercased() + $0.dropFirst() },
+        ]
+        if !isShort { model["table"] = searched(coverage, addresses).markup }
+        return fragment("coverage", model)
+    }
+
+    /// The lists that were searched, with edition and age.
+    func searched(_ coverage: Coverage, _ addresses: Addresses) -> HTML {
         var lists = Table(
             "cov", "The \(coverage.lists.count) lists searched for this answer.",
             [
@@ -53,15 +63,9 @@ struct PageRenderer: Sendable {
         for list in coverage.lists {
             lists.add(
                 .link(addresses.list(list.key), HTML(list.key)), list.edition.map { HTML.day($0) } ?? .absent,
-                HTML("\(list.age) d"), HTML("\(list.entries)"), HTML(held[list.completeness] ?? ""))
+                HTML("\(list.age) d"), HTML(Drawing.figure(list.entries)), HTML(held[list.completeness] ?? ""))
         }
-        return fragment(
-            "coverage",
-            [
-                "count": coverage.lists.count, "oldest": coverage.oldest, "further": further,
-                "warnings": coverage.warnings.map { $0.prefix(1).uppercased() + $0.dropFirst() },
-                "table": table(lists).markup, "isWhole": isWhole,
-            ])
+        return table(lists)
     }
 
     /// A whole page.

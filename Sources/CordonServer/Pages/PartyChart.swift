@@ -57,8 +57,11 @@ struct PartyChart {
         }
         self.bars = order.compactMap { bars[$0] }.filter { !$0.spans.isEmpty }
         marks = all
-        first = dated.map(\.day).min() ?? day
-        last = max(day, dated.map(\.day).max() ?? day)
+        let (from, to) = (dated.map(\.day).min() ?? day, dated.map(\.day).max() ?? day)
+        first = from
+        // What ended long ago is not drawn as a speck at the beginning of an empty line.
+        let isLasting = self.bars.contains { $0.spans.contains { $0.to == nil } }
+        last = isLasting ? max(day, to) : to.adding(days: max(30, to.days(since: from) / 10))
     }
 
     /// The chart with its table; nothing for a party that was never listed, or on one day only.
@@ -66,13 +69,18 @@ struct PartyChart {
         guard !bars.isEmpty, last > first else { return .empty }
         let span = last.days(since: first)
         func x(_ day: CivilDate) -> Int { 2200 + 5000 * day.days(since: first) / span }
-        let height = 12 + bars.count * 46 + 44
+        let height = 12 + bars.count * 46 + 34
         var body = ""
         for year in years() {
             let place = x(year)
-            body += Drawing.path("c-grid", "M\(Drawing.length(place)) 6V\(height - 40)")
+            body += Drawing.path("c-grid", "M\(Drawing.length(place)) 6V\(height - 30)")
+            // The ends of the axis have their own words.
+            guard (3300...6100).contains(place) else { continue }
             body += Drawing.text(
-                String(year.components.year), x: place, y: 10 * (height - 26), anchor: "middle", of: "c-muted")
+                String(year.components.year), x: place, y: 10 * (height - 12), anchor: "middle", of: "c-muted")
+        }
+        for (day, anchor) in [(first, "start"), (last, "end")] {
+            body += Drawing.text(HTML.words(day), x: x(day), y: 10 * (height - 12), anchor: anchor, of: "c-muted")
         }
         var table = Table(
             "c1", "From when to when each list had the party.",
@@ -101,7 +109,7 @@ struct PartyChart {
             for (place, mark) in bar.marks.enumerated() { body += Self.flag(mark, x: x(mark.day), y: y, place) }
             body += "\n"
         }
-        body += Drawing.path("c-axis", "M220 \(height - 40)H720")
+        body += Drawing.path("c-axis", "M220 \(height - 30)H720")
         let keys = marks.map { list, mark in
             HTML.element(
                 "li", [],

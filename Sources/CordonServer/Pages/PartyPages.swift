@@ -209,7 +209,7 @@ extension Site {
             ("Party", .code(id)), ("Valid on", .time(asked.asOf.validOn, isDay: asked.asOf.validOnIsDay)),
             ("Known on", .day(asked.asOf.knownDay)), ("For", HTML(Words.actor(try asked.actor().name))),
         ]
-        page.content = renderer.coverage(report.coverage, addresses, isWhole: true)
+        page.content = renderer.coverage(report.coverage, addresses, isShort: true)
         func add(_ id: String, _ title: String, _ content: HTML) {
             page.content = page.content + .section(id, title, content)
         }
@@ -226,6 +226,7 @@ extension Site {
         for (section, title, rows) in Self.sections(of: report) {
             add(section, title, statementTable(id, section, rows, addresses))
         }
+        add("searched", "Lists searched", renderer.searched(report.coverage, addresses))
         add(
             "again", "How to get this answer again",
             .paragraph(

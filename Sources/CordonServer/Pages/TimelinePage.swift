@@ -45,20 +45,18 @@ extension Site {
     }
 
     func timelineTable(_ rows: [ReportRecord], _ addresses: Addresses) -> Table {
-        let hasTimes = rows.contains { !$0.text("time").isEmpty }
         var table = Table(
-            "timeline", "Newest first: when it took effect, and when it was public where that was another day.",
-            [
-                .init("Date"), .init("Public"), .init("Lane"), .init("Event"), .init("List"), .init("What"),
-                .init("Source"),
-            ],
+            "timeline",
+            "Newest first, by the day it took effect; where it was public on another day, that stands below.",
+            [.init("Date"), .init("Lane"), .init("Event"), .init("List"), .init("What"), .init("Source")],
             width: "wider")
         for row in rows {
-            let isLater = row.text("known") != row.text("date")
+            let (time, known) = (row.text("time"), row.text("known"))
             table.add(
                 .moment(row.text("date"))
-                    + (hasTimes && !row.text("time").isEmpty ? .sub(HTML(row.text("time") + " New York")) : .empty),
-                isLater ? .moment(row.text("known"), withWeekday: false) : HTML("same day"),
+                    + (time.isEmpty ? .empty : .sub(HTML(time + " New York")))
+                    + (known == row.text("date")
+                        ? .empty : .sub(HTML("public ") + .moment(known, withWeekday: false))),
                 .element(
                     "span", [("class", "lane")],
                     HTML(
