@@ -32,7 +32,7 @@ struct HoldingsReader {
                 place, layout: columns == nil ? layout.header.format.rawValue : "columns assigned by hand",
                 taken: Self.taken(layout.header.columns), isAssignable: layout.header.format != .wide)
         } catch {
-            guard error.field == Self.headerField || columns != nil else { throw error }
+            guard error.field == PortfolioScreening.headerField || columns != nil else { throw error }
             let place = try TablePlace(file, headerLine: columns?.headerLine, encoding: .utf8OrWindows1252)
             // What can be told of single columns is offered.
             let folded = place.header.map(ColumnMapping.folded)
@@ -63,9 +63,6 @@ struct HoldingsReader {
         let above: [CSVRecord]
     }
 
-    /// The field of the error of a file without a known header.
-    private static let headerField = "header"
-
     private func layout(_ file: InputFile) throws(DataError) -> Layout {
         var start = try file.source()
         let head = try Self.head(&start)
@@ -88,7 +85,7 @@ struct HoldingsReader {
         if failures.count == TablePlace.separators.count, let failure = failures.first { throw failure }
         let formats = HoldingsFormat.allCases.map { "\($0.rawValue) (\($0.signature))" }.joined(separator: "; ")
         throw DataError(
-            file: start.name, line: 1, field: Self.headerField,
+            file: start.name, line: 1, field: PortfolioScreening.headerField,
             expected: "a header of one of these within \(TablePlace.headerWithin) lines: \(formats)",
             found: String(decoding: head.prefix(60), as: UTF8.self))
     }

@@ -22,6 +22,9 @@ public struct PortfolioScreening: Sendable {
         self.asOf = asOf
     }
 
+    /// The field of the error with which a file is refused whose columns have still to be assigned.
+    public static let headerField = "header"
+
     /// What stands in the file: its columns and what each is taken for. Nothing is screened.
     /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no table.
     public func outline() throws(DataError) -> TableOutline {

@@ -17,15 +17,15 @@ struct ColumnForm {
         var table = Table(
             "columns", "What each column of the file is read as. A column that is not read is not looked at.",
             [
-                .init("No.", isFigure: true), .init("Header in the file"), .init("First cells"), .init("Read as"),
+                .init("No.", isFigure: true), .init("Header in the file"), .init("Read as"), .init("First cells"),
             ], isShort: true)
         for column in outline.columns {
             table.add(
                 HTML("\(column.number)"),
                 column.header.isEmpty ? .absent : .name(column.header),
+                select(column),
                 .element(
-                    "div", [("class", "samples")], .joined(column.samples.map { .element("bdi", [], HTML($0)) })),
-                select(column))
+                    "div", [("class", "samples")], .joined(column.samples.map { .element("bdi", [], HTML($0)) })))
         }
         return renderer.fragment(
             "columns",

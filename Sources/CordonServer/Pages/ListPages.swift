@@ -20,10 +20,10 @@ extension Site {
         for row in report.results {
             let regime = row.text("regime")
             table.add(
-                .link(addresses.list(row.text("list")), HTML(row.text("list"))), HTML(row.text("name")),
-                HTML(row.text("issuer")), .moment(row.text("edition"), withWeekday: false), HTML(row.text("entries")),
-                HTML(row.text("ageDays") + " d"), HTML(row.text("completeness")),
-                regime.isEmpty ? .absent : .link(addresses.regime(regime), HTML(regime)))
+                .key(addresses.list(row.text("list")), row.text("list")), HTML(row.text("name")),
+                HTML(row.text("issuer")), .moment(row.text("edition"), withWeekday: false), HTML(Words.amount(row.text("entries"))),
+                HTML(Words.amount(row.text("ageDays")) + " d"), HTML(Words.completeness(row.text("completeness"))),
+                regime.isEmpty ? .absent : .key(addresses.regime(regime), regime))
         }
         return renderer.table(table)
     }

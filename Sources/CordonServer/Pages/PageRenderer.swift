@@ -57,13 +57,11 @@ struct PageRenderer: Sendable {
                 .init("List"), .init("Edition"), .init("Age", isFigure: true), .init("Entries", isFigure: true),
                 .init("Held"),
             ])
-        let held: [Coverage.Completeness: String] = [
-            .complete: "whole", .selected: "in part", .asImported: "as imported",
-        ]
         for list in coverage.lists {
             lists.add(
-                .link(addresses.list(list.key), HTML(list.key)), list.edition.map { HTML.day($0) } ?? .absent,
-                HTML("\(list.age) d"), HTML(Drawing.figure(list.entries)), HTML(held[list.completeness] ?? ""))
+                .key(addresses.list(list.key), list.key), list.edition.map { HTML.day($0) } ?? .absent,
+                HTML(Drawing.figure(list.age) + " d"), HTML(Drawing.figure(list.entries)),
+                HTML(Words.completeness(list.completeness.rawValue)))
         }
         return table(lists)
     }

@@ -132,9 +132,11 @@ extension Site {
             let isList = section == "listings" || section == "entries"
             var cells: [HTML] = [
                 isList
-                    ? .link(addresses.list(label), HTML(label))
+                    ? .key(addresses.list(label), label)
                     : HTML(section == "securities" ? Words.title(label) : label),
-                .element("span", [("dir", "auto")], .prose(row.text("value"))),
+                section == "securities"
+                    ? Self.security(row.text("value"), addresses)
+                    : .element("span", [("dir", "auto")], .prose(row.text("value"))),
             ]
             if hasDays {
                 cells += [.moment(row.text("from"), withWeekday: false), .moment(row.text("to"), withWeekday: false)]
@@ -150,6 +152,22 @@ extension Site {
                 HTML("1 to \(table.rows.count) of \(Drawing.figure(rows.count)). ")
                     + .link(addresses.to("/entities/\(Addresses.part(id))/statements", further), HTML("The others")),
                 of: "pager")
+    }
+
+    /// A line of an issuer: its name, and its identifiers as links to the security.
+    private static func security(_ value: String, _ addresses: Addresses) -> HTML {
+        let words = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        return .joined(
+            words.map { word in
+                let id = word.hasSuffix(",") ? String(word.dropLast()) : word
+                let scheme = id.split(separator: ":").first.map(String.init) ?? ""
+                guard id.contains(":"), id.count > scheme.count + 1, IdentifierScheme(rawValue: scheme) != nil else {
+                    return HTML(word)
+                }
+                // A symbol is asked for by its venue.
+                let asked = scheme == IdentifierScheme.ticker.rawValue ? String(id.dropFirst(scheme.count + 1)) : id
+                return .link(addresses.security(asked), HTML(id)) + HTML(word == id ? "" : ",")
+            }, by: " ")
     }
 
     func statements(_ asked: Asked, _ addresses: Addresses) throws -> Content {

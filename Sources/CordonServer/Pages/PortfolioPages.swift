@@ -6,7 +6,13 @@ extension Site {
     func portfolio(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
         let id = try asked.part("id")
         let upload = try portfolios.kept(id)
-        let report = try portfolios.report(upload, asked)
+        let report: Report
+        do {
+            report = try portfolios.report(upload, asked)
+        } catch let error as DataError where error.field == PortfolioScreening.headerField {
+            // Its columns have still to be assigned.
+            return try portfolioPreview(asked, ofRequest)
+        }
         let addresses = Addresses(report.coverage.asOf)
         var page = Page("Exposure: \(upload.file)", in: "Portfolios")
         page.heading = HTML("Exposure: ") + .name(upload.file)
@@ -41,6 +47,7 @@ extension Site {
                 .init("Regime"), .init("Status"), .init("Next date"), .init("Days", isFigure: true), .init("Duty"),
             ], width: "wider")
         for row in report.results.dropFirst(start).prefix(Self.rowsOfPage) {
+            let regime = row.text("regime")
             var next = HTML.absent
             if case .record(let change)? = row["next"] {
                 next = StatusMark(state: change.text("state")).html + .sub(HTML("from ") + .moment(change.text("from")))
@@ -53,7 +60,7 @@ extension Site {
                 HTML(
                     [Words.amount(row.text("value")), row.text("currency")].filter { !$0.isEmpty }.joined(
                         separator: " ")),
-                HTML(row.text("regime")), StatusMark(position: row.text("state")).html, next,
+                regime.isEmpty ? .absent : .key(addresses.regime(regime), regime), StatusMark(position: row.text("state")).html, next,
                 HTML(row.text("daysLeft")),
                 .prose(row.text("duty")))
         }

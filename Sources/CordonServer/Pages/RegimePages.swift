@@ -11,7 +11,7 @@ extension Site {
             [.init("Version"), .init("Title"), .init("From"), .init("Lists"), .init("Securities")], width: "wide")
         for row in report.results {
             table.add(
-                .link(addresses.regime(row.text("version")), HTML(row.text("version"))), HTML(row.text("title")),
+                .key(addresses.regime(row.text("version")), row.text("version")), HTML(row.text("title")),
                 .moment(row.text("from"), withWeekday: false), HTML(row.text("lists")), HTML(row.text("securities")))
         }
         page.content = renderer.coverage(report.coverage, addresses) + renderer.table(table)

@@ -49,7 +49,7 @@ extension Site {
                     : HTML(answer),
                 isHit ? .link(addresses.party(row.text("entity")), .name(row.text("entry"))) : .absent,
                 HTML(row.text("score")), HTML(row.text("evidence")),
-                isHit ? .link(addresses.list(row.text("list")), HTML(row.text("list"))) : .absent,
+                isHit ? .key(addresses.list(row.text("list")), row.text("list")) : .absent,
                 StatusMark(status: row.text("status")).html)
         }
         page.content =
@@ -99,8 +99,8 @@ extension Site {
                     ("Query", .name(row.text("subject")) + Self.given(subject)),
                     (
                         "Entry",
-                        .name(row.text("matchedName"))
-                            + .element("small", [], .link(addresses.list(row.text("list")), HTML(row.text("list"))))
+                        .link(addresses.party(row.text("entity")), .name(row.text("matchedName")))
+                            + .element("small", [], .key(addresses.list(row.text("list")), row.text("list")))
                     ),
                     (
                         "Score",
@@ -108,7 +108,6 @@ extension Site {
                     ),
                     ("Evidence", HTML(row.text("evidence")) + .element("small", [], HTML("the name only"))),
                 ]))
-        page.content = page.content + .section("why", "Why this score", alignment(row))
         var asking = NameExplanation(query: row.text("subject"), party: row.text("entity"), asOf: question.asOf)
         asking.threshold = question.threshold
         asking.isOfEntry = true
@@ -116,7 +115,10 @@ extension Site {
         let explained = try asked.library.explain(asking)
         page.content =
             page.content
-            + .section("changes", "What would change the answer", changes(explained, question.threshold))
+            + .element(
+                "div", [("class", "cols")],
+                .section("why", "Why this score", alignment(row))
+                    + .section("changes", "What would change the answer", changes(explained, question.threshold)))
         let effects = try asked.library.effects(
             of: row.text("entity"), actor: question.actor, asOf: question.asOf)
         if !effects.results.isEmpty {

@@ -34,8 +34,11 @@ extension Site {
                     : try hitTable("hits", parties, asked, addresses, of: "parties")
             )
         ]
-        for (key, title) in [("party", "Parties by their words"), ("security", "Securities"), ("list", "Lists")] {
-            let rows = found.results.filter { $0["group"] == .text(key) }
+        for (key, title) in [("party", "Other parties with these words"), ("security", "Securities"), ("list", "Lists")] {
+            // What stands above with its listings is not named again.
+            let rows = found.results.filter { row in
+                row["group"] == .text(key) && !parties.contains { $0.text("entity") == row.text("id") }
+            }
             if !rows.isEmpty { groups.append((key, title, rows, try foundTable(key, rows, asked, addresses))) }
         }
         if !near.isEmpty {
@@ -71,7 +74,7 @@ extension Site {
             table.add(
                 .link(addresses.party(row.text("entity")), .name(row.text("entry"))), .name(row.text("matchedName")),
                 HTML(row.text("score")), HTML(row.text("evidence")),
-                .link(addresses.list(row.text("list")), HTML(row.text("list"))),
+                .key(addresses.list(row.text("list")), row.text("list")),
                 .moment(row.text("listedOn"), withWeekday: false),
                 StatusMark(status: row.text("status")).html)
         }

@@ -48,8 +48,7 @@ extension Site {
         var table = Table(
             "timeline",
             "Newest first, by the day it took effect; where it was public on another day, that stands below.",
-            [.init("Date"), .init("Lane"), .init("Event"), .init("List"), .init("What"), .init("Source")],
-            width: "wider")
+            [.init("Date"), .init("Event"), .init("What"), .init("List"), .init("Source")], width: "wide")
         for row in rows {
             let (time, known) = (row.text("time"), row.text("known"))
             table.add(
@@ -57,16 +56,21 @@ extension Site {
                     + (time.isEmpty ? .empty : .sub(HTML(time + " New York")))
                     + (known == row.text("date")
                         ? .empty : .sub(HTML("public ") + .moment(known, withWeekday: false))),
-                .element(
-                    "span", [("class", "lane")],
-                    HTML(
-                        template:
-                            "<svg class=\"shape\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#s-\(row.text("lane") == "market" ? "market" : "record")\"/></svg>"
-                    ) + HTML(row.text("lane"))),
-                HTML(Words.of(row.text("event"))), .link(addresses.list(row.text("list")), HTML(row.text("list"))),
-                .element("span", [("dir", "auto")], .prose(row.text("what"))), .prose(row.text("source")))
+                event(row), .element("span", [("dir", "auto")], .prose(row.text("what"))),
+                .key(addresses.list(row.text("list")), row.text("list")), .prose(row.text("source")))
         }
         return table
+    }
+
+    /// What happened, with the shape of its lane; a lane beside the record is named too.
+    private func event(_ row: ReportRecord) -> HTML {
+        let isRecord = row.text("lane") == "record"
+        return .element(
+            "span", [("class", "lane")],
+            HTML(
+                template:
+                    "<svg class=\"shape\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#s-\(isRecord ? "record" : "market")\"/></svg>"
+            ) + HTML(Words.of(row.text("event")))) + (isRecord ? .empty : .sub(HTML(row.text("lane"))))
     }
 
     /// How many facts lie behind the known day; nothing where there are none.
