@@ -8,7 +8,7 @@ extension ListLibrary {
     ///
     /// The rows are the changes since the edition before, as ``diff(_:from:to:asOf:)`` gives them; there are none where no
     /// edition before it is held. The envelope has the edition itself in `edition`, as ``editions(_:asOf:)`` gives it with
-    /// `files`, and the days of its neighbours in `before` and `after`.
+    /// `verdict`, `remarks` and `sources`, and the days of its neighbours in `before` and `after`.
     /// - Parameters:
     ///   - text: The day of the edition, or its instant where a list had several on one day.
     ///   - rows: Which changes of an imported list are given, from 0; all when `nil`. The envelope says in `total` how many
@@ -44,6 +44,7 @@ extension ListLibrary {
         }
         var record = row
         record.fields.append(.init(name: "verdict", value: .text(Self.verdict(row, stored?.edition))))
+        record.fields.append(.init(name: "remarks", value: .texts(stored?.edition.findings ?? [])))
         record.fields.append(.init(name: "sources", value: .list(files)))
         report.extra += [
             .init(name: "edition", value: .record(record)),
@@ -95,7 +96,7 @@ extension ListLibrary {
             let status = row["status"]?.cell ?? ""
             return status == "published" ? "bundled facts, reviewed" : "bundled facts, reviewed: \(status)"
         }
-        return edition.findings.isEmpty
-            ? "accepted, nothing to remark" : "accepted with \(edition.findings.count) remarks"
+        let count = edition.findings.count
+        return count == 0 ? "accepted, nothing to remark" : "accepted with \(count) remark\(count == 1 ? "" : "s")"
     }
 }

@@ -43,7 +43,7 @@ extension KnowledgeBase {
     /// Fields of a `deadlines` result. This shape is public: docs/output.md.
     public static let deadlineColumns = [
         "date", "until", "bound", "daysLeft", "activity", "change", "party", "instruments", "regime", "basis",
-        "reading",
+        "reading", "entity",
     ]
 
     /// The changes of state within the window, earliest first, as far as known.
@@ -153,7 +153,7 @@ extension KnowledgeBase {
             "party": .text(deadline.party),
             "instruments": .texts(deadline.instruments), "regime": .text(deadline.regime),
             "basis": .text(deadline.basis),
-            "reading": .optional(deadline.reading),
+            "reading": .optional(deadline.reading), "entity": .text(deadline.entity),
         ])
     }
 }

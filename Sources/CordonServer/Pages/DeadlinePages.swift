@@ -1,5 +1,6 @@
 internal import CordonModel
 internal import CordonScreening
+internal import Foundation
 
 /// P11: the changes that lie ahead.
 extension Site {
@@ -14,31 +15,55 @@ extension Site {
                 word: "\(days) days", address: addresses.to("/deadlines", [("within", "\(days)")]),
                 isHere: days == within)
         }
+        let start = try asked.start()
         page.content =
             renderer.coverage(report.coverage, addresses)
             + (report.results.isEmpty
                 ? empty("Nothing changes within \(within) days.", report.coverage)
-                : deadlineTable(report.results, addresses))
+                : paged(
+                    deadlineTable(report.results.dropFirst(start).prefix(Self.rowsOfPage), addresses),
+                    total: report.results.count, start: start, path: "/deadlines", asked, addresses))
         return (page, report.coverage)
     }
 
-    func deadlineTable(_ rows: [ReportRecord], _ addresses: Addresses) -> HTML {
+    /// Changes by date; rows of one date stand under it.
+    func deadlineTable(_ rows: ArraySlice<ReportRecord>, _ addresses: Addresses) -> Table {
         var table = Table(
             "deadlines", "By date. The bound word belongs to the date: “until” means the last moment before it.",
-            [
-                .init("Date"), .init("Days", isFigure: true), .init("Party"), .init("Activity"), .init("Change"),
-                .init("Instruments"), .init("Authority"),
-            ], width: "wider")
-        for row in rows.prefix(Self.rowsOfPage) {
-            table.add(
-                HTML(row.text("bound") == "inclusive" ? "to end of " : "until ") + .moment(row.text("until")),
-                HTML(row.text("daysLeft")),
-                .link(addresses.to("/search", [("q", row.text("party"))]), .name(row.text("party"))),
-                HTML(Words.of(row.text("activity"))),
-                HTML(Words.of(row.text("change")))
-                    + (row.text("reading").isEmpty ? .empty : .sub(HTML("reading: " + row.text("reading")))),
-                HTML(row.texts("instruments").joined(separator: ", ")), .prose(row.text("basis")))
+            [.init("Party"), .init("Activity"), .init("From then on"), .init("Instruments"), .init("Authority")],
+            width: "wide")
+        var last: [String] = []
+        for row in rows {
+            let regime = row.text("regime")
+            let date = [row.text("until"), row.text("bound")]
+            let group: HTML? =
+                date == last
+                ? nil
+                : HTML(row.text("bound") == "inclusive" ? "To end of " : "Until ") + .moment(row.text("until"))
+                    + HTML(", in \(row.text("daysLeft")) day\(row.text("daysLeft") == "1" ? "" : "s")")
+            last = date
+            let states = row.text("change").components(separatedBy: " to ")
+            let (before, after) = (states.first ?? "", states.last ?? "")
+            table.rows.append(
+                Table.Row(
+                    cells: [
+                        .link(addresses.party(row.text("entity")), .name(row.text("party"))),
+                        HTML(Words.of(row.text("activity"))),
+                        StatusMark(state: after).html
+                            + (before == "allowed" ? .empty : .sub(HTML("before: " + StatusMark(state: before).word)))
+                            + (row.text("reading").isEmpty ? .empty : .sub(HTML("reading: " + row.text("reading")))),
+                        instruments(row.texts("instruments")),
+                        .element(
+                            "a", [("class", "cite"), ("href", addresses.regime(regime))], .prose(row.text("basis"))),
+                    ], group: group))
         }
-        return renderer.table(table)
+        return table
+    }
+
+    /// Symbols of the instruments; of many the first, and how many more there are.
+    private func instruments(_ symbols: [String]) -> HTML {
+        guard symbols.count > 4 else { return HTML(symbols.joined(separator: ", ")) }
+        return HTML(symbols.prefix(3).joined(separator: ", "))
+            + .details("\(symbols.count - 3) more", HTML(symbols.dropFirst(3).joined(separator: ", ")))
     }
 }

@@ -73,17 +73,26 @@ extension Site {
         return (page, report.coverage)
     }
 
+    /// Who says when an edition was published.
+    private static let authorities = [
+        "file": ", as the file says", "option": ", as was said at the import", "name": ", by the name of the file",
+        "server": ", as the server says",
+    ]
+
+    private func note(_ text: String) -> HTML { text.isEmpty ? .empty : .sub(.prose(text)) }
+
     private func amount(_ text: String) -> String { text.isEmpty ? "not said" : Words.amount(text) }
 
     private func source(_ key: String, _ row: ReportRecord, _ addresses: Addresses) -> HTML {
         let url = row.text("url")
+        let remarks = row.texts("remarks")
         var facts: [(String, HTML)] = [
-            ("Gate", HTML(row.text("verdict")) + (row.text("note").isEmpty ? .empty : .sub(.prose(row.text("note"))))),
             (
-                "Published",
-                .moment(row.text("date"))
-                    + HTML(row.text("publishedBy").isEmpty ? "" : ", by the \(row.text("publishedBy"))")
+                "Gate",
+                HTML(row.text("verdict"))
+                    + (remarks.isEmpty ? note(row.text("note")) : .sub(lines(remarks)))
             ),
+            ("Published", .moment(row.text("date")) + HTML(Self.authorities[row.text("publishedBy")] ?? "")),
             ("Known", .moment(row.text("known"))),
         ]
         if !row.text("format").isEmpty { facts.append(("Format", .code(row.text("format")))) }
@@ -154,7 +163,7 @@ extension Site {
             "diff",
             "+ came, − left, ~ changed, ! suspended by a court or in force again, = an edition that printed what was there.",
             [
-                .init("", isNarrow: true), .init("Date"), .init("What happened"), .init("Printed name"),
+                .init("Sign", isNarrow: true), .init("Date"), .init("What happened"), .init("Printed name"),
                 .init("Effect of the change"),
             ] + (hasDetails ? [.init("Details")] : []), width: hasDetails ? "wider" : "wide")
         for row in rows {
@@ -172,10 +181,14 @@ extension Site {
         return table
     }
 
-    /// What changed in an entry: the first lines, and the others folded.
+    /// What changed in an entry.
     private func details(_ row: ReportRecord) -> HTML {
         guard case .list? = row["details"] else { return .prose(row.text("details")) }
-        let lines = row.texts("details")
+        return lines(row.texts("details"))
+    }
+
+    /// Lines below each other: the first ones, and the others folded.
+    private func lines(_ lines: [String]) -> HTML {
         func list(_ lines: some Sequence<String>) -> HTML {
             .joined(lines.map { .element("span", [("class", "sample"), ("dir", "auto")], .prose($0)) })
         }

@@ -21,7 +21,8 @@ extension Site {
             let regime = row.text("regime")
             table.add(
                 .key(addresses.list(row.text("list")), row.text("list")), HTML(row.text("name")),
-                HTML(row.text("issuer")), .moment(row.text("edition"), withWeekday: false), HTML(Words.amount(row.text("entries"))),
+                HTML(row.text("issuer")), .moment(row.text("edition"), withWeekday: false),
+                HTML(Words.amount(row.text("entries"))),
                 HTML(Words.amount(row.text("ageDays")) + " d"), HTML(Words.completeness(row.text("completeness"))),
                 regime.isEmpty ? .absent : .key(addresses.regime(regime), regime))
         }

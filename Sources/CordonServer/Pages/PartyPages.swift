@@ -38,7 +38,15 @@ extension Site {
 
     /// The sections of a dossier that have anything in them, in the order of the page.
     private static func sections(of report: Report) -> [(section: String, title: String, rows: [ReportRecord])] {
-        let bySection = Dictionary(grouping: report.results) { $0.text("section") }
+        var bySection = Dictionary(grouping: report.results) { $0.text("section") }
+        // The name of the heading is not said twice where a list prints it so.
+        if let names = bySection["names"], let first = names.first,
+            names.dropFirst().contains(where: {
+                $0.text("value") == first.text("value") && $0.text("label") == first.text("label")
+            })
+        {
+            bySection["names"] = Array(names.dropFirst())
+        }
         return titles.compactMap { section, title in bySection[section].map { (section, title, $0) } }
     }
 
@@ -117,7 +125,7 @@ extension Site {
         "joins": "Entries are one party by numbers and reviewed names, never by names alone.",
     ]
 
-    private func statementTable(
+    func statementTable(
         _ id: String, _ section: String, _ rows: [ReportRecord], _ addresses: Addresses
     ) -> HTML {
         let hasDays = rows.contains { !$0.text("from").isEmpty || !$0.text("to").isEmpty }

@@ -60,7 +60,8 @@ extension Site {
                 HTML(
                     [Words.amount(row.text("value")), row.text("currency")].filter { !$0.isEmpty }.joined(
                         separator: " ")),
-                regime.isEmpty ? .absent : .key(addresses.regime(regime), regime), StatusMark(position: row.text("state")).html, next,
+                regime.isEmpty ? .absent : .key(addresses.regime(regime), regime),
+                StatusMark(position: row.text("state")).html, next,
                 HTML(row.text("daysLeft")),
                 .prose(row.text("duty")))
         }

@@ -24,29 +24,74 @@ extension Site {
         var page = Page(key, in: "Regimes")
         page.crumbs = [.link(addresses.to("/regimes"), HTML("Regimes"))]
         page.content = renderer.coverage(report.coverage, addresses)
-        var sections: [(part: String, rows: [ReportRecord])] = []
+        var sections: [Part] = []
+        // What follows on a version is of that version.
+        var version = ""
         for row in report.results {
             let part = row.text("part")
-            if let place = sections.firstIndex(where: { $0.part == part }) {
-                sections[place].rows.append(row)
-            } else {
-                sections.append((part, [row]))
+            if part == "version" { version = row.text("key") }
+            if !sections.contains(where: { $0.part == part }) { sections.append((part, [])) }
+            for place in sections.indices where sections[place].part == part {
+                sections[place].rows.append((row, version))
             }
         }
-        for (place, section) in sections.enumerated() {
-            var table = Table(
-                "part\(place)", "As the regime file says it, with its citation.",
-                [.init("Key"), .init("From"), .init("Says"), .init("Citation")], width: "wide")
-            for row in section.rows {
-                table.add(
-                    HTML(row.text("key")), .moment(row.text("from"), withWeekday: false), .prose(row.text("says")),
-                    .prose(row.text("cite")))
-            }
+        // What is one line each stands together.
+        let lines = sections.filter { Self.single.contains($0.part) && $0.rows.count == 1 }
+        page.add("regime", "Regime", .element("dl", [("class", "facts down")], .facts(lines.map(Self.line))))
+        for section in sections where !lines.contains(where: { $0.part == section.part }) {
+            let id = section.part.split(separator: " ").joined(separator: "-")
             page.add(
-                "part\(place)", section.part.prefix(1).uppercased() + section.part.dropFirst(), renderer.table(table))
+                id, section.part.prefix(1).uppercased() + section.part.dropFirst(),
+                renderer.table(Self.table(id, section.part, section.rows)))
         }
         page.add("calculator", "Calculator", try calculator(key, asked, addresses))
         return (page, report.coverage)
+    }
+
+    /// A part of a regime, each row with the version it belongs to.
+    private typealias Part = (part: String, rows: [(row: ReportRecord, version: String)])
+
+    /// Parts that mostly have one row.
+    private static let single: Set<String> = ["regime", "reaches", "binds on", "version"]
+    private static let captions = [
+        "version": "The text by date.", "cohort": "Groups of listings that have their own dates.",
+        "effect": "What each activity may do, phase by phase.", "licence": "General licences, from their day of issue.",
+        "carve-out": "What is left free although it looks reached.",
+        "ownership": "Which companies a listing reaches through ownership.",
+        "guidance": "What the office has said.", "open": "Where the law is open, the answer is unresolved.",
+        "note": "Remarks of the regime file.",
+    ]
+
+    private static func line(_ section: Part) -> (String, HTML) {
+        let row = section.rows.first?.row ?? ReportRecord([:])
+        let from = row.text("from")
+        return (
+            section.part == "regime" ? "Title" : section.part.prefix(1).uppercased() + section.part.dropFirst(),
+            .prose(row.text("says")) + (from.isEmpty ? .empty : HTML(", from ") + .moment(from, withWeekday: false))
+                + (row.text("cite").isEmpty ? .empty : .sub(.prose(row.text("cite"))))
+        )
+    }
+
+    /// The rows of a part, without columns in which nothing stands.
+    private static func table(_ id: String, _ part: String, _ rows: [(row: ReportRecord, version: String)]) -> Table {
+        let hasDays = rows.contains { !$0.row.text("from").isEmpty }
+        // A cohort cites its version only, which stands above it.
+        let hasCitations = part != "cohort" && rows.contains { !$0.row.text("cite").isEmpty }
+        let isByVersion = ["cohort", "effect"].contains(part) && Set(rows.map(\.version)).count > 1
+        var last = ""
+        var table = Table(
+            id, captions[part] ?? "As the regime file says it.",
+            [.init("Key")] + (hasDays ? [.init("From")] : []) + [.init("Says")]
+                + (hasCitations ? [.init("Citation")] : []), width: "wide")
+        for (row, version) in rows {
+            var cells = [HTML(part == "effect" ? Words.of(row.text("key")) : row.text("key"))]
+            if hasDays { cells.append(.moment(row.text("from"), withWeekday: false)) }
+            cells.append(.prose(row.text("says")))
+            if hasCitations { cells.append(.prose(row.text("cite"))) }
+            table.rows.append(Table.Row(cells: cells, group: isByVersion && version != last ? HTML(version) : nil))
+            last = version
+        }
+        return table
     }
 
     /// The dates the regime sets for a listing on a day the reader chooses, with the arithmetic.

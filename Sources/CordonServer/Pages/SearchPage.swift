@@ -34,7 +34,9 @@ extension Site {
                     : try hitTable("hits", parties, asked, addresses, of: "parties")
             )
         ]
-        for (key, title) in [("party", "Other parties with these words"), ("security", "Securities"), ("list", "Lists")] {
+        for (key, title) in [
+            ("party", "Other parties with these words"), ("security", "Securities"), ("list", "Lists"),
+        ] {
             // What stands above with its listings is not named again.
             let rows = found.results.filter { row in
                 row["group"] == .text(key) && !parties.contains { $0.text("entity") == row.text("id") }

@@ -1,5 +1,6 @@
 internal import CordonModel
 internal import CordonScreening
+internal import Foundation
 
 /// P5: a security.
 extension Site {
@@ -14,15 +15,30 @@ extension Site {
         }
         let shown = id.split(separator: ":", maxSplits: 1).last.map(String.init) ?? id
         var page = Page(shown, in: "Search")
-        if let buy = report.results.first {
-            page.besideHeading =
-                HTML(" ") + StatusMark(status: buy.text("status")).html
-            page.facts = [
-                ("Issuer", .link(addresses.to("/search", [("q", buy.text("issuer"))]), .name(buy.text("issuer"))))
-            ]
+        let issuer = report.results.first?.text("issuer") ?? ""
+        let lines = try asked.library.show(issuer, sections: ["securities"], asOf: asked.asOf).results
+            .filter { $0["section"] == .text("securities") }
+        if let line = lines.first(where: { $0.text("value").contains(shown) }) {
+            let name = line.text("value").components(separatedBy: ": ").first ?? ""
+            page.besideHeading = HTML(" ") + .element("span", [("class", "alt")], .name(name))
         }
+        if let buy = report.results.first {
+            page.besideHeading = page.besideHeading + HTML(" ") + StatusMark(status: buy.text("status")).html
+        }
+        let party = lines.first?.text("party") ?? ""
+        page.facts = [
+            (
+                "Issuer",
+                .link(party.isEmpty ? addresses.to("/search", [("q", issuer)]) : addresses.party(party), .name(issuer))
+            )
+        ]
         page.content = renderer.coverage(report.coverage, addresses)
         page.content = page.content + .section("effect", "Effect", effectPanel(report, addresses))
+        if !lines.isEmpty {
+            page.content =
+                page.content
+                + .section("lines", "Lines of the issuer", statementTable(party, "securities", lines, addresses))
+        }
         return (page, report.coverage)
     }
 }

@@ -22,7 +22,13 @@ extension Site {
             "deadlines", "Next 30 days",
             deadlines.results.isEmpty
                 ? empty("Nothing changes within 30 days.", deadlines.coverage)
-                : deadlineTable(deadlines.results, addresses))
+                : renderer.table(deadlineTable(deadlines.results.prefix(Self.rowsOfOverview), addresses))
+                    + (deadlines.results.count > Self.rowsOfOverview
+                        ? .paragraph(
+                            HTML("1 to \(Self.rowsOfOverview) of \(deadlines.results.count). ")
+                                + .link(addresses.to("/deadlines", [("within", "30")]), HTML("All of them")),
+                            of: "pager")
+                        : .empty))
         page.add("lists", "Lists loaded", listTable(report, addresses))
         page.add(
             "begin", "Begin",
@@ -38,6 +44,9 @@ extension Site {
                     }, by: " ")))
         return (page, report.coverage)
     }
+
+    /// Deadlines that the overview shows.
+    private static let rowsOfOverview = 20
 
     func methods(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let coverage = try asked.library.coverage(asked.asOf)
@@ -98,7 +107,8 @@ extension Site {
     private func refusedFiles(_ asked: Asked) throws -> HTML {
         let refused = try asked.library.refusedFiles(asOf: asked.asOf)
         guard !refused.results.isEmpty else {
-            return .paragraph(HTML("None that has not been accepted since. Of a refused file the last good edition goes on."))
+            return .paragraph(
+                HTML("None that has not been accepted since. Of a refused file the last good edition goes on."))
         }
         var table = Table(
             "refused", "The last good edition of each list goes on. The files are kept beside the store.",

@@ -12,6 +12,8 @@ struct Table {
     }
     struct Row {
         let cells: [HTML]
+        /// What stands across the table above this row: it begins a group.
+        var group: HTML?
         /// Class of the row: `gone`, `cur`.
         var mark: String?
     }
@@ -63,6 +65,7 @@ struct Table {
             "rows": rows.map { row in
                 var model: [String: Any] = ["cells": cells(row.cells)]
                 if let mark = row.mark { model["mark"] = mark }
+                if let group = row.group { model["group"] = ["word": group.markup, "width": columns.count] }
                 return model
             },
         ]
