@@ -105,7 +105,7 @@ import Testing
         let reading = try names(text, ColumnMapping(columns: ["name": "#2", "id": "#1", "country": "Land"]))
         #expect(reading.names.map(\.name) == ["Belim, Ltd", "Carus SA"])
         #expect(reading.names.map(\.id) == ["17", "19"])
-        #expect(reading.names.map(\.country) == ["CN", "FR"])
+        #expect(reading.names.map(\.facts.countries) == [["cn"], ["fr"]])
         #expect(reading.withoutName == [3])
     }
 

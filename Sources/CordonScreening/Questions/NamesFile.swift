@@ -99,7 +99,8 @@ public struct NamesFile: Sendable {
                     expected: "a column with the names")
             }
             return Layout(
-                separator: place.separator, columns: Dictionary(places.map { ($0.value, $0.key) }) { first, _ in first },
+                separator: place.separator,
+                columns: Dictionary(places.map { ($0.value, $0.key) }) { first, _ in first },
                 line: place.headerLine > 0 ? place.headerLine : place.above.last?.line ?? 0)
         }
         for separator: Character in [",", ";", "\t"] {

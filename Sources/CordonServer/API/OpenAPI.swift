@@ -299,7 +299,19 @@ enum OpenAPI {
         (
             "properties",
             object([
-                ("name", notBlank), ("kind", kind), ("id", textOrNull), ("country", textOrNull), ("date", textOrNull),
+                ("name", notBlank), ("kind", kind), ("id", textOrNull), ("country", textOrTexts), ("date", textOrTexts),
+                ("gender", textOrTexts), ("numbers", numbers),
+            ])
+        ),
+    ])
+    private static let textOrTexts = object([("type", .texts(["string", "array", "null"])), ("items", text)])
+    private static let numbers = object([
+        ("type", .texts(["array", "null"])),
+        (
+            "items",
+            object([
+                ("type", .text("string")),
+                ("pattern", .text("^(\(SubjectFacts.numberKinds.joined(separator: "|"))):[0-9A-Za-z]")),
             ])
         ),
     ])

@@ -207,8 +207,12 @@ extension Site {
     private func namesRead(_ names: [ScreenedName]) -> HTML {
         let shown = names.prefix(50)
         let optional: [(word: String, value: (ScreenedName) -> String?)] = [
-            ("Your number", { $0.id }), ("Kind", { $0.kind?.rawValue }), ("Country", { $0.country }),
-            ("Date", { $0.date }),
+            ("Your number", { $0.id }), ("Kind", { $0.kind?.rawValue }),
+            (
+                "Known beside the name",
+                { $0.facts.given.isEmpty ? nil : $0.facts.given.map(\.text).joined(separator: ", ") }
+            ),
+            ("Cannot be compared", { $0.facts.unread.isEmpty ? nil : $0.facts.unread.joined(separator: "; ") }),
         ].filter { column in names.contains { column.1($0) != nil } }
         var table = Table(
             "names",

@@ -106,7 +106,11 @@ extension Site {
                         "Score",
                         HTML(score) + .element("small", [], HTML("threshold \(question.threshold)"))
                     ),
-                    ("Evidence", HTML(row.text("evidence")) + .element("small", [], HTML("the name only"))),
+                    (
+                        "Evidence",
+                        HTML(row.text("evidence"))
+                            + .element("small", [], HTML(Self.evidence[row.text("evidence")] ?? ""))
+                    ),
                 ]))
         var asking = NameExplanation(query: row.text("subject"), party: row.text("entity"), asOf: question.asOf)
         asking.threshold = question.threshold
@@ -128,10 +132,15 @@ extension Site {
         return (page, report.coverage)
     }
 
+    /// What stands behind a score, by its word.
+    private static let evidence = [
+        "weak": "the name only", "moderate": "a date or country agrees", "strong": "a number of the party's own",
+    ]
+
     /// What the user gave beside the name.
     private static func given(_ subject: ScreenedName?) -> HTML {
-        let given = [subject?.id.map { "no. \($0)" }, subject?.country, subject?.date].compactMap { $0 }
-        return given.isEmpty ? .empty : .element("small", [("dir", "auto")], HTML(given.joined(separator: ", ")))
+        let given = [subject?.id.map { "no. \($0)" }].compactMap { $0 } + (subject?.facts.given.map(\.text) ?? [])
+        return given.isEmpty ? .empty : .element("small", [("dir", "auto")], .prose(given.joined(separator: ", ")))
     }
 
     private func alignment(_ row: ReportRecord) -> HTML {
