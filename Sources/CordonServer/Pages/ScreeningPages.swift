@@ -116,6 +116,7 @@ extension Site {
         asking.threshold = question.threshold
         asking.isOfEntry = true
         asking.kind = subject?.kind ?? question.kind
+        asking.facts = subject?.facts ?? SubjectFacts()
         let explained = try asked.library.explain(asking)
         page.content =
             page.content
