@@ -94,6 +94,15 @@ static const unsigned char names_titles_txt[] = {
 static const unsigned char names_traditional_txt[] = {
 #embed "../../Data/names/traditional.txt"
 };
+static const unsigned char pages_columns_mustache[] = {
+#embed "../../Data/pages/columns.mustache"
+};
+static const unsigned char pages_log_out_mustache[] = {
+#embed "../../Data/pages/log-out.mustache"
+};
+static const unsigned char pages_names_preview_mustache[] = {
+#embed "../../Data/pages/names-preview.mustache"
+};
 static const unsigned char regimes_us_eo13959_yaml[] = {
 #embed "../../Data/regimes/us-eo13959.yaml"
 };
@@ -194,9 +203,12 @@ static const struct cordon_bundled_file files[] = {
     {"names/traditional.txt", names_traditional_txt, sizeof names_traditional_txt},
     {"pages/between.mustache", pages_between_mustache, sizeof pages_between_mustache},
     {"pages/calculator.mustache", pages_calculator_mustache, sizeof pages_calculator_mustache},
+    {"pages/columns.mustache", pages_columns_mustache, sizeof pages_columns_mustache},
     {"pages/coverage.mustache", pages_coverage_mustache, sizeof pages_coverage_mustache},
     {"pages/layout.mustache", pages_layout_mustache, sizeof pages_layout_mustache},
+    {"pages/log-out.mustache", pages_log_out_mustache, sizeof pages_log_out_mustache},
     {"pages/login.mustache", pages_login_mustache, sizeof pages_login_mustache},
+    {"pages/names-preview.mustache", pages_names_preview_mustache, sizeof pages_names_preview_mustache},
     {"pages/portfolio-form.mustache", pages_portfolio_form_mustache, sizeof pages_portfolio_form_mustache},
     {"pages/screening-form.mustache", pages_screening_form_mustache, sizeof pages_screening_form_mustache},
     {"pages/script.js", pages_script_js, sizeof pages_script_js},

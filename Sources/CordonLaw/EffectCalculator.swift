@@ -31,6 +31,20 @@ public struct EffectCalculator: Sendable {
             needsReview: now.needsReview)
     }
 
+    /// The instants at which an answer to `question` may change, in order, whatever instant it is asked about: between two of
+    /// them ``answer(_:histories:)`` gives the same, but for `sameDay`.
+    public func instants(_ question: EffectQuestion, histories: [ListingHistory]) -> [Instant] {
+        let known = histories.compactMap { $0.known(on: question.asOf.knownOn) }
+        let assessments = assessments(question, known)
+        var boundaries = assessments.flatMap { $0.boundaries() }
+        for assessment in assessments {
+            for open in assessment.regime.openQuestions {
+                boundaries += readingLines(open, question, assessments).flatMap(\.line.boundaries)
+            }
+        }
+        return Set(boundaries.map(\.changeover) + known.flatMap(\.events).map(\.start)).sorted()
+    }
+
     /// Regimes as far as they had been published at `instant`.
     public func regimes(knownOn instant: Instant) -> [Regime] { regimes.compactMap { $0.known(on: instant) } }
 
@@ -92,7 +106,7 @@ public struct EffectCalculator: Sendable {
 struct EffectTimeline {
     private let assessments: [RegimeAssessment]
     /// Changes in order of time; of several at one instant the one with a clock time names it.
-    private let boundaries: [Boundary]
+    let boundaries: [Boundary]
 
     init(_ assessments: [RegimeAssessment]) {
         self.assessments = assessments

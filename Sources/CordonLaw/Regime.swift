@@ -63,6 +63,14 @@ public struct Regime: Sendable {
         return copy
     }
 
+    /// Every instant at which something of the file was published: between two of them ``known(on:)`` gives the same.
+    public var publications: Set<Instant> {
+        var days = versions.map(\.published) + versions.compactMap { $0.end?.published }
+        days += licences.map(\.issued) + carveOuts.map(\.published) + ownership.map(\.published)
+        days += guidance.map(\.published) + openQuestions.map(\.published) + openQuestions.map(\.closesKnown)
+        return Set(days.map { Instant.startOf($0, in: zone) })
+    }
+
     /// The version in force at `instant`, or `nil` before the first and after the last has ended.
     public func version(at instant: Instant) -> RegimeVersion? {
         guard let version = versions.last(where: { Instant.startOf($0.from, in: zone) <= instant }) else { return nil }

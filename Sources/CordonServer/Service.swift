@@ -142,6 +142,13 @@ public struct Service: Sendable {
             router.get(RouterPath("/screenings/{id}." + format.rawValue)) { request, context in
                 try site.screenings.get(request, context, format: format)
             }
+            router.get(RouterPath("/portfolios/{id}/positions/{n}." + format.rawValue)) { request, context in
+                try site.portfolios.get(request, context, format: format) { upload, asked in
+                    var report = try site.portfolios.report(upload, asked)
+                    report.results = [try Portfolios.position(try asked.part("n"), of: report)]
+                    return report
+                }
+            }
             router.get(RouterPath("/portfolios/{id}." + format.rawValue)) { request, context in
                 try site.portfolios.get(request, context, format: format) { try site.portfolios.report($0, $1) }
             }

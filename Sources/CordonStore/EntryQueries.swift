@@ -118,6 +118,33 @@ extension Store {
         }
     }
 
+    /// Calls `body` with some of the parties that ``countEntries(of:asOf:)`` counts, in the order of ids. Contents of others
+    /// are not read.
+    /// - Parameter rows: Which of them, from 0.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func forEachParty(
+        of list: String, asOf: AsOf, rows: Range<Int>, _ body: (StoredEntry) -> Void
+    ) throws(DataError) {
+        try read { database in
+            try checkEntryCounts(of: list, at: [asOf.validOn, asOf.knownOn], database)
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    WITH page AS (SELECT entry AS party, min(knownFrom) AS first, kind FROM span INDEXED BY spanOfDay
+                    WHERE list = :list AND knownFrom <= :known AND validFrom <= :valid
+                    AND (knownTo > :valid OR knownTo > :known)
+                    AND ifnull(ended, 9223372036854775807) > :valid
+                    GROUP BY entry HAVING kind <> :detail ORDER BY entry LIMIT :count OFFSET :start)
+                    SELECT span.* FROM page JOIN span ON span.list = :list AND span.entry = party AND span.knownFrom = first ORDER BY span.entry
+                    """,
+                arguments: [
+                    "list": list, "known": asOf.knownOn.secondsSince1970, "valid": asOf.validOn.secondsSince1970,
+                    "detail": EntryKind.detail.rawValue, "count": rows.count, "start": rows.lowerBound,
+                ])
+            while let row = try rows.next() { body(StoredEntry(row).known(on: asOf.knownOn)) }
+        }
+    }
+
     /// Every instant at which a content of a list becomes known or valid, or ends, in order; between two of them nothing changes.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func boundaries(of list: String) throws(DataError) -> [Instant] {

@@ -57,7 +57,7 @@ import Testing
         ("Weight (%)", "weight"), ("--", ""),
     ])
     func headersAreComparedWithoutCaseBlanksAndSigns(_ header: String, _ folded: String) {
-        #expect(HoldingsColumn.folded(header) == folded)
+        #expect(ColumnMapping.folded(header) == folded)
     }
 
     @Test func noHeaderStandsForTwoColumns() {
@@ -67,6 +67,6 @@ import Testing
         }
         let doubled = owners.filter { $0.value.count > 1 }
         #expect(doubled.isEmpty, "\(doubled)")
-        #expect(owners.keys.allSatisfy { HoldingsColumn.folded($0) == $0 })
+        #expect(owners.keys.allSatisfy { ColumnMapping.folded($0) == $0 })
     }
 }

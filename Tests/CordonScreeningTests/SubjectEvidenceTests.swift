@@ -119,7 +119,7 @@ import Testing
             "names.csv",
             "id,Name,kind,Nationality,Date of birth,LEI\n17,Ando Belim Carus,person,RU;DE,1964-05-17,\n"
                 + "18,Dolan,organization,Nowhere,17.5.64,\(lei)\n")
-        let names = try ScreenedName.names(.path(path))
+        let names = try NamesFile(.path(path)).names()
         #expect(names.count == 2)
         #expect(names.first?.facts.countries == ["ru", "de"])
         #expect(names.first?.facts.dates == ["1964-05-17"])

@@ -11,7 +11,9 @@ import Testing
 
     private static let paths = [
         "/", "/search", "/search?q=xiaomi", "/entities/xiaomi", "/entities/xiaomi/timeline",
-        "/entities/xiaomi/statements",
+        "/entities/xiaomi/statements", "/entities/xiaomi/report", "/entities/xiaomi/statements?section=names",
+        "/lists/us-dod-1237-ccmc/editions/2021-01-14", "/lists/us-dod-1237-ccmc/editions/2019-01-01",
+        "/search?q=group&group=party",
         "/securities/XIACY", "/lists", "/lists/us-dod-1237-ccmc",
         "/lists/us-dod-1237-ccmc/diff?from=2021-01-01&to=2021-06-30",
         "/regimes", "/regimes/US-EO13959", "/regimes/US-EO13959-V2?listed=2021-03-09&basis=4(a)(ii)", "/deadlines",
@@ -141,6 +143,104 @@ import Testing
             body: form([("csrf", try await token("/portfolios/new"))], file: ("a.pdf", "%PDF-1.4")))
         #expect(unread.status == 400)
         #expect(unread.body.contains("a PDF"))
+    }
+
+    private static let custodian =
+        "Depotauszug;;\nKennnummer;Name <b>;Menge\nKYG9830T1067;Xiaomi;1.250\n"
+    private static let urlencoded = ["Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"]
+
+    @Test func columnsThatNobodyKnowsAreAssignedByHandBeforeAnythingIsScreened() async throws {
+        let csrf = try await token("/portfolios/new")
+        let sent = try await service.send(
+            .post, "/portfolios", Self.multipart,
+            body: form([("csrf", csrf), ("validOn", "2021-03-05")], file: ("depot.csv", Self.custodian)))
+        #expect(sent.status == 303)
+        let location = try #require(sent["Location"])
+        let preview = try await service.get(location, Self.asPage)
+        #expect(preview.body.contains("Name &lt;b&gt;"))
+        #expect(preview.body.contains("None of the known exports has this header"))
+        #expect(!preview.body.contains("Screen 1 positions"))
+        let columns = location.replacingOccurrences(of: "/preview", with: "/columns")
+        func assign(_ fields: String) async throws -> TestService.Answer {
+            try await service.send(.post, columns, Self.urlencoded, body: "csrf=\(csrf)&\(fields)")
+        }
+        let twice = try await assign("headerLine=2&column.1=isin&column.2=isin")
+        #expect(twice.status == 400)
+        #expect(twice.body.contains("two columns are read as the same"))
+        #expect(twice.body.contains("<option value=\"isin\" selected"), "what was chosen is kept")
+        let unnamed = try await assign("headerLine=2&column.3=quantity")
+        #expect(unnamed.status == 400)
+        #expect(try await service.send(.post, columns, Self.urlencoded, body: "column.1=isin").status == 403)
+        let assigned = try await assign("headerLine=2&column.1=isin&column.2=name&column.3=quantity")
+        #expect(assigned.status == 303)
+        let again = try #require(assigned["Location"])
+        #expect(again != location, "what is kept under an id never changes")
+        #expect(try await service.get(again, Self.asPage).body.contains("Screen 1 positions"))
+        let portfolio = again.replacingOccurrences(of: "/preview", with: "")
+        #expect(try await service.get(portfolio, Self.asPage).body.contains("Listed, ban pending"))
+        let position = try await service.get(portfolio + "/positions/1", Self.asPage)
+        #expect(position.body.contains("1,250") && position.body.contains("Mon 15 Mar 2021 09:30 New York"))
+        let twin = try await service.get(portfolio + "/positions/1.json")
+        #expect(twin.results.count == 1)
+        #expect(try await service.get(portfolio + "/positions/2", Self.asPage).status == 404)
+    }
+
+    @Test func aFileOfNamesIsLookedAtBeforeItIsScreenedAndIsNotKeptAfterwards() async throws {
+        let csrf = try await token("/screenings/new")
+        let sent = try await service.send(
+            .post, "/screenings", Self.multipart,
+            body: form(
+                [("csrf", csrf), ("validOn", "2021-03-05"), ("title", "batch")],
+                file: ("customers.csv", "Kunde,Firma,Land\nC-17,Xiaomi Corporation,CN\nC-18,,FR\n")))
+        #expect(sent.status == 303)
+        let preview = try #require(sent["Location"])
+        #expect(preview.hasPrefix("/screenings/n-") && preview.hasSuffix("/preview"))
+        #expect(try await service.get(preview, Self.asPage).body.contains("No column is called name"))
+        let base = preview.replacingOccurrences(of: "/preview", with: "")
+        let assigned = try await service.send(
+            .post, base + "/columns", Self.urlencoded,
+            body: "csrf=\(csrf)&headerLine=1&column.1=id&column.2=name&column.3=country")
+        #expect(assigned["Location"] == preview)
+        let read = try await service.get(preview, Self.asPage).body
+        #expect(read.contains("1 names were read") && read.contains("No name stands in line 3."))
+        let screened = try await service.send(.post, base + "/screen", Self.urlencoded, body: "csrf=\(csrf)")
+        #expect(screened.status == 303)
+        let answer = try #require(screened["Location"])
+        let page = try await service.get(answer, Self.asPage).body
+        #expect(page.contains("no. C-17") && page.contains("Listed, ban pending") && page.contains("batch"))
+        #expect(page.contains("Names below it were not looked for."))
+        #expect(try await service.get(answer + "/hits/1", Self.asPage).body.contains("no. C-17, CN"))
+        #expect(try await service.get(preview, Self.asPage).status == 404)
+    }
+
+    @Test func theSignOutFormStandsWhereKeysAreAndEndsTheSession() async throws {
+        let plain = try await service.get("/lists", Self.asPage)
+        #expect(!plain.body.contains("action=\"/logout\""))
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-keys-\(UUID().uuidString).csv")
+            .path
+        var keys = try APIKeys(path: file)
+        let secret = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
+        let guarded = try TestService { $0.keysFile = file }
+        let headers = Self.asPage.merging(["X-API-Key": secret]) { $1 }
+        let page = try await guarded.get("/lists", headers).body
+        #expect(page.contains("action=\"/logout\"") && page.contains("Key anna"))
+        let csrf = page.components(separatedBy: "name=\"csrf\" value=\"").last?.prefix { $0 != "\"" } ?? ""
+        let out = try await guarded.send(
+            .post, "/logout", Self.urlencoded.merging(["X-API-Key": secret]) { $1 }, body: "csrf=\(csrf)")
+        #expect(out.status == 303)
+        #expect(out["Set-Cookie"]?.contains("Max-Age=0") == true)
+    }
+
+    @Test func theChartOfAPartyMarksItsInjunctionAndItsEnd() async throws {
+        let page = try await service.get("/entities/xiaomi/timeline", Self.asPage).body
+        let chart = try #require(
+            page.components(separatedBy: "<figure").last?.components(separatedBy: "</figure>").first)
+        #expect(chart.contains("US-DOD-1237-CCMC from 14 Jan 2021 to 25 May 2021"))
+        #expect(page.contains("1 enjoined") && page.contains("2 vacated"))
+        #expect(chart.utf8.count < 20_000)
+        let before = try await service.get("/entities/xiaomi/timeline?validOn=2021-03-05", Self.asPage).body
+        #expect(before.contains("from 14 Jan 2021, lasting") && !before.contains("1 enjoined"))
+        #expect(before.contains("Later known:"))
     }
 
     @Test func aBoundaryThatIsTooLongIsRefused() async throws {

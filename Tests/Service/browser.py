@@ -258,6 +258,14 @@ class Browser:
         for character in characters:
             self.press(character)
 
+    def choose(self, selector, value):
+        """Chooses an option of a list by its value."""
+        chosen = self.evaluate(
+            "(() => { const e = document.querySelector(%s); e.value = %s; return e.value })()"
+            % (json.dumps(selector), json.dumps(value)))
+        if chosen != value:
+            raise BrowserError("no option %s in %s" % (value, selector))
+
     def choose_files(self, selector, paths):
         """Chooses files for an upload."""
         self.call("DOM.setFileInputFiles", nodeId=self._node(selector), files=list(paths))

@@ -8,11 +8,13 @@ Fri 14 Jan 2022; a court enjoined the listing on 12 Mar 2021 and vacated it on 2
 """
 
 import os
+import re
+import subprocess
 import sys
 import tempfile
 
 from browser import Browser, find_browser, pages_of_pdf
-from pages import ERROR_PAGES, HOLDINGS, NAMES, every_page, links
+from pages import CUSTODIAN, CUSTOMERS, ERROR_PAGES, HOLDINGS, NAMES, every_page, links
 from service import Checks, Service, program_of_arguments, shared_data
 
 SET_DATES = "header button[name=set]"
@@ -207,9 +209,44 @@ class Journeys:
         paper = self.browser.pdf()
         self.checks.holds("pages of the PDF", pages_of_pdf(paper) >= 1, "at least 1", pages_of_pdf(paper))
 
+    def assign_columns(self):
+        """A file whose header nobody knows: its columns are assigned by hand, a wrong assignment comes back."""
+        self.open("/portfolios/new")
+        self.browser.choose_files("#file", [self.file("custodian.csv", CUSTODIAN)])
+        self.browser.fill_date("#validOnField", "2021-03-05")
+        self.browser.follow(SUBMIT)
+        self.checks.equal("what to put right, linked to the columns", self.browser.count(".errors a[href='#columns']"), 1)
+        self.checks.equal("ways to screen what was not read", self.browser.count("main a.primary"), 0)
+        rows = self.table("columns")
+        self.checks.equal("headers found", [row[1] for row in rows], ["Kennnummer", "Bezeichnung", "Stück", "Kurswert"])
+        self.checks.contains("first cells", rows[0][3], "KYG9830T1067")
+        self.choose_columns({1: "isin", 2: "isin"})
+        self.checks.equal("two columns of one kind come back", self.browser.count(".errors"), 1)
+        self.checks.equal("what was chosen is kept", self.browser.evaluate(
+            "document.querySelector('[name=\"column.2\"]').value"), "isin")
+        self.choose_columns({1: "isin", 2: "name", 3: "quantity", 4: "value"})
+        rows = self.table("preview")
+        self.checks.equal("positions", [row[2] for row in rows], ["Xiaomi Corp", "Nobody Knows Inc"])
+        self.checks.equal("quantity with the separators of the file", rows[0][5], "1,250")
+        unread = self.table("unread")
+        self.checks.equal("lines above the header, with why", [row[:2] for row in unread], [
+            ["1", "above the header"], ["2", "above the header"]])
+        self.browser.follow("main a.primary")
+        rows = self.table("positions")
+        self.checks.contains("position by its number", " ".join(rows[0]), "Listed, ban pending")
+        self.browser.follow("[aria-labelledby=positions-cap] tbody a")
+        self.checks.contains("page of the position", self.browser.text("h1"), "KYG9830T1067")
+        self.effect(self.effect_panel(), "buy", "allowed", "prohibited from Mon 15 Mar 2021 09:30 New York")
+        self.checks.lacks("names in the address", self.browser.address, "Xiaomi")
+
+    def choose_columns(self, columns):
+        for number, content in columns.items():
+            self.browser.choose("select[name='column.%d']" % number, content)
+        self.browser.follow("form[action$='/columns'] button[type=submit]")
+
     def upload_nothing_readable(self):
         self.open("/portfolios/new")
-        self.browser.choose_files("#file", [self.file("poem.csv", "roses,are,red\nviolets,are,blue\n")])
+        self.browser.choose_files("#file", [self.file("poem.csv", "%PDF-1.4 roses are red\n")])
         self.browser.follow(SUBMIT)
         self.checks.equal("errors at the top, linked to the field", self.browser.count(".errors a[href='#file']"), 1)
         self.checks.equal("page of the error", self.browser.text("h1"), "Upload holdings")
@@ -221,6 +258,9 @@ class Journeys:
         self.browser.choose_files("#file", [self.file("names.txt", "\n".join(NAMES.values()) + "\n")])
         self.browser.fill_date("#validOnField", "2021-03-05")
         self.browser.follow(SUBMIT)
+        self.checks.equal("names as read", [row[0] for row in self.table("names")], list(NAMES.values()))
+        self.checks.contains("nothing screened yet", self.browser.text("main"), "Nothing has been screened yet")
+        self.browser.follow("form[action$='/screen'] button")
         rows = self.table("screening")
         for script, name in NAMES.items():
             self.checks.holds(
@@ -248,6 +288,23 @@ class Journeys:
         main = self.browser.text("main")
         for part in ("threshold 85", "What would change the answer", "EVIDENCE", "Xiaomi Corporation", "US-DOD-1237-CCMC"):
             self.checks.contains("explanation", main.lower(), part.lower())
+
+    def assign_columns_of_names(self):
+        self.open("/screenings/new")
+        self.browser.choose_files("#file", [self.file("customers.csv", CUSTOMERS)])
+        self.browser.fill_date("#validOnField", "2021-03-05")
+        self.browser.follow(SUBMIT)
+        self.checks.equal("what to put right, linked to the columns", self.browser.count(".errors a[href='#columns']"), 1)
+        preview = self.browser.address
+        self.choose_columns({1: "id", 2: "name", 3: "country"})
+        self.checks.equal("names as read", [row[0] for row in self.table("names")], ["Xiaomi Corporation", "Nobody Knows SA"])
+        self.checks.contains("rows without a name", self.browser.text("main"), "No name stands in line 3")
+        self.browser.follow("form[action$='/screen'] button")
+        rows = self.table("screening")
+        self.checks.contains("the customer's number beside the name", rows[0][0], "no. C-17")
+        self.checks.equal("answer", rows[0][2], "Xiaomi Corporation")
+        self.checks.contains("what was not looked for", self.browser.text("main"), "were not looked for")
+        self.checks.equal("the file is not kept any longer", self.service.get(preview).status, 404)
 
     def screen_nothing(self):
         self.open("/screenings/new")
@@ -278,10 +335,62 @@ class Journeys:
         for mark in sorted({row[0] for row in rows}):
             self.checks.contains("key of the marks", caption, mark + " ")
 
+    def open_edition(self):
+        self.open("/lists/us-dod-1237-ccmc?validOn=2021-03-05&knownOn=2021-03-05")
+        self.browser.follow("[aria-labelledby=editions-cap] tbody a")
+        self.checks.equal("address", self.browser.evaluate("location.pathname"), "/lists/us-dod-1237-ccmc/editions/2021-01-14")
+        main = self.browser.text("main")
+        for text in ("Entries held", "44", "Publisher counts", "DoD release of 14 Jan 2021"):
+            self.checks.contains("edition", main, text)
+        self.changes(self.table("diff"), "listed", "14 Jan 2021", 9)
+        self.permanent_link("diff")
+        self.browser.follow(".tabs a")
+        self.checks.contains("the edition before", self.browser.text("h1"), "2020")
+
+    def report_of_a_party(self):
+        self.open("/entities/xiaomi?validOn=2021-03-05&knownOn=2021-03-05")
+        self.browser.follow(".tabs a[href*='/report']")
+        self.reading("5 Mar 2021")
+        self.effect(self.effect_panel(), "buy", "allowed", "prohibited from Mon 15 Mar 2021 09:30 New York")
+        main = self.browser.text("main")
+        for text in ("Working", "14 Jan 2021 + 60 days", "Lists searched", "cordon show xiaomi", "Snapshot"):
+            self.checks.contains("report", main, text)
+        self.checks.lacks("what was not known on 5 Mar", main, "njoined")
+        self.checks.equal("chart with its table", self.browser.count("main figure svg[role=img]"), 1)
+        self.print_page()
+
+    def timeline_of_a_party(self):
+        self.open("/entities/xiaomi/timeline")
+        events = [(row[0].split("\n")[0], row[1]) for row in self.table("timeline")]
+        for day, event in (("Tue 25 May 2021", "vacated"), ("Fri 12 Mar 2021", "enjoined"), ("Thu 14 Jan 2021", "listed")):
+            self.checks.holds(event, (day, event) in events, (day, event), events)
+        keys = self.browser.text(".keys")
+        self.checks.contains("marks of the chart", keys, "enjoined 12 Mar 2021")
+        self.checks.contains("marks of the chart", keys, "vacated 25 May 2021")
+
     def changes(self, rows, event, day, count):
         # A clock time may stand behind the day, a weekday before it.
         found = [row for row in rows if row[2] == event and (" " + row[1] + " ").find(" " + day + " ") >= 0]
         self.checks.equal("%s on %s" % (event, day), len(found), count)
+
+    # Signing in and out
+
+    def sign_out(self):
+        keys = os.path.join(tempfile.mkdtemp(dir=self.folder), "keys.csv")
+        added = subprocess.run(
+            [self.service.program, "keys", "add", "anna", "--role", "viewer", "--keys", keys], capture_output=True, text=True)
+        secret = re.search(r"cordon_\w+", added.stdout).group(0)
+        with Service(self.service.program, "--keys", keys) as guarded:
+            self.browser.navigate(guarded.address + "/lists")
+            self.checks.equal("who is not known signs in", self.browser.text("h1"), "Sign in")
+            self.browser.fill("#key", secret)
+            self.browser.follow("form.form button[type=submit]")
+            self.checks.equal("heading", self.browser.text("h1"), "Lists")
+            self.checks.contains("who is signed in", self.browser.text(".log-out"), "Key anna")
+            self.browser.follow(".log-out button")
+            self.checks.equal("after signing out", self.browser.text("h1"), "Sign in")
+            self.browser.navigate(guarded.address + "/lists")
+            self.checks.equal("the session has ended", self.browser.text("h1"), "Sign in")
 
     # By keyboard
 
@@ -341,8 +450,11 @@ class Journeys:
         try:
             self.look_up_xiaomi()
             self.upload_holdings()
+            self.assign_columns()
             self.screen_five_scripts()
+            self.assign_columns_of_names()
             self.compare_editions()
+            self.sign_out()
             self.search_by_keyboard()
         finally:
             self.browser.switch_scripts(True)
@@ -439,6 +551,8 @@ class Journeys:
     def dates_of_every_page(self):
         for name, path in self.pages().items():
             self.open(path)
+            # A command in a page has its days as the command line takes them.
+            self.browser.evaluate("document.querySelectorAll('main code').forEach(e => e.remove())")
             found = self.browser.evaluate(
                 "[...new Set(document.querySelector('main').innerText.match(/\\b\\d{4}-\\d\\d-\\d\\d\\b/g) || [])]")
             self.checks.equal("dates that are not written as 5 Mar 2021 on " + name, found, [])
@@ -499,10 +613,16 @@ CASES = [
     ("citations of the effect panel", Journeys.citations),
     ("holdings: upload, preview, exposure, print", Journeys.upload_holdings),
     ("holdings of a real fund", Journeys.upload_real_holdings),
+    ("holdings whose columns are assigned by hand", Journeys.assign_columns),
     ("holdings that cannot be read", Journeys.upload_nothing_readable),
     ("names in five scripts, explanation of a hit", Journeys.screen_five_scripts),
+    ("names whose columns are assigned by hand", Journeys.assign_columns_of_names),
     ("screening without a name", Journeys.screen_nothing),
     ("what changed in a list between two days", Journeys.compare_editions),
+    ("an edition of a list: source, counts, what it changed", Journeys.open_edition),
+    ("report of a party, on paper", Journeys.report_of_a_party),
+    ("timeline of a party, with its chart", Journeys.timeline_of_a_party),
+    ("signing in and out", Journeys.sign_out),
     ("search by keyboard only", Journeys.search_by_keyboard),
     ("Enter in a date field keeps the page", Journeys.dates_with_enter),
     ("main journeys without JavaScript", Journeys.without_scripts),

@@ -12,6 +12,11 @@ HOLDINGS = (
     "SMICY,SEMICONDUCTOR MANUFACTURING INTL ADR,500,15.00,7500.00\n"
     "ZZZQ,NOBODY KNOWS INC,10,1.00,10.00\n"
     ",MI TECH ORD,25,2.00,50.00\n")
+# An export that nobody knows: its columns are assigned by hand.
+CUSTODIAN = (
+    "Depotauszug;;;\nStand;05.03.2021;;\nKennnummer;Bezeichnung;Stück;Kurswert\n"
+    "KYG9830T1067;Xiaomi Corp;1.250;3.787,50\nUS69343P1057;Nobody Knows Inc;10;6,50\n")
+CUSTOMERS = "Kunde,Firma,Land\nC-17,Xiaomi Corporation,CN\nC-18,,FR\nC-19,Nobody Knows SA,FR\n"
 # Xiaomi in five scripts; the fourth is written from right to left.
 NAMES = {
     "Latin": "Xiaomi Corporation", "Han": "小米集团", "Cyrillic": "Сяоми Корпорейшн", "Arabic": "شركة شاومي", "Hangul": "샤오미",
@@ -36,21 +41,26 @@ def every_page(service):
         "dossier unresolved": "/entities/luokung?" + PAST,
         "timeline": dossier + "/timeline",
         "statements": dossier + "/statements",
+        "report": dossier + "/report?" + PAST,
         "security": "/securities/isin:KYG9830T1067?" + PAST,
         "lists": "/lists",
         "list": ccmc + "?" + PAST,
         "list today": "/lists/us-ofac-ns-cmic",
+        "edition": ccmc + "/editions/2021-01-14?" + PAST,
         "list difference": ccmc + "/diff?from=2021-01-01&to=2021-06-30",
         "regimes": "/regimes",
         "regime": "/regimes/US-EO13959-V2",
         "regime calculated": "/regimes/US-EO13959-V2?listed=2021-01-14&basis=4(a)(ii)&" + PAST,
         "screening form": "/screenings/new",
+        "names preview": "/screenings/" + keep_names(service) + "/preview",
         "screening": "/screenings/" + screening,
         "hit": "/screenings/" + screening + "/hits/1",
         "portfolios": "/portfolios",
         "portfolio form": "/portfolios/new",
+        "portfolio columns": "/portfolios/" + keep_portfolio(service, "custodian.csv", CUSTODIAN) + "/preview",
         "portfolio preview": "/portfolios/" + portfolio + "/preview",
         "portfolio": "/portfolios/" + portfolio,
+        "position": "/portfolios/" + portfolio + "/positions/1",
         "deadlines": "/deadlines?within=365&" + PAST,
         "deadlines today": "/deadlines",
         "methods": "/methods",
@@ -80,13 +90,23 @@ def keep_screening(service):
     return json.loads(answer.text)["screening"]
 
 
-def keep_portfolio(service):
+def keep_portfolio(service, name="account.csv", text=HOLDINGS):
     """A portfolio as the form uploads it; its id."""
     answer = post_form(
         service, "/portfolios", {"csrf": form_token(service, "/portfolios/new"), "validOn": "2021-03-05"},
-        ("file", "account.csv", HOLDINGS.encode()))
+        ("file", name, text.encode()))
     if answer.status != 303:
         raise RuntimeError("the portfolio was not kept: %d" % answer.status)
+    return answer.headers["Location"].split("/")[2]
+
+
+def keep_names(service):
+    """A file of names as the form uploads it, not screened yet; its id."""
+    answer = post_form(
+        service, "/screenings", {"csrf": form_token(service, "/screenings/new"), "validOn": "2021-03-05"},
+        ("file", "customers.csv", CUSTOMERS.encode()))
+    if answer.status != 303:
+        raise RuntimeError("the names were not kept: %d" % answer.status)
     return answer.headers["Location"].split("/")[2]
 
 

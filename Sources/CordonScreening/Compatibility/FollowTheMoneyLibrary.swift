@@ -26,7 +26,8 @@ public struct FollowTheMoneyLibrary: Sendable {
     private let editions: [String: Instant]
     /// Keys of the imported lists with what the ids of their entries begin with, longest first.
     private let prefixes: [(list: String, prefix: String)]
-    private let cache = EntityCache()
+    /// Whether and what is known of the id of a party; an entity takes some ten kilobytes.
+    private let cache = BoundedCache<String, HeldEntity?>(capacity: 4_096)
 
     /// The lists at two times.
     /// - Parameter snapshot: What names are searched in; made of the same lists.
@@ -99,9 +100,9 @@ public struct FollowTheMoneyLibrary: Sendable {
     /// The entity of a party of the snapshot, with what it is compared by; `nil` where it is on no list at the two times
     /// and has been on none before.
     func held(party: String) throws(DataError) -> HeldEntity? {
-        if let known = cache[party] { return known.entity }
+        if let known = cache[party] { return known }
         guard let group = try group(party) else {
-            cache.keep(nil, for: [party])
+            cache.keep(nil, for: party)
             return nil
         }
         let entity = try build(group)

@@ -26,8 +26,9 @@ public struct KnowledgeBase: Sendable {
     let duties: DutyTable
     let names: NameKnowledge
     let partyNames = PartyNameCache()
-    let coverages = CoverageCache()
-    let effects = EffectCache()
+    /// Coverages at two times.
+    let coverages = BoundedCache<AsOf, Coverage>(capacity: 256)
+    let effects: EffectCache
     let factsSnapshot = SnapshotCache()
 
     /// The bundled knowledge, with that of `folder` added when it is given.
@@ -101,6 +102,8 @@ public struct KnowledgeBase: Sendable {
         histories = Dictionary(grouping: facts.listings, by: \.entity).mapValues { listings in
             listings.map { ListingHistory($0, events: events[$0.id] ?? []) }
         }
+        effects = EffectCache(
+            publications: Set(facts.events.map(\.knownFrom)).union(regimes.flatMap(\.publications)))
     }
 
     /// Identifier records by identifier, with the CUSIP that an ISIN carries.
@@ -117,12 +120,29 @@ public struct KnowledgeBase: Sendable {
     func effect(
         entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf
     ) -> EffectAnswer {
-        effects.answer(
-            EffectCache.Key(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf)
-        ) {
-            calculator.answer(
+        let question = effectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf)
+        let histories = histories[entity] ?? []
+        return effects.answer(EffectCache.Subject(question), asOf) {
+            calculator.instants(question, histories: histories)
+        } _: {
+            calculator.answer(question, histories: histories)
+        }
+    }
+
+    /// The changes of the answer behind the valid instant and up to `end`, earliest first; while the law is open those of
+    /// each reading.
+    func changes(
+        entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf, until end: Instant
+    ) -> [UpcomingChange] {
+        let question = effectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf)
+        let histories = histories[entity] ?? []
+        return effects.changes(EffectCache.Subject(question), asOf, until: end) {
+            calculator.instants(question, histories: histories)
+        } _: { start in
+            let asOf = AsOf(validOn: start, knownOn: asOf.knownOn)
+            return calculator.changes(
                 effectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf),
-                histories: histories[entity] ?? [])
+                histories: histories, until: .distantFuture)
         }
     }
 
@@ -153,4 +173,11 @@ public struct KnowledgeBase: Sendable {
 
     /// Primary name of a party, or the id when it is unknown.
     func name(of entity: String) -> String { entities[entity]?.name ?? entity }
+}
+
+extension EffectCache.Subject {
+    init(_ question: EffectQuestion) {
+        self.init(
+            entity: question.entity, security: question.security, activity: question.activity, actor: question.actor)
+    }
 }

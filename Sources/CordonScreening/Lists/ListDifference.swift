@@ -9,8 +9,12 @@ extension ListLibrary {
 
     /// What changed on a list after `from` and up to the end of `to`: by events where the facts hold the list, by editions
     /// where the store holds one published by `from`.
+    /// - Parameter rows: Which rows of an imported list are given, from 0; all when `nil`. The envelope says in `total` how many
+    ///   there are.
     /// - Throws: ``CordonModel/DataError`` when no list has that key, or the days are in the wrong order.
-    public func diff(_ text: String, from: CivilDate, to: CivilDate, asOf: AsOf) throws(DataError) -> Report {
+    public func diff(
+        _ text: String, from: CivilDate, to: CivilDate, asOf: AsOf, rows: Range<Int>? = nil
+    ) throws(DataError) -> Report {
         let (key, isStored, isBundled) = try key(text)
         let after = Instant.endOf(from, in: .newYork)
         let until = min(Instant.endOf(to, in: .newYork), asOf.knownOn)
@@ -27,17 +31,31 @@ extension ListLibrary {
             throw DataError(
                 file: "lists diff", field: "--from", expected: "a day on or before --to", found: from.description)
         }
+        return try difference(
+            from: old, after, to: new, until, editions.filter { $0.at > after }, asOf, in: store, rows: rows)
+    }
+
+    /// What changed on an imported list between two instants at which an edition stood.
+    func difference(
+        from old: StoredEdition, _ after: Instant, to new: StoredEdition, _ until: Instant,
+        _ editions: [StoredEdition], _ asOf: AsOf, in store: Store, rows: Range<Int>?
+    ) throws(DataError) -> Report {
+        let key = new.list
         var changes = DifferenceCollector(from: after, to: until, comparesContent: old.format == new.format)
         let unchanged = try store.forEachDifference(of: key, from: after, to: until) { changes.add($0) }
         let (found, alike) = changes.finish()
-        var records = editions.filter { $0.at > after }.map { edition in
+        var records = editions.map { edition in
             record(
                 "=", edition.at, "edition published", nil, "", "",
                 [
                     "\(edition.entries) entries" + (edition.claimed.map { ", the publisher counts \($0)" } ?? "")
                 ])
         }
-        for change in found { records.append(try record(change, asOf)) }
+        let total = records.count + found.count
+        let shown = (rows ?? 0..<total).clamped(to: 0..<total)
+        let changesShown = (shown.lowerBound - records.count)..<(shown.upperBound - records.count)
+        records = Array(records[shown.clamped(to: 0..<records.count)])
+        for change in found[changesShown.clamped(to: 0..<found.count)] { records.append(try record(change, asOf)) }
         var warnings: [String] = []
         if old.format != new.format {
             warnings.append(
@@ -68,6 +86,7 @@ extension ListLibrary {
                         "unchanged": old.format == new.format ? .number(unchanged + alike) : .null,
                     ])))
         ]
+        if rows != nil { report.extra.append(.init(name: "total", value: .number(total))) }
         return report
     }
 

@@ -1,7 +1,6 @@
 internal import CordonLaw
 public import CordonModel
 public import CordonStore
-internal import Synchronization
 
 /// The bundled knowledge beside the lists in the store: where questions about lists and their entries become answers.
 public struct ListLibrary: Sendable {
@@ -15,8 +14,12 @@ public struct ListLibrary: Sendable {
     let slugsByKey: [String: String]
     /// What names are searched in.
     let snapshots = SnapshotCache()
-    let additions = EditionAdditions()
-    let counts = EntryCounts()
+    /// Entries that an edition added to the one before.
+    let additions = BoundedCache<EditionPair, Int>(capacity: 16_384)
+    /// Instants at which anything of a list begins or ends, and how many parties it holds between two of them. A library is
+    /// made anew when an edition has arrived.
+    let boundaries = BoundedCache<String, [Instant]>(capacity: 1_024)
+    let counts = BoundedCache<ListTime, Int>(capacity: 16_384)
 
     /// A library.
     public init(knowledge: KnowledgeBase, store: Store?, publications: Publications) {
@@ -80,52 +83,18 @@ public struct ListLibrary: Sendable {
 
     /// How many parties a list holds at the two times. The count is the same between two instants at which anything of the
     /// list begins or ends, so that it is made once for each such time.
-    private func entryCount(of list: String, _ asOf: AsOf) throws(DataError) -> Int {
+    func entryCount(of list: String, _ asOf: AsOf) throws(DataError) -> Int {
         guard let store else { return 0 }
-        let boundaries: [Instant]
-        if let known = counts.boundaries(of: list) {
-            boundaries = known
-        } else {
-            boundaries = try store.boundaries(of: list)
-            counts.keep(boundaries, of: list)
-        }
-        func place(_ instant: Instant) -> Int {
-            var (low, high) = (0, boundaries.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if boundaries[middle] <= instant { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
-        let (valid, known) = (place(asOf.validOn), place(asOf.knownOn))
-        if let count = counts[list, valid, known] { return count }
-        let count = try store.countEntries(of: list, asOf: asOf)
-        counts[list, valid, known] = count
-        return count
+        let boundaries = try boundaries.value(list) { () throws(DataError) in try store.boundaries(of: list) }
+        let time = ListTime(
+            list: list, valid: boundaries.countUpTo(asOf.validOn), known: boundaries.countUpTo(asOf.knownOn))
+        return try counts.value(time) { () throws(DataError) in try store.countEntries(of: list, asOf: asOf) }
     }
 }
 
-/// Counts of the entries of lists that were made. A library is made anew when an edition has arrived.
-final class EntryCounts: Sendable {
-    private struct Key: Hashable {
-        let list: String
-        let valid: Int
-        let known: Int
-    }
-    private struct Held {
-        var counts: [Key: Int] = [:]
-        var boundaries: [String: [Instant]] = [:]
-    }
-    private let held = Mutex(Held())
-
-    init() {}
-
-    func boundaries(of list: String) -> [Instant]? { held.withLock { $0.boundaries[list] } }
-
-    func keep(_ boundaries: [Instant], of list: String) { held.withLock { $0.boundaries[list] = boundaries } }
-
-    subscript(list: String, valid: Int, known: Int) -> Int? {
-        get { held.withLock { $0.counts[Key(list: list, valid: valid, known: known)] } }
-        set { held.withLock { $0.counts[Key(list: list, valid: valid, known: known)] = newValue } }
-    }
+/// A list at two times, each by how many of its instants have passed.
+struct ListTime: Hashable {
+    let list: String
+    let valid: Int
+    let known: Int
 }

@@ -1,7 +1,6 @@
 internal import CordonLists
 public import CordonModel
 internal import CordonStore
-internal import Synchronization
 
 extension ListLibrary {
     /// Fields of `lists ls`.
@@ -46,23 +45,14 @@ extension ListLibrary {
         // What the facts hold of the time before the first edition is not hidden by a later one.
         if isBundled, isBefore { return try knowledge.showList(key, asOf: asOf) }
         var records: [ReportRecord] = []
-        var total = 0
-        try store.forEachEntry(of: key, asOf: asOf) { stored in
+        func add(_ stored: StoredEntry) {
             guard stored.entry.kind != .detail else { return }
-            total += 1
-            guard rows?.contains(total - 1) ?? true else { return }
-            let statements = stored.entry.statements
-            func values(_ property: Property) -> [String] {
-                statements.filter { $0.property == property }.map(\.value)
-            }
-            records.append(
-                ReportRecord([
-                    "id": .text(stored.id), "kind": .text(stored.entry.kind.label),
-                    "name": .text(stored.entry.mainName),
-                    "listedOn": .optional(Self.firstDay(statements)), "programmes": .texts(values(.programme)),
-                    "validFrom": .text(stored.validFrom.local(in: .newYork).date.description),
-                    "validTo": .optional(stored.validTo?.local(in: .newYork).date.description),
-                ]))
+            records.append(Self.entryRecord(stored))
+        }
+        if let rows {
+            try store.forEachParty(of: key, asOf: asOf, rows: rows, add)
+        } else {
+            try store.forEachEntry(of: key, asOf: asOf, add)
         }
         var coverage = try coverage(asOf)
         if isBefore, records.isEmpty, let first {
@@ -72,8 +62,19 @@ extension ListLibrary {
                 refusal: "\(key) is held from \(day) only")
         }
         var report = table(records, Self.entryColumns, coverage)
-        if rows != nil { report.extra = [.init(name: "total", value: .number(total))] }
+        if rows != nil { report.extra = [.init(name: "total", value: .number(try entryCount(of: key, asOf)))] }
         return report
+    }
+
+    private static func entryRecord(_ stored: StoredEntry) -> ReportRecord {
+        let statements = stored.entry.statements
+        return ReportRecord([
+            "id": .text(stored.id), "kind": .text(stored.entry.kind.label), "name": .text(stored.entry.mainName),
+            "listedOn": .optional(firstDay(statements)),
+            "programmes": .texts(statements.filter { $0.property == .programme }.map(\.value)),
+            "validFrom": .text(stored.validFrom.local(in: .newYork).date.description),
+            "validTo": .optional(stored.validTo?.local(in: .newYork).date.description),
+        ])
     }
 
     /// The first day of listing in time, as printed; one that cannot be read only where there is no other.
@@ -142,32 +143,28 @@ extension ListLibrary {
     /// Entries an edition has and the one before it has not.
     private func added(_ edition: StoredEdition, after before: StoredEdition?) throws(DataError) -> Int {
         guard let before, let store else { return edition.entries }
-        if let known = additions[edition.list, before.at, edition.at] { return known }
+        return try additions.value(EditionPair(list: edition.list, before: before.at, at: edition.at)) {
+            () throws(DataError) in
+            try countAdded(edition, after: before, in: store)
+        }
+    }
+
+    private func countAdded(
+        _ edition: StoredEdition, after before: StoredEdition, in store: Store
+    ) throws(DataError) -> Int {
         var old: Set<String> = []
         var new: Set<String> = []
         _ = try store.forEachDifference(of: edition.list, from: before.at, to: edition.at) { stored in
             if stored.knownFrom <= before.at { old.insert(stored.entry.id) }
             if stored.knownTo.map({ $0 > edition.at }) ?? true { new.insert(stored.entry.id) }
         }
-        let count = new.subtracting(old).count
-        additions[edition.list, before.at, edition.at] = count
-        return count
+        return new.subtracting(old).count
     }
 }
 
-/// Counts of entries that an edition added to the one before: neither edition ever changes.
-final class EditionAdditions: Sendable {
-    private struct Key: Hashable {
-        let list: String
-        let before: Instant
-        let at: Instant
-    }
-    private let counts = Mutex<[Key: Int]>([:])
-
-    init() {}
-
-    subscript(list: String, before: Instant, at: Instant) -> Int? {
-        get { counts.withLock { $0[Key(list: list, before: before, at: at)] } }
-        set { counts.withLock { $0[Key(list: list, before: before, at: at)] = newValue } }
-    }
+/// Two editions of a list, of which neither ever changes.
+struct EditionPair: Hashable {
+    let list: String
+    let before: Instant
+    let at: Instant
 }

@@ -20,7 +20,7 @@ struct ExposureReport {
 
     static let columns = [
         "line", "position", "name", "identification", "security", "issuer", "quantity", "price", "value", "currency",
-        "state", "regime", "basis", "buy", "sell", "hold", "next", "daysLeft", "duty", "review",
+        "state", "regime", "basis", "buy", "sell", "hold", "next", "daysLeft", "duty", "review", "number", "entity",
     ]
 
     func report() -> Report {
@@ -56,6 +56,7 @@ struct ExposureReport {
             "basis": .optional(decisive?.answer.basis), "buy": state(.buy), "sell": state(.sell), "hold": state(.hold),
             "next": EffectRecord.next(next), "daysLeft": next.map { .number(days(to: $0)) } ?? .null,
             "duty": .optional(duty(finding)), "review": .flag(needsReview(finding)),
+            "number": .number(finding.number), "entity": .optional(finding.entity),
         ])
     }
 
@@ -109,6 +110,13 @@ struct ExposureReport {
             "format": .text(holdings.format.rawValue), "rows": .number(findings.count),
             "notSecurities": .number(holdings.notSecurities.count),
             "otherLines": .list(holdings.otherLines.prefix(1000).map(ReportValue.number)),
+            "unread": .list(
+                holdings.unread.map { unread in
+                    .record(
+                        ReportRecord([
+                            "line": .number(unread.line), "text": .text(unread.text), "reason": .text(unread.reason),
+                        ]))
+                }),
             "identified": .number(count { if case .identified = $0 { return true } else { return false } }),
             "nameOnly": .number(count { if case .nameOnly = $0 { return true } else { return false } }),
             "ambiguous": .number(count { if case .ambiguous = $0 { return true } else { return false } }),

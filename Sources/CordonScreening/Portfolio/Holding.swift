@@ -1,3 +1,4 @@
+internal import CordonLists
 internal import CordonModel
 internal import Foundation
 
@@ -23,6 +24,25 @@ struct Holding {
     }
 }
 
+/// A line of a holdings file that is no position.
+struct UnreadLine {
+    let line: Int
+    let text: String
+    let reason: String
+
+    /// Most lines that are kept of a file.
+    static let maximumCount = 200
+    /// Most characters that are kept of a line.
+    static let maximumText = 120
+
+    init(_ record: CSVRecord, _ reason: String) {
+        line = record.line
+        text = String(
+            record.fields.map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: " · ").prefix(Self.maximumText))
+        self.reason = reason
+    }
+}
+
 /// A holdings file as read.
 struct Holdings {
     let format: HoldingsFormat
@@ -31,6 +51,14 @@ struct Holdings {
     var notSecurities: [Int] = []
     /// Lines before the header and after the rows.
     var otherLines: [Int] = []
+    /// Of the first of these lines why they are no position.
+    var unread: [UnreadLine] = []
     /// Remarks, such as the day of a wide file that was taken.
     var notes: [String] = []
+
+    /// Notes a line that is no position.
+    mutating func pass(_ record: CSVRecord, _ reason: String, isCash: Bool = false) {
+        if isCash { notSecurities.append(record.line) } else { otherLines.append(record.line) }
+        if unread.count < UnreadLine.maximumCount { unread.append(UnreadLine(record, reason)) }
+    }
 }

@@ -1,8 +1,31 @@
 internal import CordonLists
 
-/// What a column of a holdings file holds, found by its header and never by its place.
-enum HoldingsColumn: String, CaseIterable {
+/// What a column of a holdings file holds: found by its header and never by its place, or as the user says.
+enum HoldingsColumn: String, ColumnContent {
     case ticker, name, exchange, isin, cusip, sedol, figi, identifier, quantity, price, value, currency, assetClass
+
+    /// Those of which one at least must be there: they name the instrument.
+    static let naming: [Self] = [.ticker, .name, .isin, .cusip, .sedol, .figi, .identifier]
+
+    var words: String {
+        switch self {
+        case .ticker: return "Symbol"
+        case .name: return "Name of the security or issuer"
+        case .exchange: return "Exchange or venue"
+        case .isin: return "ISIN"
+        case .cusip: return "CUSIP"
+        case .sedol: return "SEDOL"
+        case .figi: return "FIGI"
+        case .identifier: return "Identifier of any kind"
+        case .quantity: return "Quantity"
+        case .price: return "Price"
+        case .value: return "Market value"
+        case .currency: return "Currency"
+        case .assetClass: return "Asset class"
+        }
+    }
+
+    func isHeader(_ header: String) -> Bool { headers.contains(header) }
 
     /// Headers as exports write them, folded: lower case, without blanks, brackets and signs.
     var headers: Set<String> {
@@ -34,12 +57,6 @@ enum HoldingsColumn: String, CaseIterable {
         case .currency: return ["currency", "marketcurrency", "ccy", "curr"]
         case .assetClass: return ["assetclass", "assettype", "securitytype", "assetcategory"]
         }
-    }
-
-    static func folded(_ header: String) -> String {
-        String(
-            header.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        )
     }
 }
 
@@ -80,14 +97,14 @@ struct HoldingsHeader {
 
     /// Reads a record as a header; `nil` when it is none.
     init?(_ fields: [String]) {
-        let folded = fields.map { HoldingsColumn.folded($0) }
+        let folded = fields.map { ColumnMapping.folded($0) }
         var columns: [HoldingsColumn: Int] = [:]
         for column in HoldingsColumn.allCases {
             columns[column] = folded.firstIndex { column.headers.contains($0) }
         }
         self.columns = columns
         self.width = fields.count
-        self.discriminator = folded.firstIndex(of: "datadiscriminator").map { (fields[0].trimmed, $0) }
+        self.discriminator = Self.discriminator(fields)
         let names = Set(folded)
         func has(_ wanted: HoldingsColumn...) -> Bool { wanted.allSatisfy { columns[$0] != nil } }
         if has(.ticker, .name, .exchange, .quantity), names.contains("assetclass") {
@@ -99,12 +116,24 @@ struct HoldingsHeader {
         } else if Self.isWide(fields) {
             format = .wide
         } else if has(.quantity),
-            [.ticker, .name, .isin, .cusip, .sedol, .figi, .identifier].contains(where: { columns[$0] != nil })
+            HoldingsColumn.naming.contains(where: { columns[$0] != nil })
         {
             format = .broker
         } else {
             return nil
         }
+    }
+
+    /// A header whose columns the user has assigned.
+    init(_ fields: [String], assigned columns: [HoldingsColumn: Int], format: HoldingsFormat?) {
+        self.format = format == .wide ? .broker : format ?? .broker
+        self.columns = columns
+        width = fields.count
+        discriminator = Self.discriminator(fields)
+    }
+
+    private static func discriminator(_ fields: [String]) -> (section: String, column: Int)? {
+        fields.firstIndex { ColumnMapping.folded($0) == "datadiscriminator" }.map { (fields[0].trimmed, $0) }
     }
 
     /// Whether a record belongs to the table of this header.

@@ -4,8 +4,6 @@ internal import Foundation
 
 /// Reads holdings exports: finds the header below any preamble, then the rows, then ignores the footer.
 struct HoldingsReader {
-    /// A header must stand within so many records.
-    static let headerWithin = 60
     /// Most rows of a file.
     static let maximumRows = 1_000_000
     /// Most bytes from standard input, which is held in memory to look for the separator.
@@ -14,36 +12,111 @@ struct HoldingsReader {
     let file: InputFile
     /// The valid day, for files that hold many days.
     let day: CivilDate
+    /// Which column holds what, where the user has said it.
+    var columns: ColumnMapping?
 
+    /// - Throws: ``CordonModel/DataError`` when the file is no table, or no column names the instruments.
     func holdings() throws(DataError) -> Holdings {
-        var file = file
-        if case .path(let path) = file, !Self.isRegularFile(path) {
-            // Standard input and pipes can be read once only; looking for the separator needs several readings.
-            var input = try ByteSource(path: path)
-            file = .bytes(name: file.name, try input.rest(limit: Self.maximumInputBytes))
+        let file = try wholeFile()
+        return try rows(file, try layout(file))
+    }
+
+    /// What stands in the file, also where its columns have still to be assigned.
+    /// - Throws: ``CordonModel/DataError`` when the file is no table at all.
+    func outline() throws(DataError) -> TableOutline {
+        let file = try wholeFile()
+        do {
+            let layout = try layout(file)
+            let place = try TablePlace(file, layout.separator, headerLine: layout.line)
+            return TableOutline(
+                place, layout: columns == nil ? layout.header.format.rawValue : "columns assigned by hand",
+                taken: Self.taken(layout.header.columns), isAssignable: layout.header.format != .wide)
+        } catch {
+            guard error.field == PortfolioScreening.headerField || columns != nil else { throw error }
+            let place = try TablePlace(file, headerLine: columns?.headerLine, encoding: .utf8OrWindows1252)
+            // What can be told of single columns is offered.
+            let folded = place.header.map(ColumnMapping.folded)
+            var places: [HoldingsColumn: Int] = [:]
+            for content in HoldingsColumn.allCases { places[content] = folded.firstIndex(where: content.isHeader) }
+            return TableOutline(place, layout: nil, taken: Self.taken(places))
         }
+    }
+
+    private static func taken(_ places: [HoldingsColumn: Int]) -> [Int: HoldingsColumn] {
+        Dictionary(places.map { ($0.value, $0.key) }) { first, _ in first }
+    }
+
+    /// The file as one that can be read several times, as looking for the separator needs it.
+    private func wholeFile() throws(DataError) -> InputFile {
+        guard case .path(let path) = file, !Self.isRegularFile(path) else { return file }
+        var input = try ByteSource(path: path)
+        return .bytes(name: file.name, try input.rest(limit: Self.maximumInputBytes))
+    }
+
+    /// Where the table stands and what its columns hold.
+    private struct Layout {
+        let separator: Character
+        let header: HoldingsHeader
+        let fields: [String]
+        /// Line of the header; 0 where the file has none.
+        let line: Int
+        let above: [CSVRecord]
+    }
+
+    private func layout(_ file: InputFile) throws(DataError) -> Layout {
         var start = try file.source()
         let head = try Self.head(&start)
         try Self.refuseOtherFormats(head, name: start.name)
         var failures: [DataError] = []
-        let separators: [Character] = [",", ";", "\t", "|"]
-        for separator in separators {
+        for separator in TablePlace.separators {
             var scanner = CSVScanner(try file.source(), separator: separator)
-            var found: HeaderPlace?
+            var found: Layout?
             do {
-                found = try Self.header(&scanner)
+                found = try Self.header(&scanner, separator)
             } catch {
                 failures.append(error)
             }
-            if let found { return try rows(&scanner, found, decimalComma: separator == ";") }
+            if let found, columns?.headerLine ?? found.line == found.line { return try assigned(found) }
+        }
+        if columns != nil {
+            return try assigned(try TablePlace(file, headerLine: columns?.headerLine, encoding: .utf8OrWindows1252))
         }
         // Where no separator even gives records the file itself is damaged; otherwise it lacks a header.
-        if failures.count == separators.count, let failure = failures.first { throw failure }
+        if failures.count == TablePlace.separators.count, let failure = failures.first { throw failure }
         let formats = HoldingsFormat.allCases.map { "\($0.rawValue) (\($0.signature))" }.joined(separator: "; ")
         throw DataError(
-            file: start.name, line: 1,
-            expected: "a header of one of these within \(Self.headerWithin) lines: \(formats)",
+            file: start.name, line: 1, field: PortfolioScreening.headerField,
+            expected: "a header of one of these within \(TablePlace.headerWithin) lines: \(formats)",
             found: String(decoding: head.prefix(60), as: UTF8.self))
+    }
+
+    /// A layout that was recognised, with the columns that the user has assigned in place of its own.
+    private func assigned(_ layout: Layout) throws(DataError) -> Layout {
+        guard let columns else { return layout }
+        let places = try places(columns, layout.fields, layout.line)
+        return Layout(
+            separator: layout.separator,
+            header: HoldingsHeader(layout.fields, assigned: places, format: layout.header.format),
+            fields: layout.fields, line: layout.line, above: layout.above)
+    }
+
+    private func assigned(_ place: TablePlace) throws(DataError) -> Layout {
+        let places = try places(columns ?? ColumnMapping(columns: [:]), place.header, place.headerLine)
+        return Layout(
+            separator: place.separator, header: HoldingsHeader(place.header, assigned: places, format: nil),
+            fields: place.header, line: place.headerLine, above: place.above)
+    }
+
+    private func places(
+        _ columns: ColumnMapping, _ header: [String], _ line: Int
+    ) throws(DataError) -> [HoldingsColumn: Int] {
+        let places = try columns.places(of: HoldingsColumn.self, in: header, file: file.name, line: line)
+        guard HoldingsColumn.naming.contains(where: { places[$0] != nil }) else {
+            throw DataError(
+                file: file.name, line: line, field: "columns",
+                expected: "a column with one of " + HoldingsColumn.naming.map(\.rawValue).joined(separator: ", "))
+        }
+        return places
     }
 
     /// A path that cannot be looked at counts as regular, so that opening it gives the error.
@@ -75,35 +148,34 @@ struct HoldingsReader {
         if text.hasPrefix("{") || text.hasPrefix("[") { throw refuse("JSON") }
     }
 
-    /// A header with its record and the lines above it that are not blank.
-    private struct HeaderPlace {
-        let header: HoldingsHeader
-        let fields: [String]
-        let above: [Int]
-    }
-
-    private static func header(_ scanner: inout CSVScanner) throws(DataError) -> HeaderPlace? {
-        var above: [Int] = []
-        for _ in 0..<headerWithin {
+    private static func header(
+        _ scanner: inout CSVScanner, _ separator: Character
+    ) throws(DataError) -> Layout? {
+        var above: [CSVRecord] = []
+        for _ in 0..<TablePlace.headerWithin {
             guard let record = try scanner.next() else { return nil }
             if let header = HoldingsHeader(record.fields) {
-                return HeaderPlace(header: header, fields: record.fields, above: above)
+                return Layout(
+                    separator: separator, header: header, fields: record.fields, line: record.line, above: above)
             }
-            if !record.isBlank { above.append(record.line) }
+            if !record.isBlank { above.append(record) }
         }
         return nil
     }
 
-    private func rows(
-        _ scanner: inout CSVScanner, _ place: HeaderPlace, decimalComma: Bool
-    ) throws(DataError) -> Holdings {
-        var holdings = Holdings(format: place.header.format)
-        holdings.otherLines = place.above
-        if place.header.format == .wide {
-            try WideHoldings(file: file.name, symbols: place.fields, day: day).read(&scanner, into: &holdings)
+    private func rows(_ file: InputFile, _ layout: Layout) throws(DataError) -> Holdings {
+        var holdings = Holdings(format: layout.header.format)
+        for record in layout.above { holdings.pass(record, "above the header") }
+        var scanner = CSVScanner(try file.source(), separator: layout.separator)
+        // Without a header the rows begin below what stands above.
+        let last = layout.line > 0 ? layout.line : layout.above.last?.line ?? 0
+        while last > 0, let record = try scanner.next(), record.line < last {}
+        if layout.header.format == .wide {
+            try WideHoldings(file: file.name, symbols: layout.fields, day: day).read(&scanner, into: &holdings)
             return holdings
         }
-        let reader = HoldingRow(header: place.header, decimalComma: decimalComma)
+        let decimalComma = layout.separator == ";"
+        let reader = HoldingRow(header: layout.header, decimalComma: decimalComma)
         var records = 0
         while let record = try scanner.next() {
             records += 1
@@ -114,8 +186,8 @@ struct HoldingsReader {
             if record.isBlank { continue }
             switch reader.read(record) {
             case .holding(let holding): holdings.rows.append(holding)
-            case .notSecurity: holdings.notSecurities.append(record.line)
-            case .other: holdings.otherLines.append(record.line)
+            case .notSecurity(let reason): holdings.pass(record, reason, isCash: true)
+            case .other(let reason): holdings.pass(record, reason)
             }
         }
         return holdings
@@ -126,8 +198,10 @@ struct HoldingsReader {
 struct HoldingRow {
     enum Reading {
         case holding(Holding)
-        case notSecurity
-        case other
+        /// Cash, a future, a money-market fund; with the words that say so.
+        case notSecurity(String)
+        /// No position at all, and why.
+        case other(String)
     }
     let header: HoldingsHeader
     /// Whether a lone comma is the decimal sign.
@@ -139,7 +213,7 @@ struct HoldingRow {
             let text = record.fields[index].trimmed
             return ["-", "--", "—", "–", "n/a", "N/A"].contains(text) ? "" : text
         }
-        guard header.isDataRow(record.fields) else { return .other }
+        guard header.isDataRow(record.fields) else { return .other("no row of this table") }
         var holding = Holding(line: record.line)
         holding.ticker = cell(.ticker)
         holding.name = cell(.name)
@@ -164,12 +238,14 @@ struct HoldingRow {
         holding.price = number(.price)
         holding.value = number(.value)
         let kind = cell(.assetClass).lowercased()
-        if Self.isNoSecurity(kind) { return .notSecurity }
+        if Self.isNoSecurity(kind) { return .notSecurity("asset class: \(cell(.assetClass))") }
         let label = (holding.ticker.isEmpty ? holding.name : holding.ticker).lowercased()
-        if Self.totals.contains(label) || (label.hasPrefix("total ") && holding.quantity == nil) { return .other }
+        if Self.totals.contains(label) || (label.hasPrefix("total ") && holding.quantity == nil) {
+            return .other("a total")
+        }
         // "CASH" is also the symbol of a company: with a name, the name decides.
         if Self.cash.contains((holding.name.isEmpty ? holding.ticker : holding.name).lowercased()) {
-            return .notSecurity
+            return .notSecurity("cash")
         }
         // A number, an identifier, a symbol or a short name makes a row; a sentence of a footer does not.
         let counted =
@@ -177,7 +253,7 @@ struct HoldingRow {
         let isNamed =
             !holding.identifiers.isEmpty || Self.looksLikeSymbol(holding.ticker)
             || (holding.ticker.isEmpty && (1...80).contains(holding.name.count) && record.fields.count == header.width)
-        return counted || isNamed ? .holding(holding) : .other
+        return counted || isNamed ? .holding(holding) : .other("no number, no identifier, no symbol")
     }
 
     /// Whole words of an asset class: "Currency Hedged Equity" and "Hard Currency Bond" are securities.
@@ -211,7 +287,7 @@ struct WideHoldings {
         var earliest: CivilDate?
         while let record = try scanner.next() {
             guard let first = record.fields.first, let date = Self.date(first.trimmed) else {
-                holdings.otherLines.append(record.line)
+                holdings.pass(record, "no date in the first column")
                 continue
             }
             earliest = min(earliest ?? date, date)

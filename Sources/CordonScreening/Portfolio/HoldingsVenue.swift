@@ -4,7 +4,7 @@ internal import CordonModel
 enum HoldingsVenue {
     /// The market identifier code of an exchange name or code; `nil` when it is unknown.
     static func mic(_ name: String) -> String? {
-        let folded = HoldingsColumn.folded(name)
+        let folded = ColumnMapping.folded(name)
         if let mic = names[folded] { return mic }
         let upper = name.uppercased()
         return names.values.contains(upper) ? upper : nil

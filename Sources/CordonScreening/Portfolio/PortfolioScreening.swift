@@ -7,21 +7,35 @@ internal import Foundation
 public struct PortfolioScreening: Sendable {
     /// The holdings file.
     public var file: InputFile
+    /// Which column of it holds what, where the header does not say it or says it wrongly.
+    public var columns: ColumnMapping?
     /// Who holds.
     public var actor: Actor
     /// The two times.
     public var asOf: AsOf
 
     /// A question from its parts.
-    public init(_ file: InputFile, actor: Actor = .usPerson, asOf: AsOf) {
+    public init(_ file: InputFile, columns: ColumnMapping? = nil, actor: Actor = .usPerson, asOf: AsOf) {
         self.file = file
+        self.columns = columns
         self.actor = actor
         self.asOf = asOf
+    }
+
+    /// The field of the error with which a file is refused whose columns have still to be assigned.
+    public static let headerField = "header"
+
+    /// What stands in the file: its columns and what each is taken for. Nothing is screened.
+    /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no table.
+    public func outline() throws(DataError) -> TableOutline {
+        try HoldingsReader(file: file, day: asOf.validDay, columns: columns).outline()
     }
 }
 
 /// One position with what was found for it.
 struct PositionFinding {
+    /// Its place among the positions of the file, from 1.
+    let number: Int
     let row: Holding
     let identification: Identification
     let entity: String?
@@ -102,7 +116,9 @@ extension KnowledgeBase {
     /// Identifies the positions of a file and says what the lists mean for each.
     /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no holdings file.
     public func screen(_ question: PortfolioScreening) throws(DataError) -> Report {
-        let holdings = try HoldingsReader(file: question.file, day: question.asOf.validDay).holdings()
+        let holdings = try HoldingsReader(
+            file: question.file, day: question.asOf.validDay, columns: question.columns
+        ).holdings()
         guard !holdings.rows.isEmpty || !holdings.notes.isEmpty else {
             throw DataError(
                 file: question.file.name, expected: "at least one position below the header", found: "none")
@@ -116,27 +132,30 @@ extension KnowledgeBase {
         let identifier = PositionIdentifier(
             knowledge: self, parties: PartyResolver(self), format: holdings.format, asOf: asOf)
         var holder = HolderEffects(knowledge: self, actor: actor, asOf: asOf)
-        let findings = try holdings.rows.map { (row) throws(DataError) -> PositionFinding in
+        let findings = try holdings.rows.enumerated().map { (place, row) throws(DataError) -> PositionFinding in
             let identification = try identifier.identify(row)
             switch identification {
             case .identified(let security?, _):
                 return PositionFinding(
-                    row: row, identification: identification, entity: security.issuer, security: security,
+                    number: place + 1, row: row, identification: identification, entity: security.issuer,
+                    security: security,
                     effects: holder.effects(of: security.issuer, security: security.id))
             case .nameOnly(let entity):
                 return PositionFinding(
-                    row: row, identification: identification, entity: entity, security: nil,
+                    number: place + 1, row: row, identification: identification, entity: entity, security: nil,
                     effects: holder.effects(of: entity))
             case .ambiguous(let candidates):
                 let levels = candidates.compactMap { candidate in
                     candidate.entity.map { holder.effects(of: $0, security: candidate.security) }
                 }.joined().map(\.answer.level)
                 return PositionFinding(
-                    row: row, identification: identification, entity: nil, security: nil, effects: [],
+                    number: place + 1, row: row, identification: identification, entity: nil, security: nil,
+                    effects: [],
                     candidateLevel: levels.max() ?? .none)
             case .identified, .unidentified:
                 return PositionFinding(
-                    row: row, identification: identification, entity: nil, security: nil, effects: [])
+                    number: place + 1, row: row, identification: identification, entity: nil, security: nil, effects: []
+                )
             }
         }
         return findings.enumerated().sorted { left, right in

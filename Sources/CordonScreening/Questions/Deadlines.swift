@@ -6,6 +6,8 @@ public import CordonModel
 public struct DeadlineQuestion: Sendable {
     /// A holdings file, or `nil` for every party on a list.
     public var file: InputFile?
+    /// Which column of the file holds what, where its header does not say it.
+    public var columns: ColumnMapping?
     /// Calendar days ahead of the valid day, New York.
     public var within: Int
     /// Who holds.
@@ -41,7 +43,7 @@ extension KnowledgeBase {
     /// Fields of a `deadlines` result. This shape is public: docs/output.md.
     public static let deadlineColumns = [
         "date", "until", "bound", "daysLeft", "activity", "change", "party", "instruments", "regime", "basis",
-        "reading",
+        "reading", "entity",
     ]
 
     /// The changes of state within the window, earliest first, as far as known.
@@ -77,7 +79,9 @@ extension KnowledgeBase {
         var subjects: [(entity: String, security: String?, label: String)] = []
         var unidentified = 0
         if let file = question.file {
-            let holdings = try HoldingsReader(file: file, day: question.asOf.validDay).holdings()
+            let holdings = try HoldingsReader(
+                file: file, day: question.asOf.validDay, columns: question.columns
+            ).holdings()
             for finding in try findings(holdings, question.actor, question.asOf) {
                 if finding.isOpen { unidentified += 1 }
                 guard let entity = finding.entity else { continue }
@@ -99,18 +103,11 @@ extension KnowledgeBase {
         let end = Instant.endOf(question.asOf.validDay.adding(days: question.within), in: .newYork)
         var deadlines: [Deadline] = []
         var positions: [String: Int] = [:]
-        var held: [String: [UpcomingChange]] = [:]
         for subject in subjects {
             for activity in Activity.ofHolder {
-                let key = "\(subject.entity) \(subject.security ?? "") \(activity)"
-                let changes =
-                    held[key]
-                    ?? calculator.changes(
-                        effectQuestion(
-                            entity: subject.entity, security: subject.security, activity: activity,
-                            actor: question.actor, asOf: question.asOf),
-                        histories: histories[subject.entity] ?? [], until: end)
-                held[key] = changes
+                let changes = changes(
+                    entity: subject.entity, security: subject.security, activity: activity, actor: question.actor,
+                    asOf: question.asOf, until: end)
                 for change in changes where change.before != change.after {
                     let key = [
                         change.boundary.machine, activity.name, change.before.rawValue, change.after.rawValue,
@@ -156,7 +153,7 @@ extension KnowledgeBase {
             "party": .text(deadline.party),
             "instruments": .texts(deadline.instruments), "regime": .text(deadline.regime),
             "basis": .text(deadline.basis),
-            "reading": .optional(deadline.reading),
+            "reading": .optional(deadline.reading), "entity": .text(deadline.entity),
         ])
     }
 }

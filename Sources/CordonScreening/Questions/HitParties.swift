@@ -4,7 +4,6 @@ internal import CordonLists
 internal import CordonModel
 internal import CordonNames
 internal import CordonStore
-internal import Synchronization
 
 /// What is known of the parties that a search finds: their listings, and what follows from them.
 struct HitParties {
@@ -17,7 +16,8 @@ struct HitParties {
     private let lists: Set<String>?
     private let asOf: AsOf
     private var holder: HolderEffects
-    private let held = HeldRows()
+    /// Rows of entries, shared by every copy of a question: they depend on the entry and the two times alone. Some 20 MB.
+    private let held = BoundedCache<String, HitRow>(capacity: 20_000)
     private let factNames: [String: [PartyName]]
 
     init(library: ListLibrary, isSaved: Bool, lists: Set<String>?, actor: Actor, asOf: AsOf) {
@@ -45,7 +45,7 @@ struct HitParties {
             row = known
         } else {
             row = try entryRow(party)
-            held[party.id] = row
+            held.keep(row, for: party.id)
         }
         row.comparison = party.comparison
         row.evidence = party.evidence
@@ -176,23 +176,6 @@ struct HitParties {
         case .formerName: return "former name"
         case .issuerName: return "issuer name"
         default: return property.label
-        }
-    }
-}
-
-/// Rows of entries that were worked out, shared by every copy of a question: they depend on the entry and the two times alone.
-private final class HeldRows: Sendable {
-    private let rows = Mutex<[String: HitRow]>([:])
-    /// Rows held, some 20 MB.
-    private static let capacity = 20_000
-
-    subscript(id: String) -> HitRow? {
-        get { rows.withLock { $0[id] } }
-        set {
-            rows.withLock { rows in
-                if rows.count >= Self.capacity { rows.removeAll() }
-                rows[id] = newValue
-            }
         }
     }
 }

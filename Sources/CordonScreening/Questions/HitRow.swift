@@ -45,15 +45,16 @@ struct HitRow {
         return row
     }
 
-    func record(_ subject: String, _ warnings: [String]) -> ReportRecord {
+    func record(_ subject: ScreenedName, _ warnings: [String]) -> ReportRecord {
         ReportRecord([
-            "subject": .text(subject), "answer": .text(answer),
+            "subject": .text(subject.name), "answer": .text(answer),
             "score": comparison.map { .number($0.score) } ?? .null,
             "evidence": comparison == nil ? .null : .text(evidence.rawValue),
             "entity": .optional(entity), "entry": .optional(entry), "matchedName": .optional(matchedName),
             "list": .optional(list), "listedOn": .optional(listedOn), "status": .text(status.rawValue),
             "effects": .list(effects), "explanation": .list(comparison?.explanation ?? []),
             "review": .flag(needsReview), "warnings": .texts(warnings),
+            "subjectId": .optional(subject.id),
         ])
     }
 

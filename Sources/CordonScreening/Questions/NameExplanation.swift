@@ -10,6 +10,8 @@ public struct NameExplanation: Sendable {
     public var query: String
     /// Id, name or identifier of a party.
     public var party: String
+    /// Whether only the names of the entry that ``party`` is the id of are compared, not those of the party's other entries.
+    public var isOfEntry = false
     /// Lowest score that is a hit, 0 to 100.
     public var threshold = NameComparer.shippedThreshold
     /// What else is known of who bears it.
@@ -48,6 +50,7 @@ extension ListLibrary {
         }
         var names: [ExplainedName] = []
         for group in groups { names += try self.names(of: group, asOf: asOf) }
+        if question.isOfEntry { names.removeAll { $0.entity != question.party } }
         let comparison = ExplainedComparison(
             question, analyser: try knowledge.names.analyser(),
             known: try known(of: Set(names.map(\.entity)), question))

@@ -43,7 +43,7 @@ extension KnowledgeBase {
     /// Fields of a `screen` result. This shape is public: docs/output.md.
     public static let screenColumns = [
         "subject", "answer", "score", "evidence", "entity", "entry", "matchedName", "list", "listedOn", "status",
-        "effects", "explanation", "review", "warnings",
+        "effects", "explanation", "review", "warnings", "subjectId",
     ]
 
     /// Compares names with every name on the bundled lists.
@@ -187,7 +187,7 @@ public struct NameScreener: Sendable {
     private mutating func rows(_ rows: [HitRow], _ subject: ScreenedName, _ warnings: [String]) -> ScreenedRows {
         answers.formUnion(rows.map(\.answer))
         return ScreenedRows(
-            records: rows.map { $0.record(subject.name, warnings) }, lines: rows.map { $0.line(subject.name) })
+            records: rows.map { $0.record(subject, warnings) }, lines: rows.map { $0.line(subject.name) })
     }
 
     /// The report of the names answered so far.

@@ -1,5 +1,3 @@
-internal import CordonLists
-public import CordonModel
 internal import CordonNames
 
 /// A name that is screened, as the user wrote it.
@@ -12,6 +10,9 @@ public struct ScreenedName: Hashable, Sendable {
     public var facts: SubjectFacts
     /// The line of the file it came from.
     public let line: Int?
+    /// What the user calls the bearer, such as the number of a customer: it stands beside every row of the answer, and is
+    /// not compared.
+    public var id: String?
 
     /// A name.
     public init(_ name: String, kind: SubjectKind? = nil, facts: SubjectFacts = SubjectFacts(), line: Int? = nil) {
@@ -21,89 +22,8 @@ public struct ScreenedName: Hashable, Sendable {
         self.line = line
     }
 
-    /// Most names of one file.
-    public static let maximumNames = 1_000_000
     /// Most bytes of one file.
     public static let maximumBytes = 256 << 20
-
-    /// Reads names from a CSV with a column `name` and perhaps `kind` and what else is known (``SubjectFacts``), separated by
-    /// commas, semicolons or tabs, or from a file with one name a line.
-    ///
-    /// The file must be UTF-8. Text of another encoding read as if it were one gives names that nobody has, and an answer
-    /// that reads like a search.
-    /// - Throws: ``CordonModel/DataError`` when the file cannot be read, is empty, is not UTF-8, or has columns but none
-    ///   called `name`.
-    public static func names(_ file: InputFile) throws(DataError) -> [ScreenedName] {
-        var source = try file.source()
-        let file = source.name
-        let bytes = try source.rest(limit: maximumBytes)
-        let first = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-        guard !first.isEmpty || bytes.contains(where: { $0 > 0x20 }) else {
-            throw DataError(file: file, line: 1, expected: "a column name, or one name a line", found: "an empty file")
-        }
-        for separator: Character in [",", ";", "\t"] {
-            var scanner = CSVScanner(
-                ByteSource(name: file, bytes: bytes), separator: separator, encoding: .strictUTF8)
-            guard let header = try? scanner.next() else { continue }
-            let columns = header.fields.map { $0.trimmed.lowercased() }
-            guard let name = columns.firstIndex(of: "name") else { continue }
-            let facts = columns.enumerated().compactMap { place, heading in
-                place == name ? nil : SubjectFacts.property(ofColumn: heading).map { (place: place, property: $0) }
-            }
-            return try names(of: &scanner, name: name, kind: columns.firstIndex(of: "kind"), facts: facts)
-        }
-        let line = String(decoding: first, as: UTF8.self)
-        guard !looksLikeColumns(line) else {
-            throw DataError(file: file, line: 1, field: "name", expected: "a column called name", found: line)
-        }
-        // One name a line: a separator that no file has keeps commas inside the name.
-        var scanner = CSVScanner(
-            ByteSource(name: file, bytes: bytes), separator: "\u{1F}", encoding: .strictUTF8)
-        return try names(of: &scanner, name: 0, kind: nil, facts: [])
-    }
-
-    /// A comma inside a name is followed by a blank ("Co., Ltd."); one that separates columns mostly is not.
-    private static func looksLikeColumns(_ line: String) -> Bool {
-        if line.contains(";") || line.contains("\t") { return true }
-        return zip(line, line.dropFirst()).contains { $0 == "," && $1 != " " }
-    }
-
-    private static func names(
-        of scanner: inout CSVScanner, name: Int, kind: Int?,
-        facts: [(place: Int, property: SubjectFacts.Property)]
-    ) throws(DataError) -> [ScreenedName] {
-        let file = scanner.name
-        var names: [ScreenedName] = []
-        while let record = try scanner.next() {
-            if record.isBlank { continue }
-            let fields = record.fields
-            guard name < fields.count else {
-                throw DataError(
-                    file: file, line: record.line, field: "name", expected: "\(name + 1) fields or more",
-                    found: "\(fields.count)")
-            }
-            var subject: SubjectKind?
-            if let kind, kind < fields.count, !fields[kind].trimmed.isEmpty {
-                subject = SubjectKind(fields[kind])
-                guard subject != nil else {
-                    throw DataError(
-                        file: file, line: record.line, field: "kind", expected: SubjectKind.expected,
-                        found: fields[kind])
-                }
-            }
-            var known = SubjectFacts()
-            for (place, property) in facts where place < fields.count {
-                // Several values of a cell stand behind semicolons.
-                for value in fields[place].split(separator: ";") { known.add(property, String(value)) }
-            }
-            let text = fields[name].trimmed
-            if !text.isEmpty { names.append(ScreenedName(text, kind: subject, facts: known, line: record.line)) }
-            guard names.count <= maximumNames else {
-                throw DataError(file: file, line: record.line, expected: "at most \(maximumNames) names")
-            }
-        }
-        return names
-    }
 }
 
 /// How much of a name is read, which a longer one has to be told.

@@ -26,6 +26,16 @@ public struct SubjectFacts: Hashable, Sendable {
     public private(set) var numbers: Set<ComparedEntity.Number> = []
     /// What was given and cannot be compared, in words.
     public private(set) var unread: [String] = []
+    /// What was given, as it was written.
+    public private(set) var given: [Given] = []
+
+    /// A text that was given.
+    public struct Given: Hashable, Sendable {
+        /// What it says something of.
+        public let property: Property
+        /// The text.
+        public let text: String
+    }
 
     /// Nothing is known.
     public init() {}
@@ -37,6 +47,7 @@ public struct SubjectFacts: Hashable, Sendable {
     public mutating func add(_ property: Property, _ text: String) {
         let text = text.trimmed
         guard !text.isEmpty else { return }
+        given.append(Given(property: property, text: text))
         switch property {
         case .country:
             if let code = CountryNames.code(text) { countries.insert(code) } else { note("country", text) }

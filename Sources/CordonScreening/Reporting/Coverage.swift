@@ -1,7 +1,6 @@
 internal import CordonLaw
 internal import CordonLists
 public import CordonModel
-internal import Synchronization
 
 /// What was searched: lists with edition and age, and what limits the answer.
 public struct Coverage: Sendable {
@@ -73,29 +72,10 @@ public struct Coverage: Sendable {
     }
 }
 
-/// Coverages that were computed: many questions are asked at the same two times, and the facts never change.
-final class CoverageCache: Sendable {
-    private let held = Mutex<[AsOf: Coverage]>([:])
-    /// Coverages held.
-    private static let capacity = 256
-
-    init() {}
-
-    func coverage(_ asOf: AsOf, _ compute: () -> Coverage) -> Coverage {
-        if let found = held.withLock({ $0[asOf] }) { return found }
-        let coverage = compute()
-        held.withLock { held in
-            if held.count >= Self.capacity { held.removeAll() }
-            held[asOf] = coverage
-        }
-        return coverage
-    }
-}
-
 extension KnowledgeBase {
     /// The coverage of a question at `asOf`, with further warnings.
     func coverage(_ asOf: AsOf, warnings further: [String] = []) -> Coverage {
-        let held = coverages.coverage(asOf) { computedCoverage(asOf) }
+        let held = coverages.value(asOf) { computedCoverage(asOf) }
         if further.isEmpty { return held }
         return Coverage(asOf: asOf, lists: held.lists, warnings: held.warnings + further, refusal: held.refusal)
     }

@@ -52,7 +52,7 @@ public struct Report: Sendable {
     /// What was searched.
     public let coverage: Coverage
     /// The rows, all with the same fields.
-    public let results: [ReportRecord]
+    public var results: [ReportRecord]
     /// Names of the fields, in order, for an empty result.
     public let columns: [String]
     /// Further named parts of the answer, such as totals.

@@ -41,7 +41,7 @@ public struct LineSample: Sendable {
     }
 
     private static func subjects(_ path: String, otherwise: NameKind) throws(DataError) -> [Subject] {
-        let subjects = try ScreenedName.names(.path(path)).map {
+        let subjects = try NamesFile(.path(path)).names().map {
             Subject(name: $0.name, kind: $0.kind?.nameKind ?? otherwise)
         }
         guard !subjects.isEmpty else { throw DataError(file: path, expected: "at least one name", found: "none") }

@@ -296,7 +296,24 @@ enum OpenAPI {
 
     private static let subject = object([
         ("type", .text("object")), ("required", .texts(["name"])), ("additionalProperties", .flag(false)),
-        ("properties", object([("name", notBlank), ("kind", kind)])),
+        (
+            "properties",
+            object([
+                ("name", notBlank), ("kind", kind), ("id", textOrNull), ("country", textOrTexts), ("date", textOrTexts),
+                ("gender", textOrTexts), ("numbers", numbers),
+            ])
+        ),
+    ])
+    private static let textOrTexts = object([("type", .texts(["string", "array", "null"])), ("items", text)])
+    private static let numbers = object([
+        ("type", .texts(["array", "null"])),
+        (
+            "items",
+            object([
+                ("type", .text("string")),
+                ("pattern", .text("^(\(SubjectFacts.numberKinds.joined(separator: "|"))):[0-9A-Za-z]")),
+            ])
+        ),
     ])
     private static let notBlank = object([("type", .text("string")), ("pattern", .text("\\S"))])
     private static let kind = object([

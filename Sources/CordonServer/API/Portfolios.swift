@@ -47,14 +47,23 @@ struct Portfolios: Sendable {
         try asked.knowledge.screen(try upload.question(asked, now: answering.now()))
     }
 
+    /// A position of holdings by its place in the file, counted from 1.
+    static func position(_ text: String, of report: Report) throws(Problem) -> ReportRecord {
+        guard let row = report.results.first(where: { $0["number"]?.cell == text }) else {
+            throw .notFound("no position \"\(text)\" among \(report.results.count)")
+        }
+        return row
+    }
+
     /// The changes that lie ahead for holdings.
     func deadlines(_ upload: PortfolioRequest, _ asked: Asked) throws -> Report {
-        try asked.knowledge.deadlines(
-            DeadlineQuestion(
-                .bytes(name: upload.file, upload.bytes),
-                within: try asked.query.number("within", in: 0...36_500, default: 90),
-                actor: try asked.knowledge.actor(named: upload.actor, field: "actor"),
-                asOf: try upload.asOf(asked, now: answering.now())))
+        var question = DeadlineQuestion(
+            .bytes(name: upload.file, upload.bytes),
+            within: try asked.query.number("within", in: 0...36_500, default: 90),
+            actor: try asked.knowledge.actor(named: upload.actor, field: "actor"),
+            asOf: try upload.asOf(asked, now: answering.now()))
+        question.columns = upload.columns
+        return try asked.knowledge.deadlines(question)
     }
 
     /// A GET of something about holdings that were kept.

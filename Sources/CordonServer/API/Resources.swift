@@ -37,7 +37,7 @@ extension Resource {
         },
         Resource(path: "/entities/{id}/timeline", summary: "What happened to a party's listings, newest first.") {
             asked in
-            try asked.knowledge.timeline(try asked.part("id"), asOf: asked.asOf)
+            try asked.library.timeline(try asked.part("id"), asOf: asked.asOf)
                 .orNotFound("party", try asked.part("id"))
         },
         Resource(path: "/entities/{id}/effects", summary: "What the listings of a party mean.", parameters: [actor]) {
@@ -83,11 +83,13 @@ extension Resource {
                 Parameter(name: "to", schema: .day, description: "Last day.", isRequired: true),
             ]
         ) { asked in
-            let (from, to) = (try asked.day("from"), try asked.day("to"))
-            guard from <= to else {
-                throw Problem.badRequest("from", "expected a day on or before \(to), found \(from)")
-            }
-            return try asked.library.diff(try asked.list(), from: from, to: to, asOf: asked.asOf)
+            try asked.difference().report
+        },
+        Resource(
+            path: "/lists/{key}/editions/{edition}",
+            summary: "One edition of a list, and what it changed since the one before."
+        ) { asked in
+            try asked.edition()
         },
         Resource(path: "/regimes", summary: "The regimes and their versions.") { asked in
             asked.knowledge.listRegimes(asOf: asked.asOf)
@@ -140,6 +142,24 @@ extension Asked {
         } catch {
             throw Problem.notFound("\(error)")
         }
+    }
+
+    /// What changed on the list in the path between two days.
+    /// - Parameter rows: Which rows a page shows; all for an answer.
+    func difference(_ rows: Range<Int>? = nil) throws -> (from: CivilDate, to: CivilDate, report: Report) {
+        let (from, to) = (try day("from"), try day("to"))
+        guard from <= to else { throw Problem.badRequest("from", "expected a day on or before \(to), found \(from)") }
+        return (from, to, try library.diff(try list(), from: from, to: to, asOf: asOf, rows: rows))
+    }
+
+    /// The edition in the path.
+    /// - Parameter rows: Which rows a page shows; all for an answer.
+    func edition(_ rows: Range<Int>? = nil) throws -> Report {
+        let (key, name) = (try list(), try part("edition"))
+        guard let report = try library.edition(key, name, asOf: asOf, rows: rows) else {
+            throw Problem.notFound("no edition of \(key) of \"\(name)\" as known on \(asOf.knownDay)")
+        }
+        return report
     }
 
     /// A regime in the path.

@@ -81,9 +81,8 @@ final class ScreenerCache: Sendable {
         let nearMisses: Bool
     }
 
-    private let held = Mutex<[Key: NameScreener]>([:])
-    /// Questions held. Each keeps the rows of the entries it met, up to 20 MB.
-    private static let capacity = 4
+    /// Each keeps the rows of the entries it met, up to 20 MB.
+    private let held = BoundedCache<Key, NameScreener>(capacity: 4)
 
     /// A screener for a question, whose names are not looked at.
     /// - Throws: ``CordonModel/DataError`` when no list has a key asked for.
@@ -91,12 +90,6 @@ final class ScreenerCache: Sendable {
         let key = Key(
             threshold: question.threshold, actor: question.actor.name, asOf: question.asOf, kind: question.kind,
             lists: question.lists, kinds: question.kinds, nearMisses: question.showsNearMisses)
-        if let screener = held.withLock({ $0[key] }) { return screener }
-        let screener = try NameScreener(question, library: generation.library)
-        held.withLock { held in
-            if held.count >= Self.capacity { held.removeAll() }
-            held[key] = screener
-        }
-        return screener
+        return try held.value(key) { () throws(DataError) in try NameScreener(question, library: generation.library) }
     }
 }

@@ -12,6 +12,8 @@ struct WorkFolder: Sendable {
     /// What a question is about; its first letter begins the ids.
     enum Kind: String, Sendable {
         case screening = "s", portfolio = "p"
+        /// A file of names that is looked at before it is screened.
+        case names = "n"
     }
 
     /// A new id, which sorts behind those of earlier times: the milliseconds of `now` and forty bits by chance, in base 32.
@@ -53,6 +55,18 @@ struct WorkFolder: Sendable {
         guard Self.isID(id, kind) else { return nil }
         return (try? Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(id + ".json"))).map(
             Array.init)
+    }
+
+    /// Takes a question out; nothing where there is none of this id.
+    func remove(_ id: String, _ kind: Kind) {
+        guard Self.isID(id, kind) else { return }
+        try? FileManager.default.removeItem(at: URL(fileURLWithPath: folder).appendingPathComponent(id + ".json"))
+    }
+
+    /// Takes out the questions of a kind that were kept before an instant.
+    func remove(_ kind: Kind, before instant: Date) {
+        let first = Self.newID(kind, now: instant).prefix(11)
+        for id in ids(kind, limit: .max) where id.prefix(11) < first { remove(id, kind) }
     }
 
     /// Ids of the questions that are kept, the newest first.

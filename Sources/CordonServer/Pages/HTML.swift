@@ -41,6 +41,11 @@ struct HTML: Hashable, Sendable {
     /// A link within the service.
     static func link(_ address: String, _ content: HTML) -> HTML { element("a", [("href", address)], content) }
 
+    /// The key of a list or regime as a link; it is never broken.
+    static func key(_ address: String, _ key: String) -> HTML {
+        element("a", [("href", address), ("class", "key")], HTML(key))
+    }
+
     /// A second line in a cell.
     static func sub(_ content: HTML) -> HTML { element("span", [("class", "sub")], content) }
 

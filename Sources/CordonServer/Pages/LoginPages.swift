@@ -36,6 +36,12 @@ extension Site {
         }
     }
 
+    /// The form to sign out with; nothing where nobody has to sign in.
+    func signOut(_ caller: Caller?) -> HTML {
+        guard answering.settings.keysFile != nil, let caller else { return .empty }
+        return renderer.fragment("log-out", ["csrf": forms.token(for: caller), "caller": caller.id])
+    }
+
     /// An address of this service; another one would lead whoever logs in elsewhere.
     static func local(_ address: String?) -> String {
         guard let address, address.hasPrefix("/"), !address.hasPrefix("//"), !address.contains("\\"),

@@ -37,28 +37,33 @@ struct PageRenderer: Sendable {
     func table(_ table: Table) -> HTML { fragment("table", table.model) }
 
     /// The line above every result: what was searched, how old it is, what limits the answer.
-    func coverage(_ coverage: Coverage, _ addresses: Addresses, further: [String] = []) -> HTML {
+    /// - Parameter isShort: Whether the lists themselves stand elsewhere on the page.
+    func coverage(
+        _ coverage: Coverage, _ addresses: Addresses, further: [String] = [], isShort: Bool = false
+    ) -> HTML {
+        var model: [String: Any] = [
+            "count": coverage.lists.count, "oldest": coverage.oldest, "further": further,
+            "warnings": coverage.warnings.map { $0.prefix(1).uppercased() + $0.dropFirst() },
+        ]
+        if !isShort { model["table"] = searched(coverage, addresses).markup }
+        return fragment("coverage", model)
+    }
+
+    /// The lists that were searched, with edition and age.
+    func searched(_ coverage: Coverage, _ addresses: Addresses) -> HTML {
         var lists = Table(
             "cov", "The \(coverage.lists.count) lists searched for this answer.",
             [
                 .init("List"), .init("Edition"), .init("Age", isFigure: true), .init("Entries", isFigure: true),
                 .init("Held"),
             ])
-        let held: [Coverage.Completeness: String] = [
-            .complete: "whole", .selected: "in part", .asImported: "as imported",
-        ]
         for list in coverage.lists {
             lists.add(
-                .link(addresses.list(list.key), HTML(list.key)), list.edition.map { HTML.day($0) } ?? .absent,
-                HTML("\(list.age) d"), HTML("\(list.entries)"), HTML(held[list.completeness] ?? ""))
+                .key(addresses.list(list.key), list.key), list.edition.map { HTML.day($0) } ?? .absent,
+                HTML(Drawing.figure(list.age) + " d"), HTML(Drawing.figure(list.entries)),
+                HTML(Words.completeness(list.completeness.rawValue)))
         }
-        return fragment(
-            "coverage",
-            [
-                "count": coverage.lists.count, "oldest": coverage.oldest, "further": further,
-                "warnings": coverage.warnings.map { $0.prefix(1).uppercased() + $0.dropFirst() },
-                "table": table(lists).markup,
-            ])
+        return table(lists)
     }
 
     /// A whole page.
@@ -78,7 +83,7 @@ struct PageRenderer: Sendable {
                 ] as [String: Any]
             },
             "here": frame.path + Addresses.query(frame.kept),
-            "permanent": frame.permanent,
+            "permanent": frame.permanent, "signOut": frame.signOut.markup,
         ]
         if !page.crumbs.isEmpty { model["crumbs"] = HTML.joined(page.crumbs, by: " › ").markup }
         if !page.facts.isEmpty { model["facts"] = HTML.facts(page.facts).markup }
@@ -165,9 +170,12 @@ struct PageFrame: Sendable {
     /// The same for a table that is opened in a spreadsheet.
     let tableParameters: String
     let permanent: String
+    /// The form to sign out with; nothing where nobody has signed in.
+    let signOut: HTML
 
     /// - Parameter asOf: The two times of the answer, which a question that was kept brings with it.
-    init(_ asked: Asked, _ asOf: AsOf, path: String, oldest: Int, now: Instant) {
+    init(_ asked: Asked, _ asOf: AsOf, path: String, oldest: Int, now: Instant, signOut: HTML) {
+        self.signOut = signOut
         addresses = asOf == asked.asOf ? Addresses(asked.query) : Addresses(asOf)
         self.asOf = asOf
         // Two slashes at the beginning would lead to another host.

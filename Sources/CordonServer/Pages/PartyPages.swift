@@ -1,88 +1,8 @@
 internal import CordonModel
 internal import CordonScreening
 
-/// P2 to P5: search, party, timeline, security.
+/// P3: a party.
 extension Site {
-    // MARK: Search
-
-    func search(_ asked: Asked, _ addresses: Addresses) throws -> Content {
-        var page = Page("Search", in: "Search")
-        guard let words = asked.query["q"], words.contains(where: { !$0.isWhitespace }) else {
-            page.hasTwins = false
-            let coverage = try asked.library.coverage(asked.asOf)
-            page.content =
-                renderer.coverage(coverage, addresses)
-                + .note(
-                    "Search",
-                    HTML("for a name in any script, a ticker, an ISIN or the key of a list, in the field above."))
-            return (page, coverage)
-        }
-        page.title = "Search: \(words)"
-        page.heading = HTML("Search: ") + .name(words)
-        page.words = words
-        let found = asked.knowledge.search(words, asOf: asked.asOf)
-        var question = NameScreening(names: [ScreenedName(words)], threshold: asked.threshold, asOf: asked.asOf)
-        question.showsNearMisses = true
-        let alike = try screenings.report(question, asked.generation)
-        page.content = renderer.coverage(alike.coverage, addresses, further: ["Threshold \(asked.threshold)."])
-        let parties = alike.results.filter { $0["answer"] == .text("review") || $0["answer"] == .text("notListed") }
-        page.content =
-            page.content
-            + .section(
-                "parties", "Parties on lists: \(parties.count)",
-                parties.isEmpty
-                    ? empty("No name on the lists reaches \(asked.threshold).", alike.coverage)
-                    : hitTable(parties, addresses))
-        for (group, title) in [("party", "Parties by their words"), ("security", "Securities"), ("list", "Lists")] {
-            let rows = found.results.filter { $0["group"] == .text(group) }
-            guard !rows.isEmpty else { continue }
-            page.content = page.content + .section(group, "\(title): \(rows.count)", foundTable(group, rows, addresses))
-        }
-        let near = alike.results.filter { $0["answer"] == .text("belowTheLine") }
-        if !near.isEmpty {
-            page.content =
-                page.content
-                + .section("near", "Below the line: \(near.count)", hitTable(near, addresses, id: "near-hits"))
-        }
-        return (page, alike.coverage)
-    }
-
-    private func hitTable(_ rows: [ReportRecord], _ addresses: Addresses, id: String = "hits") -> HTML {
-        var table = Table(
-            id, "Best first. A score is a reason to look, not a finding.",
-            [
-                .init("Entry as printed"), .init("Name that is alike"), .init("Score", isFigure: true),
-                .init("Evidence"), .init("List"), .init("Listed on"), .init("Status"),
-            ], width: "wide")
-        for row in rows.prefix(Self.rowsOfPage) {
-            table.add(
-                .link(addresses.party(row.text("entity")), .name(row.text("entry"))), .name(row.text("matchedName")),
-                HTML(row.text("score")), HTML(row.text("evidence")),
-                .link(addresses.list(row.text("list")), HTML(row.text("list"))),
-                .moment(row.text("listedOn"), withWeekday: false),
-                StatusMark(status: row.text("status")).html)
-        }
-        return renderer.table(table)
-    }
-
-    private func foundTable(_ group: String, _ rows: [ReportRecord], _ addresses: Addresses) -> HTML {
-        var table = Table(
-            group, "By words and identifiers.",
-            [.init("Name"), .init("Found by"), .init("Status"), .init("Lists")])
-        for row in rows.prefix(Self.rowsOfPage) {
-            let id = row.text("id")
-            let address =
-                group == "party" ? addresses.party(id) : group == "list" ? addresses.list(id) : addresses.security(id)
-            table.add(
-                .link(address, .name(row.text("name"))), HTML(row.text("matched")),
-                group == "list" ? HTML(row.text("status")) : StatusMark(status: row.text("status")).html,
-                HTML(row.text("lists")))
-        }
-        return renderer.table(table)
-    }
-
-    // MARK: Party
-
     func entity(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let id = try asked.part("id")
         let report = try asked.library.show(id, actor: try asked.actor(), asOf: asked.asOf).orNotFound("party", id)
@@ -102,30 +22,44 @@ extension Site {
         if !effects.results.isEmpty {
             page.add("effect", "Effect", effectPanel(effects, addresses))
         }
-        let titles: [(String, String)] = [
-            ("listings", "Listings"), ("entries", "Entries of imported lists"), ("securities", "Securities"),
-            ("court", "Court matters"), ("identifiers", "Identifiers"), ("related", "Related parties"),
-            ("joins", "Why these entries are one party"), ("particulars", "Particulars"), ("addresses", "Addresses"),
-            ("measures", "Measures"), ("remarks", "Remarks"), ("names", "Names"),
-        ]
-        for (section, title) in titles {
-            let rows = report.results.filter { $0["section"] == .text(section) }
-            if rows.isEmpty { continue }
-            page.add(section, title, statementTable(section, rows, addresses))
+        for (section, title, rows) in Self.sections(of: report) {
+            page.add(section, title, statementTable(id, section, rows, addresses))
         }
         if let record = asked.knowledge.partyKind(id) { page.facts.append(("Kind", HTML(record))) }
         return (page, report.coverage)
     }
 
+    private static let titles = [
+        ("listings", "Listings"), ("entries", "Entries of imported lists"), ("securities", "Securities"),
+        ("court", "Court matters"), ("identifiers", "Identifiers"), ("related", "Related parties"),
+        ("joins", "Why these entries are one party"), ("particulars", "Particulars"), ("addresses", "Addresses"),
+        ("measures", "Measures"), ("remarks", "Remarks"), ("names", "Names"),
+    ]
+
+    /// The sections of a dossier that have anything in them, in the order of the page.
+    private static func sections(of report: Report) -> [(section: String, title: String, rows: [ReportRecord])] {
+        var bySection = Dictionary(grouping: report.results) { $0.text("section") }
+        // The name of the heading is not said twice where a list prints it so.
+        if let names = bySection["names"], let first = names.first,
+            names.dropFirst().contains(where: {
+                $0.text("value") == first.text("value") && $0.text("label") == first.text("label")
+            })
+        {
+            bySection["names"] = Array(names.dropFirst())
+        }
+        return titles.compactMap { section, title in bySection[section].map { (section, title, $0) } }
+    }
+
     func partyTabs(_ id: String, _ addresses: Addresses, here: String) -> [Page.Tab] {
         let part = "/entities/" + Addresses.part(id)
-        return [("Dossier", ""), ("Timeline", "/timeline"), ("Statements", "/statements")].map { word, rest in
+        return [("Dossier", ""), ("Timeline", "/timeline"), ("Statements", "/statements"), ("Report", "/report")].map {
+            word, rest in
             Page.Tab(word: word, address: addresses.to(part + rest), isHere: word == here)
         }
     }
 
     /// What a holder may do, and what changes next, each with its authority.
-    func effectPanel(_ report: Report, _ addresses: Addresses) -> HTML {
+    func effectPanel(_ report: Report, _ addresses: Addresses, isWhole: Bool = false) -> HTML {
         let asOf = report.coverage.asOf
         var table = Table(
             "effect",
@@ -159,7 +93,13 @@ extension Site {
         var html = renderer.table(table)
         var seen: Set<String> = []
         let working = report.results.flatMap { $0.texts("working") }.filter { seen.insert($0).inserted }
-        if !working.isEmpty { html = html + .details("Working", .steps(working), of: "working") }
+        if !working.isEmpty {
+            html =
+                html
+                + (isWhole
+                    ? .element("h3", [], HTML("Working")) + .element("div", [("class", "working")], .steps(working))
+                    : .details("Working", .steps(working), of: "working"))
+        }
         for row in report.results {
             guard case .list(let readings)? = row["readings"], !readings.isEmpty else { continue }
             for case .record(let reading) in readings {
@@ -171,13 +111,7 @@ extension Site {
                         isWarning: true)
             }
         }
-        if case .number(let later)? = report.extra.first(where: { $0.name == "laterKnown" })?.value, later > 0 {
-            html =
-                html
-                + .note(
-                    "Later known",
-                    HTML("\(later) event\(later == 1 ? "" : "s") after this date are hidden until you move Known on."))
-        }
+        html = html + laterKnown(report)
         return html
     }
 
@@ -191,7 +125,9 @@ extension Site {
         "joins": "Entries are one party by numbers and reviewed names, never by names alone.",
     ]
 
-    private func statementTable(_ section: String, _ rows: [ReportRecord], _ addresses: Addresses) -> HTML {
+    func statementTable(
+        _ id: String, _ section: String, _ rows: [ReportRecord], _ addresses: Addresses
+    ) -> HTML {
         let hasDays = rows.contains { !$0.text("from").isEmpty || !$0.text("to").isEmpty }
         var columns: [Table.Column] = [
             .init(section == "listings" || section == "entries" ? "List" : "What"), .init("As stated"),
@@ -204,9 +140,11 @@ extension Site {
             let isList = section == "listings" || section == "entries"
             var cells: [HTML] = [
                 isList
-                    ? .link(addresses.list(label), HTML(label))
+                    ? .key(addresses.list(label), label)
                     : HTML(section == "securities" ? Words.title(label) : label),
-                .element("span", [("dir", "auto")], .prose(row.text("value"))),
+                section == "securities"
+                    ? Self.security(row.text("value"), addresses)
+                    : .element("span", [("dir", "auto")], .prose(row.text("value"))),
             ]
             if hasDays {
                 cells += [.moment(row.text("from"), withWeekday: false), .moment(row.text("to"), withWeekday: false)]
@@ -215,7 +153,29 @@ extension Site {
             cells.append(.prose(row.text("source")) + (needsReview ? .sub(HTML("to be reviewed")) : .empty))
             table.rows.append(Table.Row(cells: cells))
         }
+        guard rows.count > table.rows.count else { return renderer.table(table) }
+        let further: [(name: String, value: String)] = [("section", section), ("start", "\(table.rows.count)")]
         return renderer.table(table)
+            + .paragraph(
+                HTML("1 to \(table.rows.count) of \(Drawing.figure(rows.count)). ")
+                    + .link(addresses.to("/entities/\(Addresses.part(id))/statements", further), HTML("The others")),
+                of: "pager")
+    }
+
+    /// A line of an issuer: its name, and its identifiers as links to the security.
+    private static func security(_ value: String, _ addresses: Addresses) -> HTML {
+        let words = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        return .joined(
+            words.map { word in
+                let id = word.hasSuffix(",") ? String(word.dropLast()) : word
+                let scheme = id.split(separator: ":").first.map(String.init) ?? ""
+                guard id.contains(":"), id.count > scheme.count + 1, IdentifierScheme(rawValue: scheme) != nil else {
+                    return HTML(word)
+                }
+                // A symbol is asked for by its venue.
+                let asked = scheme == IdentifierScheme.ticker.rawValue ? String(id.dropFirst(scheme.count + 1)) : id
+                return .link(addresses.security(asked), HTML(id)) + HTML(word == id ? "" : ",")
+            }, by: " ")
     }
 
     func statements(_ asked: Asked, _ addresses: Addresses) throws -> Content {
@@ -226,12 +186,22 @@ extension Site {
         var page = Page("Statements on \(report.results.first?.text("value") ?? id)", in: "Search")
         page.heading = HTML("Statements on ") + .name(report.results.first?.text("value") ?? id)
         page.tabs = partyTabs(id, addresses, here: "Statements")
-        let start = try asked.query.number("start", in: 0...10_000_000, default: 0)
+        let path = "/entities/\(Addresses.part(id))/statements"
+        let section = asked.query["section"]
+        page.railTitle = "Sections"
+        page.rail =
+            [(addresses.to(path), Self.counted("all", report.results.count))]
+            + ListLibrary.dossierSections.compactMap { name in
+                let count = report.results.count { $0.text("section") == name }
+                return count == 0 ? nil : (addresses.to(path, [("section", name)]), Self.counted(name, count))
+            }
+        let start = try asked.start()
+        let rows = report.results.filter { section == nil || $0.text("section") == section }
         var table = Table(
             "statements", "Every statement of every list, as it stands there.",
             [.init("Section"), .init("What"), .init("Value"), .init("From"), .init("To"), .init("Source")],
             width: "wider")
-        for row in report.results.dropFirst(start).prefix(Self.rowsOfPage) {
+        for row in rows.dropFirst(start).prefix(Self.rowsOfPage) {
             table.add(
                 HTML(row.text("section")), HTML(row.text("label")),
                 .element("span", [("dir", "auto")], .prose(row.text("value"))),
@@ -240,79 +210,57 @@ extension Site {
         }
         page.content =
             renderer.coverage(report.coverage, addresses)
-            + paged(
-                table, total: report.results.count, start: start, path: "/entities/\(Addresses.part(id))/statements",
-                asked, addresses)
+            + paged(table, total: rows.count, start: start, path: path, asked, addresses)
         return (page, report.coverage)
     }
 
-    func timeline(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+    private static func counted(_ word: String, _ count: Int) -> HTML {
+        .element("span", [], HTML(word)) + .element("span", [("class", "num")], HTML(Drawing.figure(count)))
+    }
+
+    /// Everything on one paper: what is asked of a file that an examiner takes away.
+    func partyReport(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let id = try asked.part("id")
-        let report = try asked.knowledge.timeline(id, asOf: asked.asOf).orNotFound("party", id)
-        let name = asked.knowledge.partyName(id)
-        var page = Page("Timeline of \(name)", in: "Search")
-        page.heading = HTML("Timeline of ") + .name(name)
-        page.tabs = partyTabs(id, addresses, here: "Timeline")
-        let lane = asked.query["lane"]
-        var table = Table(
-            "timeline", "Newest first. A day on which it was known later than it happened says so.",
-            [
-                .init("Date"), .init("Time"), .init("Lane"), .init("Event"), .init("List"), .init("What"),
-                .init("Source"),
-            ],
-            width: "wider")
-        for row in report.results where lane == nil || row.text("lane") == lane {
-            table.add(
-                .moment(row.text("date")), HTML(row.text("time")),
-                .element(
-                    "span", [("class", "lane")],
-                    HTML(
-                        template:
-                            "<svg class=\"shape\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#s-\(row.text("lane") == "market" ? "market" : "record")\"/></svg>"
-                    ) + HTML(row.text("lane"))),
-                HTML(Words.of(row.text("event"))), .link(addresses.list(row.text("list")), HTML(row.text("list"))),
-                .element("span", [("dir", "auto")], .prose(row.text("what"))), .prose(row.text("source")))
+        let report = try asked.library.show(id, actor: try asked.actor(), asOf: asked.asOf).orNotFound("party", id)
+        let effects = try asked.library.effects(of: id, actor: try asked.actor(), asOf: asked.asOf)
+        let timeline = try asked.library.timeline(id, asOf: asked.asOf)
+        let name = timeline.extraText("party")
+        var page = Page("Report on \(name)", in: "Search")
+        page.heading = HTML("Report on ") + .name(name)
+        page.tabs = partyTabs(id, addresses, here: "Report")
+        let buy = effects.results.first { $0["activity"] == .text("buy") }
+        if let buy { page.besideHeading = HTML(" ") + StatusMark(status: buy.text("status")).html }
+        page.hasTwins = false
+        page.facts = [
+            ("Party", .code(id)), ("Valid on", .time(asked.asOf.validOn, isDay: asked.asOf.validOnIsDay)),
+            ("Known on", .day(asked.asOf.knownDay)), ("For", HTML(Words.actor(try asked.actor().name))),
+        ]
+        page.content = renderer.coverage(report.coverage, addresses, isShort: true)
+        func add(_ id: String, _ title: String, _ content: HTML) {
+            page.content = page.content + .section(id, title, content)
         }
-        page.content =
-            renderer.coverage(report.coverage, addresses)
-            + (table.rows.isEmpty
-                ? empty("Nothing is known of this party's listings.", report.coverage) : renderer.table(table))
+        if !effects.results.isEmpty { add("effect", "Effect", effectPanel(effects, addresses, isWhole: true)) }
+        let events = Array(timeline.results.prefix(Self.rowsOfPage))
+        if !events.isEmpty {
+            add(
+                "timeline", "Timeline",
+                PartyChart(timeline.results, on: asked.asOf.validDay).figure(renderer)
+                    + paged(
+                        timelineTable(events, addresses), total: timeline.results.count, start: 0,
+                        path: "/entities/\(Addresses.part(id))/timeline", asked, addresses))
+        }
+        for (section, title, rows) in Self.sections(of: report) {
+            add(section, title, statementTable(id, section, rows, addresses))
+        }
+        add("searched", "Lists searched", renderer.searched(report.coverage, addresses))
+        add(
+            "again", "How to get this answer again",
+            .paragraph(
+                HTML("Snapshot ") + .code(asked.generation.id) + HTML(", engine ") + .code(Answering.engine)
+                    + HTML(", law and facts ") + .code(String(asked.knowledge.digest.prefix(12)))
+                    + HTML(". On the command line: ")
+                    + .code(
+                        "cordon show \(id) --valid-on \(asked.asOf.validDay) --known-on \(asked.asOf.knownDay)")))
         return (page, report.coverage)
-    }
-
-    // MARK: Security
-
-    func security(_ asked: Asked, _ addresses: Addresses) throws -> Content {
-        let id = try asked.part("id")
-        let report = try asked.check(activities: asked.query["activity"] ?? "buy,sell,hold,exposure")
-        guard report.results.contains(where: { $0["activity"] != .null }) else {
-            throw Problem.notFound(
-                "no security \"\(id)\" as known on \(asked.asOf.knownDay); "
-                    + (report.results.first?.texts("working").joined(separator: "; ") ?? "")
-                    + ". Not found in the lists loaded is not a statement that nothing applies")
-        }
-        let shown = id.split(separator: ":", maxSplits: 1).last.map(String.init) ?? id
-        var page = Page(shown, in: "Search")
-        if let buy = report.results.first {
-            page.besideHeading =
-                HTML(" ") + StatusMark(status: buy.text("status")).html
-            page.facts = [
-                ("Issuer", .link(addresses.to("/search", [("q", buy.text("issuer"))]), .name(buy.text("issuer"))))
-            ]
-        }
-        page.content = renderer.coverage(report.coverage, addresses)
-        page.content = page.content + .section("effect", "Effect", effectPanel(report, addresses))
-        return (page, report.coverage)
-    }
-}
-
-extension ReportRecord {
-    /// A field as text; empty where there is none.
-    func text(_ name: String) -> String { self[name]?.cell ?? "" }
-
-    /// A list of texts.
-    func texts(_ name: String) -> [String] {
-        guard case .list(let values)? = self[name] else { return [] }
-        return values.map(\.cell)
     }
 }

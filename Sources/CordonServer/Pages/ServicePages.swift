@@ -22,7 +22,13 @@ extension Site {
             "deadlines", "Next 30 days",
             deadlines.results.isEmpty
                 ? empty("Nothing changes within 30 days.", deadlines.coverage)
-                : deadlineTable(deadlines.results, addresses))
+                : renderer.table(deadlineTable(deadlines.results.prefix(Self.rowsOfOverview), addresses))
+                    + (deadlines.results.count > Self.rowsOfOverview
+                        ? .paragraph(
+                            HTML("1 to \(Self.rowsOfOverview) of \(deadlines.results.count). ")
+                                + .link(addresses.to("/deadlines", [("within", "30")]), HTML("All of them")),
+                            of: "pager")
+                        : .empty))
         page.add("lists", "Lists loaded", listTable(report, addresses))
         page.add(
             "begin", "Begin",
@@ -38,6 +44,9 @@ extension Site {
                     }, by: " ")))
         return (page, report.coverage)
     }
+
+    /// Deadlines that the overview shows.
+    private static let rowsOfOverview = 20
 
     func methods(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let coverage = try asked.library.coverage(asked.asOf)
@@ -82,15 +91,34 @@ extension Site {
         var page = Page("Status", in: "Status")
         page.facts = [
             ("Engine", HTML(Answering.engine)), ("Snapshot", .code(String(status.generation.id.prefix(12)))),
-            ("Parties", HTML("\(status.generation.snapshot.entryCount)")),
-            ("Names", HTML("\(status.generation.snapshot.nameCount)")),
+            ("Parties", HTML(Drawing.figure(status.generation.snapshot.entryCount))),
+            ("Names", HTML(Drawing.figure(status.generation.snapshot.nameCount))),
         ]
         page.content = renderer.coverage(status.report.coverage, addresses)
         if let failure = status.lastFailure {
             page.content = page.content + .note("Not renewed", HTML(failure), isWarning: true)
         }
-        page.content = page.content + .section("lists", "Lists", listTable(status.report, addresses))
+        page.add("lists", "Lists", listTable(status.report, addresses))
+        page.add("refused", "Files that were refused", try refusedFiles(asked))
         return (page, status.report.coverage)
+    }
+
+    /// What the gate has kept aside and nobody has accepted since, with the reasons.
+    private func refusedFiles(_ asked: Asked) throws -> HTML {
+        let refused = try asked.library.refusedFiles(asOf: asked.asOf)
+        guard !refused.results.isEmpty else {
+            return .paragraph(
+                HTML("None that has not been accepted since. Of a refused file the last good edition goes on."))
+        }
+        var table = Table(
+            "refused", "The last good edition of each list goes on. The files are kept beside the store.",
+            [.init("Came"), .init("List"), .init("File"), .init("Why")], width: "wide")
+        for row in refused.results.prefix(Self.rowsOfPage) {
+            table.add(
+                .moment(row.text("fetched")), HTML(row.text("list")), .name(row.text("file")),
+                .joined(row.texts("findings").prefix(5).map { .element("span", [("class", "sample")], .prose($0)) }))
+        }
+        return renderer.table(table)
     }
 
     func settings(_ asked: Asked, _ addresses: Addresses) throws -> Content {

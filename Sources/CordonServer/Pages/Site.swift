@@ -24,12 +24,16 @@ struct Site: Sendable {
     func add(to router: Router<ServerContext>) {
         let pages: [(RouterPath, @Sendable (Asked, Addresses) throws -> Content)] = [
             ("/", overview), ("/entities/{id}", entity), ("/entities/{id}/timeline", timeline),
-            ("/entities/{id}/statements", statements), ("/securities/{id}", security), ("/lists", lists),
-            ("/lists/{key}", list), ("/lists/{key}/diff", difference), ("/regimes", regimes),
+            ("/entities/{id}/statements", statements), ("/entities/{id}/report", partyReport),
+            ("/securities/{id}", security), ("/lists", lists),
+            ("/lists/{key}", list), ("/lists/{key}/diff", difference),
+            ("/lists/{key}/editions/{edition}", edition), ("/regimes", regimes),
             ("/regimes/{key}", regime), ("/deadlines", deadlines), ("/methods", methods), ("/status", status),
             ("/settings", settings), ("/screenings/new", newScreening), ("/screenings/{id}", screening),
-            ("/screenings/{id}/hits/{n}", hit), ("/portfolios", portfolioList), ("/portfolios/new", newPortfolio),
+            ("/screenings/{id}/hits/{n}", hit), ("/screenings/{id}/preview", namesPreview),
+            ("/portfolios", portfolioList), ("/portfolios/new", newPortfolio),
             ("/portfolios/{id}", portfolio), ("/portfolios/{id}/preview", portfolioPreview),
+            ("/portfolios/{id}/positions/{n}", position),
         ]
         for (path, build) in pages {
             router.get(path) { request, context in try page(request, context, build) }
@@ -46,7 +50,10 @@ struct Site: Sendable {
             return response
         }
         router.post("/screenings") { request, context in try await postScreening(request, context) }
+        router.post("/screenings/{id}/columns") { request, context in try await postNameColumns(request, context) }
+        router.post("/screenings/{id}/screen") { request, context in try await postNames(request, context) }
         router.post("/portfolios") { request, context in try await postPortfolio(request, context) }
+        router.post("/portfolios/{id}/columns") { request, context in try await postColumns(request, context) }
         for (name, asset) in renderer.assets {
             let tag = EntityTag([asset.text])
             router.get(RouterPath("/assets/" + name)) { request, _ in
@@ -72,6 +79,35 @@ struct Site: Sendable {
         }
     }
 
+    /// What a form asks for. A form that is not right comes back with what to put right; any other problem is a page.
+    func posted(
+        _ request: Request, _ context: ServerContext, _ act: (FormData, Asked) throws -> Response,
+        again: (FormData, Asked, Problem) throws -> Content
+    ) async throws -> Response {
+        do {
+            let asked = try answering.asked(request, context, names: nil)
+            let form = try FormData(
+                try await request.bytes(limit: answering.settings.maximumBody),
+                type: request.headers[.contentType] ?? "")
+            try forms.check(form["csrf"], for: context.caller)
+            do {
+                return try act(form, asked)
+            } catch {
+                let problem = Problem(error)
+                guard problem.status == 400 else { throw problem }
+                return html(try again(form, asked, problem), asked, request, status: .badRequest)
+            }
+        } catch {
+            return try problem(Problem(error), request, context)
+        }
+    }
+
+    static func seeOther(_ address: String) -> Response {
+        var response = Response(status: .seeOther)
+        response.headers[.location] = address
+        return response
+    }
+
     /// Where the bar of a page leads: to the page itself at other times when its dates are set or nothing is searched for,
     /// otherwise to the search. Days that are today are left out, so that an address says no more than it must.
     /// - Returns: `nil` when the request did not come from a bar.
@@ -91,7 +127,8 @@ struct Site: Sendable {
     /// A page as a response.
     func html(_ content: Content, _ asked: Asked, _ request: Request, status: HTTPResponse.Status = .ok) -> Response {
         let frame = PageFrame(
-            asked, content.coverage.asOf, path: request.uri.path, oldest: content.coverage.oldest, now: answering.now())
+            asked, content.coverage.asOf, path: request.uri.path, oldest: content.coverage.oldest, now: answering.now(),
+            signOut: signOut(asked.caller))
         let text = renderer.page(content.page, frame)
         return answering.finished(
             .text(text, type: "text/html; charset=utf-8", status: status), asked, nil)
@@ -104,7 +141,8 @@ struct Site: Sendable {
         let generation = answering.served.generation
         let asOf = (try? query.asOf(now: now)) ?? AsOf(validOn: now, knownOn: now)
         let asked = Asked(
-            generation: generation, asOf: asOf, query: query, path: [:], threshold: answering.settings.threshold)
+            generation: generation, asOf: asOf, query: query, path: [:], threshold: answering.settings.threshold,
+            caller: context.caller)
         var page = Page(problem.title)
         page.hasTwins = false
         let addresses = Addresses(query)
@@ -130,12 +168,16 @@ struct Site: Sendable {
 
     /// A table with some of its rows, and links to the others.
     func paged(
-        _ table: Table, total: Int, start: Int, path: String, _ asked: Asked, _ addresses: Addresses
+        _ table: Table, total: Int, start: Int, path: String, _ asked: Asked, _ addresses: Addresses,
+        further: [(name: String, value: String)] = []
     ) -> HTML {
         var links: [HTML] = [HTML("\(total == 0 ? 0 : start + 1) to \(start + table.rows.count) of \(total)")]
-        let kept = asked.query.pairs.filter { !["start", "validOn", "knownOn"].contains($0.name) && !$0.value.isEmpty }
+        let own = Set(["start", "validOn", "knownOn"] + further.map(\.name))
+        let kept =
+            asked.query.pairs.filter { !own.contains($0.name) && !$0.value.isEmpty }.map { ($0.name, $0.value) }
+            + further
         func address(_ start: Int) -> String {
-            addresses.to(path, kept.map { ($0.name, $0.value) } + (start > 0 ? [("start", "\(start)")] : []))
+            addresses.to(path, kept + (start > 0 ? [("start", "\(start)")] : []))
         }
         if start > 0 {
             links.append(

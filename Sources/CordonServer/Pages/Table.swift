@@ -2,20 +2,18 @@
 struct Table {
     struct Column {
         let word: HTML
-        var isFigure = false
+        /// Class of its cells: `r` for figures, `n` for a column of signs that needs no room.
+        let kind: String?
 
-        init(_ word: String, isFigure: Bool = false) {
+        init(_ word: String, isFigure: Bool = false, isNarrow: Bool = false) {
             self.word = HTML(word)
-            self.isFigure = isFigure
-        }
-
-        init(_ word: HTML, isFigure: Bool = false) {
-            self.word = word
-            self.isFigure = isFigure
+            kind = isFigure ? "r" : isNarrow ? "n" : nil
         }
     }
     struct Row {
         let cells: [HTML]
+        /// What stands across the table above this row: it begins a group.
+        var group: HTML?
         /// Class of the row: `gone`, `cur`.
         var mark: String?
     }
@@ -50,18 +48,24 @@ struct Table {
     var model: [String: Any] {
         func cells(_ row: [HTML]) -> [[String: Any]] {
             zip(row.indices, row).map { place, html in
-                [
+                var cell: [String: Any] = [
                     "html": (html.isEmpty ? HTML.absent : html).markup, "isHead": place == 0,
-                    "isFigure": columns.indices.contains(place) && columns[place].isFigure,
                 ]
+                if columns.indices.contains(place), let kind = columns[place].kind { cell["kind"] = kind }
+                return cell
             }
         }
         var model: [String: Any] = [
             "id": id, "caption": caption.markup, "isShort": isShort,
-            "columns": columns.map { ["word": $0.word.markup, "isFigure": $0.isFigure] },
+            "columns": columns.map { column in
+                var head: [String: Any] = ["word": column.word.markup]
+                if let kind = column.kind { head["kind"] = kind }
+                return head
+            },
             "rows": rows.map { row in
                 var model: [String: Any] = ["cells": cells(row.cells)]
                 if let mark = row.mark { model["mark"] = mark }
+                if let group = row.group { model["group"] = ["word": group.markup, "width": columns.count] }
                 return model
             },
         ]

@@ -1,3 +1,5 @@
+internal import CordonScreening
+
 /// Words for the names that records have.
 enum Words {
     /// `sellToDivest` as `sell to divest`, `us-person` as `us person`.
@@ -22,6 +24,16 @@ enum Words {
 
     /// Who acts.
     static func actor(_ name: String) -> String { name == "us-person" ? "a US person" : of(name) }
+
+    /// How much of a list is held.
+    static func completeness(_ name: String) -> String {
+        switch Coverage.Completeness(rawValue: name) {
+        case .complete: return "whole"
+        case .selected: return "in part"
+        case .asImported: return "as imported"
+        case nil: return name
+        }
+    }
 
     /// A decimal number with commas between thousands: `15,340.5`.
     static func amount(_ text: String) -> String {

@@ -28,6 +28,9 @@ struct Asked: Sendable {
         try knowledge.actor(named: query["actor"] ?? Actor.usPerson.name, field: "actor")
     }
 
+    /// The first row of the page of a table that is asked for, from 0.
+    func start() throws(Problem) -> Int { try query.number("start", in: 0...10_000_000, default: 0) }
+
     /// A day that a parameter must have.
     func day(_ name: String) throws(Problem) -> CivilDate {
         guard let text = query[name] else { throw .badRequest(name, "expected a day YYYY-MM-DD") }

@@ -108,6 +108,12 @@ struct JSONBody {
         return texts
     }
 
+    /// A text, or a list of texts; none when absent or null.
+    func textOrTexts(_ member: String) throws(Problem) -> [String] {
+        if let text = members[member] as? String { return [text] }
+        return try texts(member) ?? []
+    }
+
     /// A list of anything.
     func list(_ member: String) throws(Problem) -> [Any]? {
         guard let value = members[member], !(value is NSNull) else { return nil }

@@ -7,6 +7,8 @@ struct PortfolioRequest: Sendable {
     /// Name of the file as the user called it; without a path.
     var file: String
     var bytes: [UInt8]
+    /// Which column holds what, where the user has said it.
+    var columns: ColumnMapping?
     var actor: String
     var validOn: String?
     var knownOn: String?
@@ -14,11 +16,7 @@ struct PortfolioRequest: Sendable {
     var made: String?
 
     init(file: String, bytes: [UInt8], actor: String, validOn: String?, knownOn: String?) {
-        // A browser may send a whole path.
-        self.file = String(
-            file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? "holdings.csv"
-        )
-        .filter { !$0.isNewline }
+        self.file = Self.plainName(file, or: "holdings.csv")
         self.bytes = bytes
         self.actor = actor
         self.validOn = validOn
@@ -34,24 +32,30 @@ struct PortfolioRequest: Sendable {
             bytes: Array(Data(base64Encoded: try body.neededText("bytes")) ?? Data()),
             actor: try body.neededText("actor"), validOn: try body.text("validOn"), knownOn: try body.text("knownOn"))
         made = try body.text("made")
+        columns = try ColumnMapping.kept(body)
+    }
+
+    /// The name of a file without the path that a browser may send.
+    static func plainName(_ file: String, or other: String) -> String {
+        (file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? other)
+            .filter { !$0.isNewline }
     }
 
     /// The upload as it is kept.
     func kept(made: Instant) -> [UInt8] {
-        Array(
-            (JSONText.write(
-                .record(
-                    ReportRecord([
-                        "file": .text(file), "made": .text(made.description), "actor": .text(actor),
-                        "validOn": .optional(validOn), "knownOn": .optional(knownOn),
-                        "bytes": .text(Data(bytes).base64EncodedString()),
-                    ]))) + "\n").utf8)
+        var record = ReportRecord([
+            "file": .text(file), "made": .text(made.description), "actor": .text(actor),
+            "validOn": .optional(validOn), "knownOn": .optional(knownOn),
+            "bytes": .text(Data(bytes).base64EncodedString()),
+        ])
+        if let columns { record.fields += columns.kept }
+        return Array((JSONText.write(.record(record)) + "\n").utf8)
     }
 
     /// The question at the two times that a request asks for, or those of the upload.
     func question(_ asked: Asked, now: Instant) throws -> PortfolioScreening {
         PortfolioScreening(
-            .bytes(name: file, bytes), actor: try asked.knowledge.actor(named: actor, field: "actor"),
+            .bytes(name: file, bytes), columns: columns, actor: try asked.knowledge.actor(named: actor, field: "actor"),
             asOf: try asOf(asked, now: now))
     }
 

@@ -55,7 +55,7 @@ struct ScreeningRequest: Sendable {
         keeps = try body.flag("keep")
     }
 
-    /// A name, or an object with a name and perhaps a kind.
+    /// A name, or an object with a name and perhaps a kind, the caller's own id, a country and a date.
     static func subject(_ value: Any, at place: String) throws(Problem) -> ScreenedName {
         if let name = value as? String {
             guard name.contains(where: { !$0.isWhitespace }) else {
@@ -64,11 +64,53 @@ struct ScreeningRequest: Sendable {
             return ScreenedName(name)
         }
         let body = try JSONBody(value, at: place)
-        try body.refuse(notIn: ["name", "kind"])
+        try body.refuse(notIn: ["name", "kind", "id", "country", "date", "gender", "numbers"])
         let kind = try body.text("kind")
-        return ScreenedName(
+        var subject = ScreenedName(
             try body.neededText("name"),
-            kind: try kind.map { (text) throws(Problem) in try Self.kind(text, at: "\(place).kind") })
+            kind: try kind.map { (text) throws(Problem) in try Self.kind(text, at: "\(place).kind") },
+            facts: try facts(body, at: place))
+        subject.id = try body.text("id")
+        return subject
+    }
+
+    /// What else is known of who bears the name.
+    private static func facts(_ body: JSONBody, at place: String) throws(Problem) -> SubjectFacts {
+        var facts = SubjectFacts()
+        for (name, property) in properties {
+            for text in try body.textOrTexts(name) { facts.add(property, text) }
+        }
+        for number in try body.texts("numbers") ?? [] {
+            let parts = number.split(separator: ":", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let kind = SubjectFacts.numberKind(parts[0]) else {
+                throw .badRequest(
+                    "\(place).numbers",
+                    "expected kind:number, with one of \(SubjectFacts.numberKinds.joined(separator: ", "))")
+            }
+            facts.add(.number(kind: kind), parts[1])
+        }
+        return facts
+    }
+
+    private static let properties: [(name: String, property: SubjectFacts.Property)] = [
+        ("country", .country), ("date", .date), ("gender", .gender),
+    ]
+
+    /// A subject as ``subject(_:at:)`` reads it.
+    private static func record(_ subject: ScreenedName) -> ReportRecord {
+        var record = ReportRecord(["name": .text(subject.name), "kind": .optional(subject.kind?.rawValue)])
+        func add(_ name: String, _ value: ReportValue) { record.fields.append(.init(name: name, value: value)) }
+        if let id = subject.id { add("id", .text(id)) }
+        for (name, property) in properties {
+            let texts = subject.facts.given.filter { $0.property == property }.map(\.text)
+            if !texts.isEmpty { add(name, .texts(texts)) }
+        }
+        let numbers = subject.facts.given.compactMap { given -> String? in
+            guard case .number(let kind) = given.property else { return nil }
+            return "\(kind):\(given.text)"
+        }
+        if !numbers.isEmpty { add("numbers", .texts(numbers)) }
+        return record
     }
 
     private static func kind(_ text: String, at place: String) throws(Problem) -> SubjectKind {
@@ -90,9 +132,7 @@ struct ScreeningRequest: Sendable {
             "kinds": question.kinds.map { .texts($0.map(\.rawValue).sorted()) } ?? .null,
             "nearMisses": .flag(question.showsNearMisses),
             "subjects": .list(
-                question.names.map {
-                    .record(ReportRecord(["name": .text($0.name), "kind": .optional($0.kind?.rawValue)]))
-                }),
+                question.names.map { .record(Self.record($0)) }),
         ])
     }
 }

@@ -24,6 +24,7 @@ struct DeadlinesCommand: ParsableCommand {
     @Option(name: [.long, .short], help: "table, json, ndjson, csv or ics.")
     var format: Format = .table
 
+    @OptionGroup var columns: ColumnOptions
     @OptionGroup var actor: ActorOption
     @OptionGroup var times: TimeOptions
     @OptionGroup var report: ReportOptions
@@ -31,8 +32,9 @@ struct DeadlinesCommand: ParsableCommand {
 
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
-        let question = DeadlineQuestion(
+        var question = DeadlineQuestion(
             file.map(InputFile.path), within: try days(), actor: try actor.value(knowledge), asOf: try times.asOf())
+        question.columns = try columns.mapping()
         let answer = try knowledge.deadlines(question)
         try report.finish(
             answer, ReportFormat(rawValue: format.rawValue) ?? .table, as: format == .ics ? answer.calendar : nil)

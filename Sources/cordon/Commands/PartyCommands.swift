@@ -46,11 +46,10 @@ struct TimelineCommand: ParsableCommand {
 
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(knowledge.timeline(party, asOf: try times.asOf()))
+        try output.finish(try library.opened().timeline(party, asOf: try times.asOf()))
     }
 }
 

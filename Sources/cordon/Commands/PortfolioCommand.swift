@@ -12,11 +12,15 @@ struct PortfolioCommand: ParsableCommand {
 struct PortfolioScreenCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "screen", abstract: "Identifies the positions of a file and says what the lists mean for each.",
-        discussion: "cordon portfolio screen holdings.csv -d 2021-03-05")
+        discussion: """
+            cordon portfolio screen holdings.csv -d 2021-03-05
+            cordon portfolio screen custodian.csv --map "isin=Kennnummer,quantity=Stück"
+            """)
 
     @Argument(help: "A holdings file; - for standard input.")
     var file: String
 
+    @OptionGroup var columns: ColumnOptions
     @OptionGroup var actor: ActorOption
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
@@ -26,7 +30,9 @@ struct PortfolioScreenCommand: ParsableCommand {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         try output.finish(
             try knowledge.screen(
-                PortfolioScreening(.path(file), actor: try actor.value(knowledge), asOf: try times.asOf())))
+                PortfolioScreening(
+                    .path(file), columns: try columns.mapping(), actor: try actor.value(knowledge),
+                    asOf: try times.asOf())))
     }
 }
 

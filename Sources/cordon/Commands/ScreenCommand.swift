@@ -23,7 +23,7 @@ struct ScreenCommand: ParsableCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "A CSV with a column name (and perhaps kind, country, date of birth, gender, lei, passport), or one name a line; - for standard input.",
+            "A CSV with a column name (and perhaps id, kind, country, date of birth, gender, lei, passport), or one name a line; - for standard input.",
             valueName: "file"))
     var input: String?
 
@@ -46,6 +46,7 @@ struct ScreenCommand: ParsableCommand {
     var nearMisses = false
 
     @OptionGroup var facts: FactOptions
+    @OptionGroup var columns: ColumnOptions
     @OptionGroup var actor: ActorOption
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
@@ -60,7 +61,7 @@ struct ScreenCommand: ParsableCommand {
         }
         let known = try facts.value()
         var subjects = names.map { ScreenedName($0, facts: known) }
-        if let input { subjects += try ScreenedName.names(.path(input)) }
+        if let input { subjects += try NamesFile(.path(input), columns: try columns.mapping()).names() }
         guard !subjects.isEmpty else { throw DataError(file: "screen", expected: "a name, or a file with -i") }
         // A saved snapshot answers alone: with it, no store has to be there.
         let library = try snapshot == nil ? library.opened() : library.openedWithoutStore()

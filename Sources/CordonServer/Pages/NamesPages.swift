@@ -1,0 +1,229 @@
+internal import CordonModel
+internal import CordonScreening
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// P8: names from the form, or from a file over a look at what was read, to the question that is kept.
+extension Site {
+    func newScreening(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+        let coverage = try asked.library.coverage(asked.asOf)
+        return (screeningForm(asked, addresses, coverage, fields: [:], error: nil), coverage)
+    }
+
+    private func screeningForm(
+        _ asked: Asked, _ addresses: Addresses, _ coverage: Coverage, fields: [String: String], error: String?
+    ) -> Page {
+        var page = Page("Screen names", in: "Screen")
+        page.hasTwins = false
+        let kind = fields["kind"] ?? "entity"
+        let kinds = [
+            ("entity", "The words decide"), ("person", "Persons"), ("organization", "Organisations"),
+            ("vessel", "Ships and aircraft"),
+        ]
+        var model: [String: Any] = [
+            "csrf": forms.token(for: asked.caller), "names": fields["names"] ?? "",
+            "threshold": fields["threshold"] ?? "\(asked.threshold)", "shipped": asked.threshold,
+            "validDay": fields["validOn"] ?? asked.asOf.validDay.description, "title": fields["title"] ?? "",
+            "nearMisses": fields["nearMisses"] == "true",
+            "kinds": kinds.map { ["value": $0.0, "word": $0.1, "isChosen": $0.0 == kind] as [String: Any] },
+        ]
+        if let error { model["errors"] = error }
+        page.content =
+            renderer.coverage(coverage, addresses) + renderer.fragment("screening-form", model)
+        return page
+    }
+
+    /// Keeps the question of a form and leads to its answer, or to the look at a file that came with it.
+    func postScreening(_ request: Request, _ context: ServerContext) async throws -> Response {
+        try await posted(request, context) { form, asked in
+            let fields = Self.fields(form)
+            guard let file = form.file("file"), !file.bytes.isEmpty else {
+                return Self.seeOther("/screenings/\(try screenings.keep(try screeningRequest(fields, [], asked)))")
+            }
+            let upload = NamesUpload(file: file.file ?? "names.csv", bytes: file.bytes, fields: fields)
+            _ = try upload.names.outline()
+            // What is wrong with the other fields is said at once.
+            _ = try screeningRequest(fields, [ScreenedName("a")], asked)
+            let now = Date(timeIntervalSince1970: Double(answering.now().secondsSince1970))
+            let id = WorkFolder.newID(.names, now: now)
+            screenings.work.remove(.names, before: now.addingTimeInterval(-86_400))
+            try screenings.work.keep(upload.kept, id: id)
+            return Self.seeOther("/screenings/\(id)/preview")
+        } again: { form, asked, problem in
+            let coverage = try asked.library.coverage(asked.asOf)
+            let page = screeningForm(
+                asked, Addresses(asked.query), coverage, fields: Self.fields(form), error: problem.detail)
+            return (page, coverage)
+        }
+    }
+
+    private static func fields(_ form: FormData) -> [String: String] {
+        Dictionary(form.parts.filter { $0.file == nil }.map { ($0.name, $0.text) }) { first, _ in first }
+    }
+
+    private func screeningRequest(
+        _ fields: [String: String], _ ofFile: [ScreenedName], _ asked: Asked
+    ) throws -> ScreeningRequest {
+        let names =
+            (fields["names"] ?? "").split(whereSeparator: \.isNewline).map { $0.trimmingBlanks }
+            .filter { !$0.isEmpty }.map { ScreenedName($0) } + ofFile
+        guard !names.isEmpty else { throw Problem.badRequest("names", "give at least one name, or a file") }
+        guard names.count <= ScreeningRequest.maximumNames else {
+            throw Problem.badRequest(
+                "names",
+                "expected at most \(ScreeningRequest.maximumNames) names, found \(names.count); use the stream of the API"
+            )
+        }
+        var threshold = asked.threshold
+        if let text = fields["threshold"], !text.isEmpty {
+            guard let number = Int(text.trimmingBlanks), (0...100).contains(number) else {
+                throw Problem.badRequest("threshold", "give a threshold from 0 to 100, not \"\(text)\"")
+            }
+            threshold = number
+        }
+        let valid = fields["validOn"].flatMap { $0.isEmpty ? nil : $0 }
+        let today = answering.now().local(in: .newYork).date.description
+        let asOf = try AsOf(
+            validOn: valid == today ? nil : valid, knownOn: nil, now: answering.now(), names: ("Valid on", "Known on"))
+        var question = NameScreening(names: names, threshold: threshold, asOf: asOf)
+        if let kind = fields["kind"].flatMap({ SubjectKind($0) }) { question.kind = kind }
+        question.showsNearMisses = fields["nearMisses"] == "true"
+        question.countsNearMisses = question.showsNearMisses
+        return ScreeningRequest(question, title: fields["title"])
+    }
+
+    // MARK: A file, before it is screened
+
+    private func keptNames(_ asked: Asked) throws -> (id: String, upload: NamesUpload) {
+        let id = try asked.part("id")
+        guard let bytes = screenings.work.question(id, .names) else {
+            throw Problem.notFound("no file of names \"\(id)\"; it is kept until it is screened, and for a day at most")
+        }
+        return (id, try NamesUpload(kept: bytes))
+    }
+
+    /// What was read of the file.
+    func namesPreview(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+        let (id, upload) = try keptNames(asked)
+        return try preview(id, upload, asked, addresses, sent: nil, problem: nil)
+    }
+
+    /// Reads the file anew with the columns as they were assigned.
+    func postNameColumns(_ request: Request, _ context: ServerContext) async throws -> Response {
+        try await posted(request, context) { form, asked in
+            var (id, upload) = try keptNames(asked)
+            upload.columns = try ColumnMapping(form)
+            _ = try upload.names.names()
+            try screenings.work.keep(upload.kept, id: id)
+            return Self.seeOther("/screenings/\(id)/preview")
+        } again: { form, asked, problem in
+            let (id, upload) = try keptNames(asked)
+            return try preview(
+                id, upload, asked, Addresses(asked.query), sent: form, problem: problem.detail)
+        }
+    }
+
+    /// Makes a question of the file; the file itself is not kept any longer.
+    func postNames(_ request: Request, _ context: ServerContext) async throws -> Response {
+        try await posted(request, context) { _, asked in
+            let (id, upload) = try keptNames(asked)
+            let screening = try screenings.keep(
+                try screeningRequest(upload.fields, try upload.names.names(), asked))
+            screenings.work.remove(id, .names)
+            return Self.seeOther("/screenings/\(screening)")
+        } again: { _, asked, problem in
+            let (id, upload) = try keptNames(asked)
+            return try preview(id, upload, asked, Addresses(asked.query), sent: nil, problem: problem.detail)
+        }
+    }
+
+    private func preview(
+        _ id: String, _ upload: NamesUpload, _ asked: Asked, _ addresses: Addresses, sent: FormData?, problem: String?
+    ) throws -> Content {
+        let outline = try upload.names.outline()
+        let coverage = try asked.library.coverage(asked.asOf)
+        var page = Page("Check \(upload.file)", in: "Screen")
+        page.heading = HTML("Check ") + .name(upload.file)
+        page.crumbs = [.link(addresses.to("/screenings/new"), HTML("Screen"))]
+        page.hasTwins = false
+        var reading: NamesFile.Reading?
+        var error = problem
+        do {
+            reading = try upload.names.read()
+        } catch let failure {
+            error =
+                error
+                ?? (outline.layout == nil
+                    ? "No column is called name. Say below which column holds the names." : "\(failure)")
+        }
+        page.content = renderer.coverage(coverage, addresses) + steps("Check")
+        if let error { page.content = page.content + ColumnForm.errors(error) }
+        if let reading {
+            page.facts = [
+                ("Recognised as", HTML(upload.columns == nil ? outline.layout ?? "" : "columns assigned by hand")),
+                ("Header", HTML(outline.headerLine > 0 ? "line \(outline.headerLine)" : "none")),
+                ("Names", HTML(Drawing.figure(reading.names.count))),
+                ("Rows without a name", HTML(Drawing.figure(reading.withoutName.count))),
+            ]
+            page.content =
+                page.content
+                + renderer.fragment(
+                    "names-preview",
+                    [
+                        "path": "/screenings/\(id)/screen", "csrf": forms.token(for: asked.caller),
+                        "count": Drawing.figure(reading.names.count),
+                        "typed": typed(upload.fields["names"] ?? ""),
+                    ])
+        }
+        page.add(
+            "columns", "Columns",
+            ColumnForm(
+                outline: outline, action: "/screenings/\(id)/columns", csrf: forms.token(for: asked.caller), sent: sent
+            ).html(renderer))
+        if let reading {
+            page.add("names", "Names as read", namesRead(reading.names))
+            if !reading.withoutName.isEmpty {
+                page.add(
+                    "unread", "Not read",
+                    .paragraph(
+                        HTML(
+                            "No name stands in line "
+                                + reading.withoutName.prefix(50).map(String.init).joined(separator: ", ")
+                                + (reading.withoutName.count > 50
+                                    ? " and \(reading.withoutName.count - 50) more." : ".")
+                        )))
+            }
+        }
+        return (page, coverage)
+    }
+
+    private func typed(_ names: String) -> String {
+        let count = names.split(whereSeparator: \.isNewline).count { !$0.trimmingBlanks.isEmpty }
+        return count == 0 ? "" : "\(count) more from the field of the form."
+    }
+
+    private func namesRead(_ names: [ScreenedName]) -> HTML {
+        let shown = names.prefix(50)
+        let optional: [(word: String, value: (ScreenedName) -> String?)] = [
+            ("Your number", { $0.id }), ("Kind", { $0.kind?.rawValue }),
+            (
+                "Known beside the name",
+                { $0.facts.given.isEmpty ? nil : $0.facts.given.map(\.text).joined(separator: ", ") }
+            ),
+            ("Cannot be compared", { $0.facts.unread.isEmpty ? nil : $0.facts.unread.joined(separator: "; ") }),
+        ].filter { column in names.contains { column.1($0) != nil } }
+        var table = Table(
+            "names",
+            names.count > shown.count ? "The first \(shown.count) of \(names.count)." : "As they will be screened.",
+            [.init("Name"), .init("Line", isFigure: true)] + optional.map { .init($0.word) }, isShort: true)
+        for name in shown {
+            table.rows.append(
+                Table.Row(
+                    cells: [.name(name.name), HTML(name.line.map(String.init) ?? "")]
+                        + optional.map { HTML.name($0.value(name) ?? "") }))
+        }
+        return renderer.table(table)
+    }
+}

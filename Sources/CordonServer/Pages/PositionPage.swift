@@ -1,0 +1,77 @@
+internal import CordonModel
+internal import CordonScreening
+
+/// One position of a portfolio: what stands in the file, what it was identified as, and what follows.
+extension Site {
+    func position(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
+        let id = try asked.part("id")
+        let upload = try portfolios.kept(id)
+        let report = try portfolios.report(upload, asked)
+        let row = try Portfolios.position(try asked.part("n"), of: report)
+        let addresses = Addresses(report.coverage.asOf)
+        var page = Page("\(row.text("position")), line \(row.text("line"))", in: "Portfolios")
+        page.heading = .name(row.text("position")) + HTML(", line \(row.text("line"))")
+        page.besideHeading = HTML(" ") + StatusMark(position: row.text("state")).html
+        page.crumbs = [
+            .link(addresses.to("/portfolios"), HTML("Portfolios")),
+            .link(addresses.to("/portfolios/\(id)"), .name(upload.file)),
+        ]
+        page.content = renderer.coverage(report.coverage, addresses)
+        page.add(
+            "row", "As it stands in the file", .element("dl", [("class", "facts down")], .facts(facts(row, addresses))))
+        let (security, entity) = (row.text("security"), row.text("entity"))
+        let effects: Report?
+        if !security.isEmpty {
+            effects = try asked.knowledge.check(
+                SecurityCheck(
+                    securities: [security], activities: Activity.ofHolder,
+                    actor: try asked.knowledge.actor(named: upload.actor, field: "actor"), asOf: report.coverage.asOf))
+        } else if !entity.isEmpty {
+            effects = try asked.library.effects(
+                of: entity, actor: try asked.knowledge.actor(named: upload.actor, field: "actor"),
+                asOf: report.coverage.asOf)
+        } else {
+            effects = nil
+        }
+        if let effects, effects.results.contains(where: { $0["activity"] != .null }) {
+            page.add("effect", "Effect", effectPanel(effects, addresses))
+        } else {
+            page.add(
+                "effect", "Effect",
+                empty(
+                    row.text("state") == "unidentified"
+                        ? "Nobody can say which instrument this is." : "No list of those loaded has the issuer.",
+                    report.coverage))
+        }
+        return (page, report.coverage)
+    }
+
+    private func facts(_ row: ReportRecord, _ addresses: Addresses) -> [(String, HTML)] {
+        let (security, entity) = (row.text("security"), row.text("entity"))
+        let amounts = ["quantity", "price", "value"].map {
+            (Words.title($0), HTML(Words.amount(row.text($0))))
+        }
+        var facts: [(String, HTML)] = [("Name", .name(row.text("name")))]
+        facts += amounts.map { word, amount in
+            (word, word == "Quantity" || amount.isEmpty ? amount : amount + HTML(" " + row.text("currency")))
+        }
+        facts.append(("Identification", HTML(Words.of(row.text("identification")))))
+        facts.append(("Security", security.isEmpty ? .empty : .link(addresses.security(security), HTML(security))))
+        facts.append(
+            (
+                "Issuer",
+                entity.isEmpty ? .name(row.text("issuer")) : .link(addresses.party(entity), .name(row.text("issuer")))
+            ))
+        facts.append(("Duty", .prose(row.text("duty"))))
+        if case .record(let change)? = row["next"] {
+            facts.append(
+                (
+                    "Next date",
+                    StatusMark(state: change.text("state")).html + HTML(" from ") + .moment(change.text("from"))
+                        + HTML(", in \(row.text("daysLeft")) days")
+                ))
+        }
+        if row["review"] == .flag(true) { facts.append(("Review", HTML("rests on a fact that is to be reviewed"))) }
+        return facts
+    }
+}

@@ -1,0 +1,106 @@
+internal import CordonModel
+internal import CordonScreening
+
+/// P2: search.
+extension Site {
+    func search(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+        var page = Page("Search", in: "Search")
+        guard let words = asked.query["q"], words.contains(where: { !$0.isWhitespace }) else {
+            page.hasTwins = false
+            let coverage = try asked.library.coverage(asked.asOf)
+            page.content =
+                renderer.coverage(coverage, addresses)
+                + .note(
+                    "Search",
+                    HTML("for a name in any script, a ticker, an ISIN or the key of a list, in the field above."))
+            return (page, coverage)
+        }
+        page.title = "Search: \(words)"
+        page.heading = HTML("Search: ") + .name(words)
+        page.words = words
+        let found = asked.knowledge.search(words, asOf: asked.asOf)
+        var question = NameScreening(names: [ScreenedName(words)], threshold: asked.threshold, asOf: asked.asOf)
+        question.showsNearMisses = true
+        let alike = try screenings.report(question, asked.generation)
+        page.content = renderer.coverage(alike.coverage, addresses, further: ["Threshold \(asked.threshold)."])
+        let group = asked.query["group"]
+        let parties = alike.results.filter { $0["answer"] == .text("review") || $0["answer"] == .text("notListed") }
+        let near = alike.results.filter { $0["answer"] == .text("belowTheLine") }
+        var groups: [(key: String, title: String, rows: [ReportRecord], table: HTML)] = [
+            (
+                "parties", "Parties on lists", parties,
+                parties.isEmpty
+                    ? empty("No name on the lists reaches \(asked.threshold).", alike.coverage)
+                    : try hitTable("hits", parties, asked, addresses, of: "parties")
+            )
+        ]
+        for (key, title) in [
+            ("party", "Other parties with these words"), ("security", "Securities"), ("list", "Lists"),
+        ] {
+            // What stands above with its listings is not named again.
+            let rows = found.results.filter { row in
+                row["group"] == .text(key) && !parties.contains { $0.text("entity") == row.text("id") }
+            }
+            if !rows.isEmpty { groups.append((key, title, rows, try foundTable(key, rows, asked, addresses))) }
+        }
+        if !near.isEmpty {
+            groups.append(
+                ("near", "Below the line", near, try hitTable("near-hits", near, asked, addresses, of: "near")))
+        }
+        for shown in groups where group == nil || group == shown.key {
+            page.content =
+                page.content + .section(shown.key, "\(shown.title): \(Drawing.figure(shown.rows.count))", shown.table)
+        }
+        return (page, alike.coverage)
+    }
+
+    /// The rows of a group, or the part of them that its own pages ask for.
+    private func groupRows(_ rows: [ReportRecord], _ group: String, _ asked: Asked) throws -> (
+        start: Int, rows: [ReportRecord]
+    ) {
+        let start = asked.query["group"] == group ? try asked.start() : 0
+        return (start, Array(rows.dropFirst(start).prefix(Self.rowsOfPage)))
+    }
+
+    private func hitTable(
+        _ id: String, _ rows: [ReportRecord], _ asked: Asked, _ addresses: Addresses, of group: String
+    ) throws -> HTML {
+        let (start, shown) = try groupRows(rows, group, asked)
+        var table = Table(
+            id, "Best first. A score is a reason to look, not a finding.",
+            [
+                .init("Entry as printed"), .init("Name that is alike"), .init("Score", isFigure: true),
+                .init("Evidence"), .init("List"), .init("Listed on"), .init("Status"),
+            ], width: "wide")
+        for row in shown {
+            table.add(
+                .link(addresses.party(row.text("entity")), .name(row.text("entry"))), .name(row.text("matchedName")),
+                HTML(row.text("score")), HTML(row.text("evidence")),
+                .key(addresses.list(row.text("list")), row.text("list")),
+                .moment(row.text("listedOn"), withWeekday: false),
+                StatusMark(status: row.text("status")).html)
+        }
+        return paged(
+            table, total: rows.count, start: start, path: "/search", asked, addresses, further: [("group", group)])
+    }
+
+    private func foundTable(
+        _ group: String, _ rows: [ReportRecord], _ asked: Asked, _ addresses: Addresses
+    ) throws -> HTML {
+        let (start, shown) = try groupRows(rows, group, asked)
+        var table = Table(
+            group, "By words and identifiers.",
+            [.init("Name"), .init("Found by"), .init("Status"), .init("Lists")])
+        for row in shown {
+            let id = row.text("id")
+            let address =
+                group == "party" ? addresses.party(id) : group == "list" ? addresses.list(id) : addresses.security(id)
+            table.add(
+                .link(address, .name(row.text("name"))), HTML(row.text("matched")),
+                group == "list" ? HTML(row.text("status")) : StatusMark(status: row.text("status")).html,
+                HTML(row.text("lists")))
+        }
+        return paged(
+            table, total: rows.count, start: start, path: "/search", asked, addresses, further: [("group", group)])
+    }
+}
