@@ -22,6 +22,8 @@ public struct ServerSettings: Sendable {
     public var watchSeconds = 60
     /// The yente-compatible shapes are served at the root too.
     public var servesYenteAtRoot = false
+    /// Time that a request waits for its answer; what takes longer is done beside the requests, and 202 says where.
+    public var patience = Duration.seconds(2)
     /// Lowest score that is a hit unless a request says otherwise, 0 to 100.
     public var threshold = 85
 

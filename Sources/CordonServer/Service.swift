@@ -17,6 +17,7 @@ public struct Service: Sendable {
     let settings: ServerSettings
     let served: ServedKnowledge
     let metrics = PrometheusMetrics()
+    let work = LongWork()
     let now: @Sendable () -> Instant
     let logger: Logger
     let renderer: PageRenderer
@@ -60,7 +61,10 @@ public struct Service: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: 4_096,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
-            services: [Renewal(served: served, seconds: settings.watchSeconds, logger: logger)],
+            services: [
+                BesideRequests(work),
+                BesideRequests(Renewal(served: served, seconds: settings.watchSeconds, logger: logger)),
+            ],
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: logger)
         try await application.runService()
     }
@@ -82,17 +86,19 @@ public struct Service: Sendable {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestRecord(metrics: metrics))
         let answering = Answering(served: served, settings: settings, now: now)
-        let work = WorkFolder(folder: settings.workFolder)
+        let folder = WorkFolder(folder: settings.workFolder, logger: logger)
+        let posted = PostedWork(answering: answering, long: work)
         let site = Site(
-            answering: answering, renderer: renderer, screenings: Screenings(answering: answering, work: work),
-            portfolios: Portfolios(answering: answering, work: work), forms: FormTokens())
+            answering: answering, renderer: renderer,
+            screenings: Screenings(answering: answering, work: folder, posted: posted),
+            portfolios: Portfolios(answering: answering, work: folder, posted: posted), forms: FormTokens())
         router.add(
             middleware: SecurityHeaders { problem, request, context in
                 Authentication.isPage(request) ? try? site.problem(problem, request, context) : nil
             })
         router.add(middleware: Authentication(access: access))
         addOperation(to: router, answering)
-        addInterface(to: router, answering, site)
+        addInterface(to: router, answering, site, posted)
         let yente = YenteShapes(answering: answering)
         yente.add(to: router, under: "/compat/yente")
         if settings.servesYenteAtRoot {
@@ -164,7 +170,9 @@ public struct Service: Sendable {
         router.get("/openapi.json") { _, _ in Response.text(document, type: "application/json") }
     }
 
-    private func addInterface(to router: Router<ServerContext>, _ answering: Answering, _ site: Site) {
+    private func addInterface(
+        to router: Router<ServerContext>, _ answering: Answering, _ site: Site, _ posted: PostedWork
+    ) {
         let api = router.group("/api/v1")
         for resource in Resource.all {
             api.get(RouterPath(resource.path)) { request, context in
@@ -184,8 +192,11 @@ public struct Service: Sendable {
         api.post("/screenings") { try await screenings.post($0, $1) }
         api.get("/screenings/{id}") { try screenings.get($0, $1) }
         api.get("/screenings/{id}/hits/{n}") { try screenings.hit($0, $1) }
-        let batch = EffectsBatch(answering: answering)
+        let batch = EffectsBatch(answering: answering, posted: posted)
         api.post("/effects:batch") { try await batch.post($0, $1) }
+        let resource = WorkResource(long: posted.long)
+        api.get("/work/{id}") { try resource.status($0, $1) }
+        api.get("/work/{id}/result") { try resource.result($0, $1) }
         let portfolios = site.portfolios
         api.post("/portfolios") { try await portfolios.post($0, $1) }
         api.get("/portfolios/{id}/exposure") { request, context in

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CordonModel
+internal import CordonScreening
 internal import Foundation
 
 /// The command `cordon`. Commands parse arguments, ask one question of `CordonScreening` and print its answer.
@@ -15,7 +16,7 @@ struct Cordon: ParsableCommand {
             Exit status: 0 nothing found at the fail level, 1 found, 2 trouble, 3 refused for lack of coverage, \
             4 integrity failure.
             """,
-        version: "0.1.0",
+        version: Engine.version,
         subcommands: [
             CheckCommand.self, ShowCommand.self, TimelineCommand.self, SearchCommand.self, ScreenCommand.self,
             ExplainCommand.self,

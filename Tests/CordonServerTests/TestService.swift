@@ -49,6 +49,8 @@ struct TestService {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "cordon-service-\(UUID().uuidString)")
         var settings = ServerSettings(workFolder: folder.path)
+        // A loaded machine must not turn an answer into long work.
+        settings.patience = .seconds(600)
         change(&settings)
         let knowledge = try Self.knowledge.get()
         service = try Service(settings: settings, now: { Self.now }) {
@@ -89,8 +91,8 @@ struct TestService {
         try await send(.get, path, headers)
     }
 
-    func post(_ path: String, json: String) async throws -> Answer {
-        try await send(.post, path, ["Content-Type": "application/json"], body: json)
+    func post(_ path: String, json: String, _ headers: [String: String] = [:]) async throws -> Answer {
+        try await send(.post, path, headers.merging(["Content-Type": "application/json"]) { $1 }, body: json)
     }
 
     private final class Collected: @unchecked Sendable {

@@ -44,7 +44,7 @@ PROMISED = [
     "/securities/{id}", "/securities/{id}/effects", "/effects:batch", "/lists", "/lists/{key}/editions",
     "/lists/{key}/diff", "/regimes/{key}", "/regimes/{key}/calc", "/screenings", "/screenings/{id}",
     "/screenings/{id}/hits/{n}", "/portfolios", "/portfolios/{id}/exposure", "/portfolios/{id}/deadlines",
-    "/portfolios/{id}/deadlines.ics", "/status",
+    "/portfolios/{id}/deadlines.ics", "/status", "/work/{id}",
 ]
 
 

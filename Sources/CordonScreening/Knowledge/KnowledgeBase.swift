@@ -13,8 +13,6 @@ public struct KnowledgeBase: Sendable {
     public let actorNames: [String]
     /// Every activity a regime names, and those of a holder first.
     public let activityNames: [String]
-    /// SHA-256 over the files of facts and regimes, in hexadecimal: what tells one state of the law from another.
-    public private(set) var digest = ""
     let calculator: EffectCalculator
     let entities: [String: Entity]
     let lists: [String: SanctionsList]
@@ -30,6 +28,7 @@ public struct KnowledgeBase: Sendable {
     let coverages = BoundedCache<AsOf, Coverage>(capacity: 256)
     let effects: EffectCache
     let factsSnapshot = SnapshotCache()
+    private var source = KnowledgeDigest([])
 
     /// The bundled knowledge, with that of `folder` added when it is given.
     /// - Throws: ``CordonModel/DataError`` with file, line and field.
@@ -70,14 +69,7 @@ public struct KnowledgeBase: Sendable {
             facts: facts, regimes: regimes,
             duties: DutyTable(bytes: files["facts/actions.csv"] ?? []),
             names: NameKnowledge(files: files))
-        var bytes: [UInt8] = []
-        for layer in layers {
-            for (path, file) in layer.files.sorted(by: { $0.key < $1.key })
-            where path.hasPrefix("facts/") || path.hasPrefix("regimes/") {
-                bytes += Array("\(path)\u{0}\(file.count)\u{0}".utf8) + file
-            }
-        }
-        digest = Store.sha256(of: bytes)
+        source = KnowledgeDigest(layers.map(\.files))
     }
 
     init(facts: Facts, regimes: [Regime], duties: DutyTable, names: NameKnowledge) throws(DataError) {
@@ -115,6 +107,9 @@ public struct KnowledgeBase: Sendable {
         }
         return index
     }
+
+    /// SHA-256 over the files of facts and regimes, in hexadecimal: what tells one state of the law from another.
+    public var digest: String { source.text }
 
     /// The answer of the law for a party's securities (`security` an id) or the party itself (`security` nil).
     func effect(

@@ -116,6 +116,36 @@ extension KnowledgeBase {
     /// Identifies the positions of a file and says what the lists mean for each.
     /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no holdings file.
     public func screen(_ question: PortfolioScreening) throws(DataError) -> Report {
+        var screener = try PortfolioScreener(question, knowledge: self)
+        try screener.screen(screener.total)
+        return screener.report()
+    }
+
+    /// Findings in the order of the report: first what could not be identified, then what is affected, then the rest.
+    func findings(_ holdings: Holdings, _ question: PortfolioScreening) throws(DataError) -> [PositionFinding] {
+        var screener = PortfolioScreener(question, holdings, knowledge: self)
+        try screener.screen(screener.total)
+        return screener.findings
+    }
+}
+
+/// Screens the positions of a file some at a time.
+///
+///     var screener = try PortfolioScreener(question, knowledge: knowledge)
+///     while screener.done < screener.total { try screener.screen(500) }
+///     let report = screener.report()
+public struct PortfolioScreener: Sendable {
+    private let knowledge: KnowledgeBase
+    private let question: PortfolioScreening
+    private let holdings: Holdings
+    private let identifier: PositionIdentifier
+    private var holder: HolderEffects
+    /// Findings in the order of the file.
+    private var found: [PositionFinding] = []
+
+    /// Reads the file.
+    /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no holdings file.
+    public init(_ question: PortfolioScreening, knowledge: KnowledgeBase) throws(DataError) {
         let holdings = try HoldingsReader(
             file: question.file, day: question.asOf.validDay, columns: question.columns
         ).holdings()
@@ -123,44 +153,69 @@ extension KnowledgeBase {
             throw DataError(
                 file: question.file.name, expected: "at least one position below the header", found: "none")
         }
-        let findings = try findings(holdings, question.actor, question.asOf)
-        return ExposureReport(knowledge: self, question: question, holdings: holdings, findings: findings).report()
+        self.init(question, holdings, knowledge: knowledge)
     }
 
-    /// Findings in the order of the report: first what could not be identified, then what is affected, then the rest.
-    func findings(_ holdings: Holdings, _ actor: Actor, _ asOf: AsOf) throws(DataError) -> [PositionFinding] {
-        let identifier = PositionIdentifier(
-            knowledge: self, parties: PartyResolver(self), format: holdings.format, asOf: asOf)
-        var holder = HolderEffects(knowledge: self, actor: actor, asOf: asOf)
-        let findings = try holdings.rows.enumerated().map { (place, row) throws(DataError) -> PositionFinding in
-            let identification = try identifier.identify(row)
-            switch identification {
-            case .identified(let security?, _):
-                return PositionFinding(
-                    number: place + 1, row: row, identification: identification, entity: security.issuer,
-                    security: security,
-                    effects: holder.effects(of: security.issuer, security: security.id))
-            case .nameOnly(let entity):
-                return PositionFinding(
-                    number: place + 1, row: row, identification: identification, entity: entity, security: nil,
-                    effects: holder.effects(of: entity))
-            case .ambiguous(let candidates):
-                let levels = candidates.compactMap { candidate in
-                    candidate.entity.map { holder.effects(of: $0, security: candidate.security) }
-                }.joined().map(\.answer.level)
-                return PositionFinding(
-                    number: place + 1, row: row, identification: identification, entity: nil, security: nil,
-                    effects: [],
-                    candidateLevel: levels.max() ?? .none)
-            case .identified, .unidentified:
-                return PositionFinding(
-                    number: place + 1, row: row, identification: identification, entity: nil, security: nil, effects: []
-                )
+    init(_ question: PortfolioScreening, _ holdings: Holdings, knowledge: KnowledgeBase) {
+        self.knowledge = knowledge
+        self.question = question
+        self.holdings = holdings
+        identifier = PositionIdentifier(
+            knowledge: knowledge, parties: PartyResolver(knowledge), format: holdings.format, asOf: question.asOf)
+        holder = HolderEffects(knowledge: knowledge, actor: question.actor, asOf: question.asOf)
+    }
+
+    /// Positions screened so far.
+    public var done: Int { found.count }
+    /// Positions of the file.
+    public var total: Int { holdings.rows.count }
+
+    /// Screens the next positions.
+    /// - Parameter count: How many, or as many as there are left.
+    /// - Throws: ``CordonModel/DataError`` when a word list cannot be read.
+    public mutating func screen(_ count: Int) throws(DataError) {
+        for row in holdings.rows.dropFirst(done).prefix(count) { found.append(try finding(row)) }
+    }
+
+    private mutating func finding(_ row: Holding) throws(DataError) -> PositionFinding {
+        let identification = try identifier.identify(row)
+        let number = done + 1
+        switch identification {
+        case .identified(let security?, _):
+            return PositionFinding(
+                number: number, row: row, identification: identification, entity: security.issuer, security: security,
+                effects: holder.effects(of: security.issuer, security: security.id))
+        case .nameOnly(let entity):
+            return PositionFinding(
+                number: number, row: row, identification: identification, entity: entity, security: nil,
+                effects: holder.effects(of: entity))
+        case .ambiguous(let candidates):
+            var level = FindingLevel.none
+            for candidate in candidates {
+                guard let entity = candidate.entity else { continue }
+                for effect in holder.effects(of: entity, security: candidate.security) {
+                    level = max(level, effect.answer.level)
+                }
             }
+            return PositionFinding(
+                number: number, row: row, identification: identification, entity: nil, security: nil, effects: [],
+                candidateLevel: level)
+        case .identified, .unidentified:
+            return PositionFinding(
+                number: number, row: row, identification: identification, entity: nil, security: nil, effects: [])
         }
-        return findings.enumerated().sorted { left, right in
+    }
+
+    /// Findings in the order of the report.
+    var findings: [PositionFinding] {
+        found.enumerated().sorted { left, right in
             (left.element.order, left.offset) < (right.element.order, right.offset)
         }.map(\.element)
+    }
+
+    /// The report of the positions screened so far.
+    public func report() -> Report {
+        ExposureReport(knowledge: knowledge, question: question, holdings: holdings, findings: findings).report()
     }
 }
 

@@ -82,7 +82,8 @@ extension KnowledgeBase {
             let holdings = try HoldingsReader(
                 file: file, day: question.asOf.validDay, columns: question.columns
             ).holdings()
-            for finding in try findings(holdings, question.actor, question.asOf) {
+            let asked = PortfolioScreening(file, actor: question.actor, asOf: question.asOf)
+            for finding in try findings(holdings, asked) {
                 if finding.isOpen { unidentified += 1 }
                 guard let entity = finding.entity else { continue }
                 subjects.append((entity, finding.security?.id, finding.row.label))

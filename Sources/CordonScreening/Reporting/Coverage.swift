@@ -72,6 +72,28 @@ public struct Coverage: Sendable {
     }
 }
 
+extension Coverage {
+    /// The coverage of two questions of one answer: of each list the worse, and every warning. The two times are those of the
+    /// later day.
+    public func worst(with other: Coverage) -> Coverage {
+        let later = other.asOf.validOn > asOf.validOn ? other.asOf : asOf
+        // Many questions are asked on one day: theirs is the same coverage.
+        guard asOf != other.asOf else { return self }
+        var worse = Dictionary(lists.map { ($0.key, $0) }) { first, _ in first }
+        for list in other.lists { worse[list.key] = worse[list.key].map { Self.worse($0, list) } ?? list }
+        return Coverage(
+            asOf: later, lists: worse.values.sorted { $0.key < $1.key },
+            warnings: warnings + other.warnings.filter { !warnings.contains($0) }, refusal: refusal ?? other.refusal,
+            snapshot: snapshot ?? other.snapshot)
+    }
+
+    /// The one that was older when it was asked; no edition is the worst.
+    private static func worse(_ one: ListCoverage, _ other: ListCoverage) -> ListCoverage {
+        guard let first = one.edition, let second = other.edition else { return one.edition == nil ? one : other }
+        return (one.age, second) < (other.age, first) ? other : one
+    }
+}
+
 extension KnowledgeBase {
     /// The coverage of a question at `asOf`, with further warnings.
     func coverage(_ asOf: AsOf, warnings further: [String] = []) -> Coverage {

@@ -62,9 +62,24 @@ extension ListLibrary {
         }
     }
 
-    /// SHA-256 of everything a snapshot is made of: the names of the facts, every edition of every list, the word lists.
+    /// SHA-256 of everything an answer is computed from: what is searched, facts and law, every edition of every list, who
+    /// publishes them.
+    /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read.
+    public func state(with snapshot: Snapshot) throws(DataError) -> String {
+        var text = "\(snapshot.identifier)\n\(knowledge.digest)\n\(try stateDigest())\n"
+        for publication in publications.all {
+            text +=
+                [publication.list, publication.name, publication.issuer, publication.country].joined(
+                    separator: "\u{1F}") + "\n"
+        }
+        return Store.sha256(of: Array(text.utf8))
+    }
+
+    /// SHA-256 of everything a snapshot is made of: the names of the facts, every edition of every list, the word lists, and
+    /// what takes names apart.
     private func stateDigest() throws(DataError) -> String {
         var text = "\(Self.digest(FactEntries.entries(knowledge)))\n\(Hexadecimal.text(knowledge.names.digest))\n"
+        text += "\(Engine.version)\n"
         for edition in try store?.editions() ?? [] {
             text += "\(edition.list)\u{1F}\(edition.at)\u{1F}\(edition.files.map(\.sha256).joined(separator: ","))\n"
         }

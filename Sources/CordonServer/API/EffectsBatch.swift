@@ -6,6 +6,7 @@ internal import HummingbirdCore
 /// `POST /api/v1/effects:batch`: many securities, days and activities at once, answered in their order.
 struct EffectsBatch: Sendable {
     let answering: Answering
+    let posted: PostedWork
 
     /// Most questions of one request.
     static let maximum = 10_000
@@ -19,13 +20,25 @@ struct EffectsBatch: Sendable {
     /// The answer to a body `{"questions": [{"security": …, "validOn": …, "activity": …, "actor": …}]}`.
     func post(_ request: Request, _ context: ServerContext) async throws -> Response {
         let asked = try answering.asked(request, context, names: ["snapshot"])
-        let body = try JSONBody(try await request.bytes(limit: answering.settings.maximumBody))
+        return try await posted.answer(request, context, asked) { bytes in
+            EffectsWork(try checks(bytes, asked), asked.knowledge) { report in
+                answering.finished(
+                    .text(JSONText.write(.record(report.envelope())) + "\n", type: "application/json"), asked, nil)
+            }
+        }
+    }
+
+    /// The questions of a body, those together that differ in the security only.
+    private func checks(_ bytes: [UInt8], _ asked: Asked) throws -> [EffectsWork.Check] {
+        let body = try JSONBody(bytes)
         try body.refuse(notIn: ["questions", "knownOn"])
         guard let questions = try body.list("questions"), !questions.isEmpty, questions.count <= Self.maximum else {
             throw Problem.badRequest("questions", "expected a list of 1 to \(Self.maximum) questions")
         }
         let known = try body.text("knownOn")
-        var groups: [Group: [(place: Int, security: String)]] = [:]
+        let now = answering.now()
+        var places: [Group: Int] = [:]
+        var checks: [EffectsWork.Check] = []
         for (place, value) in questions.enumerated() {
             let question = try JSONBody(value, at: "questions[\(place)]")
             try question.refuse(notIn: ["security", "validOn", "activity", "actor"])
@@ -33,40 +46,19 @@ struct EffectsBatch: Sendable {
                 day: try question.text("validOn") ?? "today",
                 activities: try question.text("activity") ?? "buy,sell,hold",
                 actor: try question.text("actor") ?? Actor.usPerson.name)
-            groups[group, default: []].append((place, try question.neededText("security")))
-        }
-        var answers = [[ReportRecord]](repeating: [], count: questions.count)
-        var coverage: Coverage?
-        var level = FindingLevel.none
-        for (group, members) in groups {
-            let asOf = try AsOf(
-                validOn: group.day, knownOn: known, now: answering.now(), names: ("validOn", "knownOn"))
-            let activities = try asked.knowledge.activities(named: group.activities, field: "activity")
-            let actor = try asked.knowledge.actor(named: group.actor, field: "actor")
-            var question = SecurityCheck(
-                securities: members.map(\.security), activities: activities, actor: actor, asOf: asOf)
-            question.namesNearest = false
-            let report = try asked.knowledge.check(question)
-            level = max(level, report.level)
-            if coverage.map({ $0.asOf.validOn < asOf.validOn }) ?? true { coverage = report.coverage }
-            // An unknown security has one row, a known one a row for each activity.
-            var rest = report.results[...]
-            for member in members {
-                let first = rest.first
-                let count = first?["activity"] == .null ? 1 : activities.count
-                answers[member.place] = rest.prefix(count).map { record in
-                    var record = record
-                    record.fields.append(.init(name: "validOn", value: .text(asOf.validDay.description)))
-                    return record
-                }
-                rest = rest.dropFirst(count)
+            let security = try question.neededText("security")
+            if let known = places[group], checks[known].places.count < EffectsWork.securities {
+                checks[known].add(security, at: place)
+                continue
             }
+            places[group] = checks.count
+            var check = EffectsWork.Check(
+                activities: try asked.knowledge.activities(named: group.activities, field: "activity"),
+                actor: try asked.knowledge.actor(named: group.actor, field: "actor"),
+                asOf: try AsOf(validOn: group.day, knownOn: known, now: now, names: ("validOn", "knownOn")))
+            check.add(security, at: place)
+            checks.append(check)
         }
-        guard let coverage else { throw Problem.badRequest("questions", "expected at least one question") }
-        let report = Report(
-            answer: level > .none ? .hits : .noHits, coverage: coverage, results: answers.flatMap { $0 },
-            columns: KnowledgeBase.checkColumns + ["validOn"], level: level)
-        return answering.finished(
-            .text(JSONText.write(.record(report.envelope())) + "\n", type: "application/json"), asked, nil)
+        return checks
     }
 }

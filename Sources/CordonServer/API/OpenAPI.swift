@@ -7,7 +7,7 @@ enum OpenAPI {
         var paths: [(String, ReportValue)] = Resource.all.map { resource in
             ("/api/v1" + resource.path, object([("get", operation(resource))]))
         }
-        paths += kept + bodies
+        paths += kept + work + bodies
         let document = object([
             ("openapi", .text("3.1.0")),
             (
@@ -115,11 +115,15 @@ enum OpenAPI {
                 (
                     "post",
                     object([
-                        ("summary", .text(summary)), ("operationId", .text(id("post", path))), ("requestBody", body),
+                        ("summary", .text(summary)), ("operationId", .text(id("post", path))),
+                        ("parameters", .list([idempotencyKey])), ("requestBody", body),
                         (
                             "responses",
                             object(
-                                success + ["400", "401", "409", "413", "415", "429", "500"].map { ($0, problem) })
+                                success + [("202", begun)]
+                                    + ["400", "401", "409", "413", "415", "422", "429", "500", "503", "507"].map {
+                                        ($0, problem)
+                                    })
                         ),
                     ])
                 )
@@ -159,6 +163,71 @@ enum OpenAPI {
                 ])
             )
         }
+    }
+
+    private static let begun = described(
+        "It takes longer than a request waits: Location says where the progress is.", "application/json",
+        reference("Work"))
+    private static let idempotencyKey = object([
+        ("name", .text("Idempotency-Key")), ("in", .text("header")), ("required", .flag(false)),
+        ("description", .text("The same key with the same request gives the same answer and does nothing again.")),
+        (
+            "schema",
+            object([
+                ("type", .text("string")), ("minLength", .number(1)), ("maxLength", .number(255)),
+                ("pattern", .text("^[!-~]+$")),
+            ])
+        ),
+    ])
+
+    /// How far long work is, and what it came to.
+    private static var work: [(String, ReportValue)] {
+        let progress = object([
+            ("description", .text("How far it is.")),
+            (
+                "content",
+                object([
+                    ("application/json", object([("schema", reference("Work"))])),
+                    ("text/event-stream", object([("schema", text)])),
+                ])
+            ),
+        ])
+        let answered = described("The answer.", "application/json", reference("Answer"))
+        let elsewhere = object([("description", .text("Where the answer was kept."))])
+        func get(_ path: String, _ summary: String, _ responses: [(String, ReportValue)]) -> (String, ReportValue) {
+            (
+                "/api/v1" + path,
+                object([
+                    (
+                        "get",
+                        object([
+                            ("summary", .text(summary)), ("operationId", .text(id("get", path))),
+                            (
+                                "parameters",
+                                .list([
+                                    object([
+                                        ("name", .text("id")), ("in", .text("path")), ("required", .flag(true)),
+                                        ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
+                                    ])
+                                ])
+                            ),
+                            (
+                                "responses",
+                                object(
+                                    responses
+                                        + ["400", "401", "404", "409", "429", "500", "503"].map { ($0, problem) })
+                            ),
+                        ])
+                    )
+                ])
+            )
+        }
+        return [
+            get(
+                "/work/{id}", "How far long work is; as server-sent events for who accepts only these.",
+                [("200", progress)]),
+            get("/work/{id}/result", "What it came to.", [("200", answered), ("303", elsewhere)]),
+        ]
     }
 
     private static var bodies: [(String, ReportValue)] {
@@ -213,6 +282,32 @@ enum OpenAPI {
             ])
         ),
         (
+            "Work",
+            object([
+                ("type", .text("object")),
+                ("required", .texts(["work", "state", "done", "total", "result", "problem"])),
+                (
+                    "properties",
+                    object([
+                        ("work", text),
+                        (
+                            "state",
+                            object([
+                                ("type", .text("string")),
+                                ("enum", .texts(["waiting", "running", "done", "failed", "stopped"])),
+                            ])
+                        ),
+                        ("done", object([("type", .text("integer"))])), ("total", object([("type", .text("integer"))])),
+                        ("result", textOrNull),
+                        (
+                            "problem",
+                            object([("anyOf", .list([reference("Problem"), object([("type", .text("null"))])]))])
+                        ),
+                    ])
+                ),
+            ])
+        ),
+        (
             "Problem",
             object([
                 ("type", .text("object")), ("required", .texts(["type", "title", "status", "detail"])),
@@ -252,7 +347,8 @@ enum OpenAPI {
                         ("actor", textOrNull), ("kind", kind),
                         ("lists", object([("type", .texts(["array", "null"])), ("items", text)])),
                         ("kinds", object([("type", .texts(["array", "null"])), ("items", kind)])),
-                        ("nearMisses", object([("type", .texts(["boolean", "null"]))])), ("validOn", textOrNull),
+                        ("nearMisses", object([("type", .texts(["boolean", "null"]))])),
+                        ("countsNearMisses", object([("type", .texts(["boolean", "null"]))])), ("validOn", textOrNull),
                         ("knownOn", textOrNull),
                         ("title", textOrNull), ("keep", object([("type", .texts(["boolean", "null"]))])),
                     ])

@@ -1,6 +1,5 @@
 internal import CordonModel
 internal import CordonScreening
-internal import Foundation
 internal import Hummingbird
 internal import HummingbirdCore
 
@@ -8,16 +7,25 @@ internal import HummingbirdCore
 struct Portfolios: Sendable {
     let answering: Answering
     let work: WorkFolder
+    let posted: PostedWork
 
     /// Keeps the holdings of a body, CSV as it was exported.
     func post(_ request: Request, _ context: ServerContext) async throws -> Response {
         let asked = try answering.asked(request, context, names: ["validOn", "knownOn", "actor", "name", "snapshot"])
-        let upload = PortfolioRequest(
-            file: asked.query["name"] ?? "holdings.csv",
-            bytes: try await request.bytes(limit: answering.settings.maximumBody), actor: try asked.actor().name,
-            validOn: asked.query["validOn"], knownOn: asked.query["knownOn"])
-        // What cannot be read is refused now, and not kept.
-        let report = try report(upload, asked)
+        let actor = try asked.actor().name
+        return try await posted.answer(request, context, asked) { bytes in
+            let upload = PortfolioRequest(
+                file: asked.query["name"] ?? "holdings.csv", bytes: bytes, actor: actor,
+                validOn: asked.query["validOn"], knownOn: asked.query["knownOn"])
+            // What cannot be read is refused now, and not kept.
+            let screener = try PortfolioScreener(
+                try upload.question(asked, now: answering.now()), knowledge: asked.knowledge)
+            return PortfolioWork(screener) { try answered($0, to: upload, asked) }
+        }
+    }
+
+    /// The response with an answer; the holdings are kept.
+    private func answered(_ report: Report, to upload: PortfolioRequest, _ asked: Asked) throws -> Response {
         let id = try keep(upload)
         var envelope = report.envelope()
         envelope.fields.append(.init(name: "portfolio", value: .text(id)))
@@ -29,16 +37,15 @@ struct Portfolios: Sendable {
 
     /// Keeps holdings and gives their id.
     func keep(_ upload: PortfolioRequest) throws -> String {
-        let id = WorkFolder.newID(
-            .portfolio, now: Date(timeIntervalSince1970: Double(answering.now().secondsSince1970)))
+        let id = WorkFolder.newID(.portfolio, now: answering.now())
         try work.keep(upload.kept(made: answering.now()), id: id)
         return id
     }
 
     /// Holdings that were kept.
     /// - Throws: ``Problem`` when there are none of this id.
-    func kept(_ id: String) throws(Problem) -> PortfolioRequest {
-        guard let bytes = work.question(id, .portfolio) else { throw .notFound("no portfolio \"\(id)\"") }
+    func kept(_ id: String) throws -> PortfolioRequest {
+        guard let bytes = try work.question(id, .portfolio) else { throw Problem.notFound("no portfolio \"\(id)\"") }
         return try PortfolioRequest(kept: bytes)
     }
 

@@ -1,6 +1,5 @@
 internal import CordonModel
 internal import CordonScreening
-internal import Foundation
 internal import Hummingbird
 internal import HummingbirdCore
 
@@ -8,6 +7,7 @@ internal import HummingbirdCore
 struct Screenings: Sendable {
     let answering: Answering
     let work: WorkFolder
+    let posted: PostedWork
 
     /// Names of a stream that are searched at once.
     private static let batch = 256
@@ -29,27 +29,33 @@ struct Screenings: Sendable {
 
     private func whole(_ request: Request, _ context: ServerContext) async throws -> Response {
         let asked = try answering.asked(request, context, names: [])
-        let bytes = try await request.bytes(limit: answering.settings.maximumBody)
-        let body = try ScreeningRequest(
-            bytes, asked.knowledge, threshold: answering.settings.threshold, now: answering.now())
-        let report = try report(body.question, asked.generation)
+        return try await posted.answer(request, context, asked) { bytes in
+            let body = try ScreeningRequest(
+                bytes, asked.knowledge, threshold: answering.settings.threshold, now: answering.now())
+            return try ScreeningWork(body.question, asked.generation) { try answered($0, to: body, asked) }
+        }
+    }
+
+    /// The response with an answer, which is kept where the body says so.
+    private func answered(_ report: Report, to body: ScreeningRequest, _ asked: Asked) throws -> Response {
         var envelope = report.envelope()
-        var response: Response
+        var location: String?
         if body.keeps {
             let id = try keep(body)
+            try work.keep(answer: KeptReport.bytes(report, origin: answering.origin(asked)), id: id)
             envelope.fields.append(.init(name: "screening", value: .text(id)))
-            response = .text(JSONText.write(.record(envelope)) + "\n", type: "application/json", status: .created)
-            response.headers[.location] = "/api/v1/screenings/\(id)"
-        } else {
-            response = .text(JSONText.write(.record(envelope)) + "\n", type: "application/json")
+            location = "/api/v1/screenings/\(id)"
         }
+        var response = Response.text(
+            JSONText.write(.record(envelope)) + "\n", type: "application/json", status: location == nil ? .ok : .created
+        )
+        response.headers[.location] = location
         return answering.finished(response, asked, nil)
     }
 
     /// Keeps a question and gives its id.
     func keep(_ body: ScreeningRequest) throws -> String {
-        let id = WorkFolder.newID(
-            .screening, now: Date(timeIntervalSince1970: Double(answering.now().secondsSince1970)))
+        let id = WorkFolder.newID(.screening, now: answering.now())
         try work.keep(Array((JSONText.write(.record(body.record(made: answering.now()))) + "\n").utf8), id: id)
         return id
     }
@@ -65,31 +71,59 @@ struct Screenings: Sendable {
         return screener.report(rows)
     }
 
+    /// The report of a question that was kept: the one that lies beside it, if that was computed from what is served now,
+    /// otherwise a new one, which takes its place.
+    func report(of id: String, _ kept: ScreeningRequest, _ asked: Asked) throws -> Report {
+        let origin = answering.origin(asked)
+        if let bytes = work.answer(id), let held = KeptReport(bytes, origin: origin, asOf: kept.question.asOf) {
+            return held.report
+        }
+        let report = try report(kept.question, asked.generation)
+        // A folder that takes nothing any more makes this slow and nothing worse; it is logged.
+        try? work.keep(answer: KeptReport.bytes(report, origin: origin), id: id)
+        return report
+    }
+
     /// A question that was kept.
     /// - Throws: ``Problem`` when there is none of this id.
     func kept(_ id: String, _ asked: Asked) throws -> ScreeningRequest {
-        guard let bytes = work.question(id, .screening) else { throw Problem.notFound("no screening \"\(id)\"") }
+        guard let bytes = try work.question(id, .screening) else { throw Problem.notFound("no screening \"\(id)\"") }
         return try ScreeningRequest(
             bytes, asked.knowledge, threshold: answering.settings.threshold, now: answering.now())
     }
 
     /// `GET /api/v1/screenings/{id}`.
-    func get(_ request: Request, _ context: ServerContext, format: AnswerFormat = .json) throws -> Response {
-        let asked = try answering.asked(
-            request, context, names: ["limit", "cursor", "strict", "snapshot", "excel", "start"])
-        let question = try kept(try asked.part("id"), asked).question
-        let tag = answering.tag(of: request, asked)
-        return try answering.response(try report(question, asked.generation), asked, tag, format: format)
+    func get(_ request: Request, _ context: ServerContext, format: AnswerFormat? = nil) throws -> Response {
+        try answer(request, context, further: ["limit", "cursor", "strict", "excel", "start"]) { id, kept, asked in
+            let tag = answering.tag(of: request, asked)
+            if tag.isNamed(in: request.headers[.ifNoneMatch]) {
+                return answering.finished(Response(status: .notModified), asked, tag)
+            }
+            return try answering.response(
+                try report(of: id, kept, asked), asked, tag, format: try format ?? answering.format(of: request))
+        }
     }
 
     /// `GET /api/v1/screenings/{id}/hits/{n}`: one row, counted from 1.
     func hit(_ request: Request, _ context: ServerContext) throws -> Response {
-        let asked = try answering.asked(request, context, names: ["snapshot"])
-        let report = try report(try kept(try asked.part("id"), asked).question, asked.generation)
-        let (_, row) = try Self.row(try asked.part("n"), of: report)
-        let envelope = report.envelope([row])
-        return answering.finished(
-            .text(JSONText.write(.record(envelope)) + "\n", type: "application/json"), asked, nil)
+        try answer(request, context, further: []) { id, kept, asked in
+            let report = try report(of: id, kept, asked)
+            let (_, row) = try Self.row(try asked.part("n"), of: report)
+            return answering.finished(
+                .text(JSONText.write(.record(report.envelope([row]))) + "\n", type: "application/json"), asked, nil)
+        }
+    }
+
+    /// Something about a screening that was kept, which stands at its own two times.
+    private func answer(
+        _ request: Request, _ context: ServerContext, further names: Set<String>,
+        _ answer: (String, ScreeningRequest, Asked) throws -> Response
+    ) throws -> Response {
+        var asked = try answering.asked(request, context, names: names.union(["snapshot", "validOn", "knownOn"]))
+        let id = try asked.part("id")
+        let kept = try kept(id, asked)
+        try asked.stand(at: kept.question.asOf)
+        return try answer(id, kept, asked)
     }
 
     /// A row of a report by its number, counted from 1.
@@ -104,6 +138,8 @@ struct Screenings: Sendable {
 
     /// Answers lines while they come: the next are read when the answers to those before have been taken.
     private func stream(_ request: Request, _ context: ServerContext) throws -> Response {
+        try IdempotentAnswers.refuseKey(
+            of: request, "a stream keeps nothing and is not held: send it again without a key")
         let asked = try answering.asked(
             request, context,
             names: ["validOn", "knownOn", "threshold", "actor", "lists", "nearMisses", "snapshot"])
@@ -175,62 +211,9 @@ struct Screenings: Sendable {
     }
 
     private static func subject(_ line: [UInt8], at place: String) throws(Problem) -> ScreenedName {
-        guard let value = try? JSONSerialization.jsonObject(with: Data(line), options: .fragmentsAllowed) else {
+        guard let value = JSONValue.read(line) else {
             throw .badRequest(place, "expected a JSON object or text")
         }
         return try ScreeningRequest.subject(value, at: place)
-    }
-}
-
-/// Lines out of chunks of bytes.
-struct LineBuffer {
-    private var bytes: [UInt8] = []
-    private var start = 0
-    private var number = 0
-    private let limit: Int
-
-    /// - Parameter limit: Most bytes of a line.
-    init(limit: Int) { self.limit = limit }
-
-    mutating func append(_ chunk: ByteBuffer) {
-        if start > 0 {
-            bytes.removeFirst(start)
-            start = 0
-        }
-        bytes += chunk.readableBytesView
-    }
-
-    /// The next whole line that is not blank; `nil` until more has come.
-    mutating func next() throws(Problem) -> (number: Int, bytes: [UInt8])? {
-        while let end = bytes[start...].firstIndex(of: 0x0A) {
-            let line = Array(bytes[start..<end])
-            start = end + 1
-            number += 1
-            if line.contains(where: { $0 > 0x20 }) { return (number, line) }
-        }
-        guard bytes.count - start <= limit else {
-            throw .badRequest("line \(number + 1)", "expected at most \(limit) bytes")
-        }
-        return nil
-    }
-
-    /// What stands behind the last line break; `nil` when that is nothing.
-    mutating func rest() -> (number: Int, bytes: [UInt8])? {
-        let line = Array(bytes[start...])
-        return line.contains { $0 > 0x20 } ? (number + 1, line) : nil
-    }
-}
-
-extension Request {
-    /// The whole body.
-    /// - Throws: ``Problem`` when it is longer than `limit` bytes.
-    func bytes(limit: Int) async throws -> [UInt8] {
-        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Problem.tooLarge(limit) }
-        var bytes: [UInt8] = []
-        for try await chunk in body {
-            guard bytes.count + chunk.readableBytes <= limit else { throw Problem.tooLarge(limit) }
-            bytes += chunk.readableBytesView
-        }
-        return bytes
     }
 }

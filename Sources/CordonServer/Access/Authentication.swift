@@ -32,12 +32,14 @@ struct Access: Sendable {
         return nil
     }
 
+    private static let keyHeader = HTTPField.Name(ours: "X-API-Key")
+
     private func secret(_ request: Request) -> String? {
         if let header = request.headers[.authorization] {
             let parts = header.split(separator: " ")
             return parts.last.map(String.init)
         }
-        return HTTPField.Name("X-API-Key").flatMap { request.headers[$0] }
+        return request.headers[Self.keyHeader]
     }
 
     /// The caller that a key logs in; `nil` when it is none.
@@ -93,12 +95,10 @@ struct Authentication: RouterMiddleware {
     }
 
     private static func tooMany(_ wait: Int) -> Response {
-        var response = Problem(
+        Problem(
             type: "too-many-requests", status: 429, title: "Too many requests",
-            detail: "the key's requests of this minute are used up; ask again in \(wait) s"
+            detail: "the key's requests of this minute are used up; ask again in \(wait) s", retryAfter: wait
         ).response
-        response.headers[.retryAfter] = String(wait)
-        return response
     }
 
     /// Whether a person asks for a page.
@@ -126,7 +126,7 @@ struct Authentication: RouterMiddleware {
     /// Other sites may lead here, but not send anything.
     private func checkOrigin(_ request: Request) throws(Problem) {
         guard request.method != .get, request.method != .head,
-            let site = Self.fetchSite.flatMap({ request.headers[$0] }),
+            let site = request.headers[Self.fetchSite],
             site != "same-origin", site != "none"
         else { return }
         throw Problem(
@@ -134,5 +134,5 @@ struct Authentication: RouterMiddleware {
             detail: "open the form of this service and send it from there")
     }
 
-    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site")
+    private static let fetchSite = HTTPField.Name(ours: "Sec-Fetch-Site")
 }

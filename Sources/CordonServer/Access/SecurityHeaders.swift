@@ -14,6 +14,7 @@ struct SecurityHeaders: RouterMiddleware {
     static let policy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; script-src 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'"
+    private static let referrerPolicy = HTTPField.Name(ours: "Referrer-Policy")
 
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
@@ -23,17 +24,13 @@ struct SecurityHeaders: RouterMiddleware {
             response = try await next(request, context)
         } catch {
             let problem = Problem(error)
-            if problem.status >= 500 { context.logger.error("failed", metadata: ["error": "\(Swift.type(of: error))"]) }
+            if problem.status >= 500 { context.logger.error("failed", metadata: ["error": "\(Problem.logged(error))"]) }
             response = page(problem, request, context) ?? problem.response
         }
         response.headers[.contentSecurityPolicy] = Self.policy
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "same-origin"
+        response.headers[Self.referrerPolicy] = "same-origin"
         response.headers[.crossOriginResourcePolicy] = "same-origin"
         return response
     }
-}
-
-extension HTTPField.Name {
-    fileprivate static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .contentSecurityPolicy
 }

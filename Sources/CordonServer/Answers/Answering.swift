@@ -13,7 +13,7 @@ struct Answering: Sendable {
     let now: @Sendable () -> Instant
 
     /// Version of what computes the answers; stands in every answer.
-    static let engine = "cordon/0.1.0"
+    static let engine = "cordon/" + Engine.version
     /// Results of a page unless a request says otherwise.
     private static let defaultLimit = 1_000
 
@@ -53,27 +53,29 @@ struct Answering: Sendable {
         return try response(report, asked, tag, format: try named ?? format(of: request))
     }
 
+    /// What tells the state of data, law and engine an answer is computed from from all others.
+    func origin(_ asked: Asked) -> String { "\(Self.engine) \(asked.generation.id)" }
+
     /// The tag of the answer to a request. The two times are those of the whole second.
     func tag(of request: Request, _ asked: Asked) -> EntityTag {
         EntityTag(
             [
-                asked.generation.id, asked.knowledge.digest, String(asked.threshold), Self.engine,
+                asked.generation.id, String(asked.threshold), Self.engine,
                 asked.asOf.validOn.description, asked.asOf.knownOn.description,
                 request.uri.path, request.headers[.accept] ?? "",
             ] + asked.query.pairs.flatMap { [$0.name, $0.value] })
     }
 
-    /// What a client accepts: JSON unless it names another form first.
-    private func format(of request: Request) throws(Problem) -> AnswerFormat {
-        guard let accept = request.headers[.accept] else { return .json }
-        for part in accept.split(separator: ",") {
-            let type = part.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces)
-            if type == "*/*" || type == "application/*" { return .json }
-            if let format = AnswerFormat.allCases.first(where: { $0.type.hasPrefix(type) }) { return format }
+    /// The form that a client wants most: JSON where it does not say.
+    func format(of request: Request) throws(Problem) -> AnswerFormat {
+        let formats = AnswerFormat.allCases
+        let types = formats.map { String($0.type.prefix { $0 != ";" }) }
+        guard let best = Accept(request.headers[.accept]).best(of: types) else {
+            throw Problem(
+                type: "not-acceptable", status: 406, title: "No such form",
+                detail: "expected application/json, text/csv, application/x-ndjson or, of deadlines, text/calendar")
         }
-        throw Problem(
-            type: "not-acceptable", status: 406, title: "No such form",
-            detail: "expected application/json, text/csv, application/x-ndjson or, of deadlines, text/calendar")
+        return formats[best]
     }
 
     /// A report in a form.
@@ -136,10 +138,12 @@ struct Answering: Sendable {
 
 /// Header fields of our own.
 enum Header {
-    static let snapshot = name("Cordon-Snapshot")
-    static let engine = name("Cordon-Engine")
-    static let policy = name("Cordon-Policy")
+    static let snapshot = HTTPField.Name(ours: "Cordon-Snapshot")
+    static let engine = HTTPField.Name(ours: "Cordon-Engine")
+    static let policy = HTTPField.Name(ours: "Cordon-Policy")
+}
 
-    /// The names are written here and are tokens (RFC 9110, section 5.6.2), so that there is always one.
-    private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .server }
+extension HTTPField.Name {
+    /// A name that is written in this program and is a token (RFC 9110, section 5.6.2), so that there is always one.
+    init(ours text: String) { self = HTTPField.Name(text) ?? .server }
 }

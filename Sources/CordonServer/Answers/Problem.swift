@@ -14,6 +14,15 @@ struct Problem: Error, Hashable {
     let detail: String
     /// The parameter or field, where one is at fault.
     var field: String?
+    /// Seconds after which the same request may have an answer.
+    var retryAfter: Int?
+
+    /// There is more to do than is held.
+    static let busy = Problem(
+        type: "busy", status: 503, title: "There is too much to do",
+        detail:
+            "\(LongWork.maximumUnfinished) pieces of long work are unfinished; ask again when some of them are done",
+        retryAfter: 10)
 
     static func badRequest(_ field: String?, _ detail: String) -> Problem {
         Problem(type: "bad-request", status: 400, title: "The request is not of its form", detail: detail, field: field)
@@ -38,6 +47,14 @@ struct Problem: Error, Hashable {
     init(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
+        case let failure as StorageFailure where failure.isFull:
+            self.init(
+                type: "storage-full", status: 507, title: "There is no room",
+                detail: "the question cannot be kept: the disk of the service is full")
+        case is StorageFailure:
+            self.init(
+                type: "storage", status: 500, title: "The service cannot keep anything",
+                detail: "the folder of kept questions cannot be used; the log says why")
         case let error as DataError where error.isIntegrityFailure:
             self.init(type: "integrity", status: 500, title: "The store is damaged", detail: "\(error)")
         case let error as DataError:
@@ -59,12 +76,20 @@ struct Problem: Error, Hashable {
         }
     }
 
-    init(type: String, status: Int, title: String, detail: String, field: String? = nil) {
+    /// What an error is in the log: a damaged store as it is, others by their type alone, since names of customers may stand in
+    /// them.
+    static func logged(_ error: any Error) -> String {
+        if let error = error as? DataError, error.isIntegrityFailure { return error.description }
+        return "\(Swift.type(of: error))"
+    }
+
+    init(type: String, status: Int, title: String, detail: String, field: String? = nil, retryAfter: Int? = nil) {
         self.type = type
         self.status = status
         self.title = title
         self.detail = detail
         self.field = field
+        self.retryAfter = retryAfter
     }
 
     /// The problem as JSON.
@@ -81,6 +106,7 @@ struct Problem: Error, Hashable {
     var response: Response {
         var response = Response.text(JSONText.write(.record(record)) + "\n", type: "application/problem+json")
         response.status = .init(code: status)
+        if let retryAfter { response.headers[.retryAfter] = String(retryAfter) }
         return response
     }
 }

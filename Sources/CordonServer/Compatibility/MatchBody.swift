@@ -72,7 +72,7 @@ struct MatchBody: Sendable {
         guard let weights = value as? [String: Any] else { throw JSONShape.notAnObject(["body", "weights"], value) }
         var read: [String: Double] = [:]
         for (name, value) in weights.sorted(by: { $0.key < $1.key }) {
-            guard let number = value as? NSNumber, JSONNumber.isNumber(number) else {
+            guard let number = value as? NSNumber, JSONValue.isNumber(number) else {
                 throw .invalid(
                     "float_type", ["body", "weights", name], "Input should be a valid number",
                     input: JSONShape.value(value))
@@ -110,10 +110,7 @@ enum JSONShape {
     /// A JSON object.
     /// - Throws: 422 as FastAPI words it.
     static func object(_ bytes: [UInt8]) throws(YenteError) -> [String: Any] {
-        let value: Any
-        do {
-            value = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
-        } catch {
+        guard let value = JSONValue.read(bytes) else {
             throw .invalid(
                 "json_invalid", ["body", "0"], "JSON decode error", input: .record(ReportRecord([:])),
                 context: ReportRecord(["error": .text("Expecting value")]))
@@ -132,7 +129,7 @@ enum JSONShape {
         case let text as String: return [text]
         case let list as [Any]: return list.flatMap(texts)
         case let number as NSNumber:
-            return [JSONNumber.isNumber(number) ? number.stringValue : number.boolValue ? "true" : "false"]
+            return [JSONValue.isNumber(number) ? number.stringValue : number.boolValue ? "true" : "false"]
         default: return []
         }
     }
@@ -141,7 +138,7 @@ enum JSONShape {
     static func value(_ value: Any) -> ReportValue {
         switch value {
         case let number as NSNumber:
-            return JSONNumber.isNumber(number) ? .decimal(number.stringValue) : .flag(number.boolValue)
+            return JSONValue.isNumber(number) ? .decimal(number.stringValue) : .flag(number.boolValue)
         case let text as String: return .text(String(text.prefix(60)))
         case is [Any]: return .list([])
         case is NSNull: return .null

@@ -66,7 +66,7 @@ struct YenteShapes: Sendable {
             return try await answer(asked).response(asked)
         } catch {
             let failure = YenteError(error)
-            if failure.status >= 500 { context.logger.error("failed", metadata: ["error": "\(type(of: error))"]) }
+            if failure.status >= 500 { context.logger.error("failed", metadata: ["error": "\(Problem.logged(error))"]) }
             return failure.response
         }
     }
@@ -102,12 +102,9 @@ extension ReportValue {
 /// Header fields of these shapes.
 enum YenteHeader {
     /// How many queries a batch had.
-    static let batchSize = name("x-batch-size")
+    static let batchSize = HTTPField.Name(ours: "x-batch-size")
     /// What nothing read.
-    static let ignored = name("x-cordon-ignored")
+    static let ignored = HTTPField.Name(ours: "x-cordon-ignored")
     /// What was searched: an empty answer never means that nothing was.
-    static let coverage = name("x-cordon-coverage")
-
-    /// The names are written here and are tokens (RFC 9110, section 5.6.2), so that there is always one.
-    private static func name(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .server }
+    static let coverage = HTTPField.Name(ours: "x-cordon-coverage")
 }

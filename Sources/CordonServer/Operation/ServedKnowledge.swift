@@ -14,7 +14,7 @@ struct Generation: Sendable {
     let screeners = ScreenerCache()
 
     var knowledge: KnowledgeBase { library.knowledge }
-    /// SHA-256 of the snapshot in hexadecimal.
+    /// SHA-256 of everything its answers are computed from, in hexadecimal: names, editions, facts and law.
     let id: String
 
     /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read.
@@ -23,7 +23,7 @@ struct Generation: Sendable {
         // Read first: an edition that arrives meanwhile is met at the next look.
         editions = try library.store?.editions() ?? []
         snapshot = try library.snapshot(savedIn: folder)
-        id = snapshot.identifier
+        id = try library.state(with: snapshot)
     }
 }
 
@@ -79,6 +79,7 @@ final class ScreenerCache: Sendable {
         let lists: [String]?
         let kinds: Set<SubjectKind>?
         let nearMisses: Bool
+        let isCounting: Bool
     }
 
     /// Each keeps the rows of the entries it met, up to 20 MB.
@@ -89,7 +90,8 @@ final class ScreenerCache: Sendable {
     func screener(_ question: NameScreening, _ generation: Generation) throws(DataError) -> NameScreener {
         let key = Key(
             threshold: question.threshold, actor: question.actor.name, asOf: question.asOf, kind: question.kind,
-            lists: question.lists, kinds: question.kinds, nearMisses: question.showsNearMisses)
+            lists: question.lists, kinds: question.kinds, nearMisses: question.showsNearMisses,
+            isCounting: question.countsNearMisses)
         return try held.value(key) { () throws(DataError) in try NameScreener(question, library: generation.library) }
     }
 }

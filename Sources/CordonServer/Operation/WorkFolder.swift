@@ -1,25 +1,27 @@
 internal import CordonModel
-internal import CordonScreening
 internal import Foundation
+internal import Logging
 
 /// Questions that customers' names or holdings stand in, kept so that their answers have a permanent address.
 ///
-/// A question is kept, not its answer: the same question at the same two times has the same answer. Each is a file that
-/// appears whole or not at all.
+/// A question is kept as a file `ID.json`. Its answer, from the data that was served when it was last asked for, lies beside it
+/// as `ID.answer`, so that nothing is searched again while they are the same. A file appears whole or not at all.
 struct WorkFolder: Sendable {
     let folder: String
+    /// Told of every failure, with the path; the request is told no path.
+    let logger: Logger
 
     /// What a question is about; its first letter begins the ids.
     enum Kind: String, Sendable {
-        case screening = "s", portfolio = "p"
+        case screening = "s", portfolio = "p", work = "w"
         /// A file of names that is looked at before it is screened.
         case names = "n"
     }
 
-    /// A new id, which sorts behind those of earlier times: the milliseconds of `now` and forty bits by chance, in base 32.
-    static func newID(_ kind: Kind, now: Date) -> String {
+    /// A new id, which sorts behind those of earlier seconds: the milliseconds of `now` and forty bits by chance, in base 32.
+    static func newID(_ kind: Kind, now: Instant) -> String {
         let digits = Array("0123456789abcdefghjkmnpqrstvwxyz")
-        var rest = UInt64(max(0, now.timeIntervalSince1970) * 1000)
+        var rest = UInt64(max(0, now.secondsSince1970)) * 1000
         var text = ""
         for _ in 0..<9 {
             text = String(digits[Int(rest % 32)]) + text
@@ -37,24 +39,48 @@ struct WorkFolder: Sendable {
     }
 
     /// Keeps a question.
-    /// - Throws: ``CordonModel/DataError`` when the folder cannot be written.
-    func keep(_ bytes: [UInt8], id: String) throws(DataError) {
+    /// - Throws: ``StorageFailure`` when the folder cannot be written.
+    func keep(_ bytes: [UInt8], id: String) throws(StorageFailure) { try write(bytes, id + ".json") }
+
+    /// Keeps the answer to a question, in place of an earlier one.
+    /// - Throws: ``StorageFailure`` when the folder cannot be written.
+    func keep(answer bytes: [UInt8], id: String) throws(StorageFailure) { try write(bytes, id + ".answer") }
+
+    /// A question that was kept; `nil` when there is none of this id.
+    /// - Throws: ``StorageFailure`` when it is there and cannot be read.
+    func question(_ id: String, _ kind: Kind) throws(StorageFailure) -> [UInt8]? {
+        guard Self.isID(id, kind) else { return nil }
+        return try read(id + ".json")
+    }
+
+    /// The answer that is kept beside a question; `nil` when none is, or it cannot be read.
+    func answer(_ id: String) -> [UInt8]? { try? read(id + ".answer") }
+
+    private func write(_ bytes: [UInt8], _ name: String) throws(StorageFailure) {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            let url = URL(fileURLWithPath: folder).appendingPathComponent(id + ".json")
+            let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
             try Data(bytes).write(to: url, options: .atomic)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: url.path)
         } catch {
-            throw DataError(file: folder, expected: "a folder that can be written")
+            throw failure(error)
         }
     }
 
-    /// A question that was kept; `nil` when there is none of this id.
-    func question(_ id: String, _ kind: Kind) -> [UInt8]? {
-        guard Self.isID(id, kind) else { return nil }
-        return (try? Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(id + ".json"))).map(
-            Array.init)
+    private func failure(_ error: any Error) -> StorageFailure {
+        logger.error("the folder of kept questions cannot be used", metadata: ["error": "\(error)"])
+        return StorageFailure(isFull: (error as? CocoaError)?.code == .fileWriteOutOfSpace)
+    }
+
+    private func read(_ name: String) throws(StorageFailure) -> [UInt8]? {
+        let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
+        guard FileManager.default.fileExists(atPath: url.path) else { return nil }
+        do {
+            return try Array(Data(contentsOf: url))
+        } catch {
+            throw failure(error)
+        }
     }
 
     /// Takes a question out; nothing where there is none of this id.
@@ -75,4 +101,10 @@ struct WorkFolder: Sendable {
         let ids = names.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.filter { Self.isID($0, kind) }
         return Array(ids.sorted(by: >).prefix(limit))
     }
+}
+
+/// The folder of kept questions cannot be used: a failure of the machine, not of the request.
+struct StorageFailure: Error {
+    /// Whether there is no room.
+    let isFull: Bool
 }

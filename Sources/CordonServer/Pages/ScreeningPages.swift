@@ -8,7 +8,7 @@ extension Site {
         let id = try asked.part("id")
         let kept = try screenings.kept(id, asked)
         let addresses = Addresses(kept.question.asOf)
-        let report = try screenings.report(kept.question, asked.generation)
+        let report = try screenings.report(of: id, kept, asked)
         var page = Page("Screening \(id)", in: "Screen")
         page.heading = HTML("Screening ") + .code(id)
         page.crumbs = [.link(addresses.to("/screenings/new"), HTML("Screen"))]
@@ -69,9 +69,10 @@ extension Site {
     /// P9: the page examiners read.
     func hit(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
         let id = try asked.part("id")
-        let question = try screenings.kept(id, asked).question
+        let kept = try screenings.kept(id, asked)
+        let question = kept.question
         let addresses = Addresses(question.asOf)
-        let report = try screenings.report(question, asked.generation)
+        let report = try screenings.report(of: id, kept, asked)
         let (number, row) = try Screenings.row(try asked.part("n"), of: report)
         var page = Page("Row \(number): \(row.text("entry").isEmpty ? "not found" : row.text("entry"))", in: "Screen")
         page.heading = HTML("Row \(number): ") + .name(row.text("entry").isEmpty ? "not found" : row.text("entry"))

@@ -6,7 +6,7 @@ internal import HummingbirdCore
 /// A question as a request asks it: of which state of the data, at which two times, with which parameters.
 struct Asked: Sendable {
     let generation: Generation
-    let asOf: AsOf
+    private(set) var asOf: AsOf
     let query: Query
     /// Parts of the path by name.
     let path: [String: String]
@@ -16,6 +16,26 @@ struct Asked: Sendable {
 
     var library: ListLibrary { generation.library }
     var knowledge: KnowledgeBase { generation.knowledge }
+
+    /// Takes the two times of a question that was kept with them. Its answer is a record of that day: other times are another
+    /// question.
+    /// - Throws: ``Problem`` when the request names other times.
+    mutating func stand(at own: AsOf) throws(Problem) {
+        func isSame(_ name: String, _ asked: Instant, _ own: Instant) -> Bool {
+            guard let text = query[name] else { return true }
+            let isDay = !text.contains("T")
+            return asked == own || (isDay && asked.local(in: .newYork).date == own.local(in: .newYork).date)
+        }
+        for (name, asked, own) in [("validOn", asOf.validOn, own.validOn), ("knownOn", asOf.knownOn, own.knownOn)]
+        where !isSame(name, asked, own) {
+            throw Problem(
+                type: "times-fixed", status: 409, title: "The screening stands at its own two times",
+                detail:
+                    "expected \(name)=\(own.local(in: .newYork).date) or none; screen the names again for another day",
+                field: name)
+        }
+        asOf = own
+    }
 
     /// A part of the path, decoded.
     func part(_ name: String) throws(Problem) -> String {

@@ -8,14 +8,8 @@ struct JSONBody {
 
     /// - Throws: ``Problem`` when the bytes are no JSON object.
     init(_ bytes: [UInt8]) throws(Problem) {
-        let value: Any
-        do {
-            value = try JSONSerialization.jsonObject(with: Data(bytes))
-        } catch {
-            throw .badRequest(nil, "expected a JSON object in UTF-8")
-        }
-        guard !Self.hasTrailingComma(bytes) else {
-            throw .badRequest(nil, "expected JSON; a comma stands before a closing bracket")
+        guard let value = JSONValue.read(bytes) else {
+            throw .badRequest(nil, "expected a JSON object in UTF-8 (RFC 8259: no comma before a closing bracket)")
         }
         try self.init(value, at: "")
     }
@@ -27,32 +21,6 @@ struct JSONBody {
         }
         self.members = members
         self.place = place
-    }
-
-    /// Whether a comma stands before a closing bracket, which JSON forbids (RFC 8259) and Foundation reads.
-    private static func hasTrailingComma(_ bytes: [UInt8]) -> Bool {
-        var (isInText, isEscaped, isAfterComma) = (false, false, false)
-        for byte in bytes {
-            if isInText {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInText = false
-                }
-                continue
-            }
-            switch byte {
-            case UInt8(ascii: "\""): (isInText, isAfterComma) = (true, false)
-            case UInt8(ascii: ","): isAfterComma = true
-            case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                if isAfterComma { return true }
-            case 0x20, 0x09, 0x0A, 0x0D: break
-            default: isAfterComma = false
-            }
-        }
-        return false
     }
 
     private func name(_ name: String) -> String { place.isEmpty ? name : "\(place).\(name)" }
@@ -82,7 +50,7 @@ struct JSONBody {
     /// A whole number within a range.
     func number(_ member: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
         guard let value = members[member], !(value is NSNull) else { return nil }
-        guard let number = value as? NSNumber, JSONNumber.isNumber(number),
+        guard let number = value as? NSNumber, JSONValue.isNumber(number),
             let whole = Int(exactly: number.doubleValue),
             range.contains(whole)
         else {
@@ -95,7 +63,7 @@ struct JSONBody {
     /// Yes or no.
     func flag(_ member: String) throws(Problem) -> Bool {
         guard let value = members[member], !(value is NSNull) else { return false }
-        guard let number = value as? NSNumber, !JSONNumber.isNumber(number) else {
+        guard let number = value as? NSNumber, !JSONValue.isNumber(number) else {
             throw .badRequest(name(member), "expected true or false")
         }
         return number.boolValue
@@ -120,9 +88,4 @@ struct JSONBody {
         guard let list = value as? [Any] else { throw .badRequest(name(member), "expected a list") }
         return list
     }
-}
-
-/// Tells the numbers of JSON from its booleans, which Foundation both gives as `NSNumber`.
-enum JSONNumber {
-    static func isNumber(_ number: NSNumber) -> Bool { String(cString: number.objCType) != "c" }
 }

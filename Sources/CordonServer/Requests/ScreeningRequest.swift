@@ -6,7 +6,8 @@ struct ScreeningRequest: Sendable {
     /// Most names of a JSON body; a stream of lines has no limit.
     static let maximumNames = 100_000
     static let members: Set<String> = [
-        "subjects", "threshold", "actor", "kind", "lists", "kinds", "nearMisses", "validOn", "knownOn", "keep", "made",
+        "subjects", "threshold", "actor", "kind", "lists", "kinds", "nearMisses", "countsNearMisses", "validOn",
+        "knownOn", "keep", "made",
         "title",
     ]
 
@@ -51,7 +52,7 @@ struct ScreeningRequest: Sendable {
             question.kinds = Set(try kinds.map { try Self.kind($0, at: "kinds") })
         }
         question.showsNearMisses = try body.flag("nearMisses")
-        question.countsNearMisses = question.showsNearMisses
+        question.countsNearMisses = try question.showsNearMisses || body.flag("countsNearMisses")
         keeps = try body.flag("keep")
     }
 
@@ -130,7 +131,7 @@ struct ScreeningRequest: Sendable {
             "actor": .text(question.actor.name), "kind": .text(question.kind.rawValue),
             "lists": question.lists.map(ReportValue.texts) ?? .null,
             "kinds": question.kinds.map { .texts($0.map(\.rawValue).sorted()) } ?? .null,
-            "nearMisses": .flag(question.showsNearMisses),
+            "nearMisses": .flag(question.showsNearMisses), "countsNearMisses": .flag(question.countsNearMisses),
             "subjects": .list(
                 question.names.map { .record(Self.record($0)) }),
         ])

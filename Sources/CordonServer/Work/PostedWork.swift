@@ -1,0 +1,32 @@
+internal import Foundation
+internal import Hummingbird
+internal import HummingbirdCore
+
+/// What is done with a body that brings work: it is answered at once where that takes little time, otherwise 202 says where
+/// its progress is found; and a body that is sent again under the same `Idempotency-Key` is not worked on again.
+struct PostedWork: Sendable {
+    let answering: Answering
+    let long: LongWork
+    let answered = IdempotentAnswers()
+
+    /// The response to a body.
+    /// - Parameter begin: Reads the body; what it throws is refused at once.
+    func answer(
+        _ request: Request, _ context: ServerContext, _ asked: Asked,
+        _ begin: ([UInt8]) throws -> any SteppedWork
+    ) async throws -> Response {
+        let bytes = try await request.bytes(limit: answering.settings.maximumBody)
+        return try await answered.answer(request, bytes, of: context.caller?.id) {
+            var work = try begin(bytes)
+            let start = ContinuousClock.now
+            repeat {
+                if let response = try work.step() { return response }
+                // Others get their turn between two steps.
+                await Task.yield()
+            } while ContinuousClock.now - start < answering.settings.patience
+            let id = WorkFolder.newID(.work, now: answering.now())
+            let status = try long.take(work, id: id, of: context.caller?.id)
+            return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import CordonScreening
+@testable import CordonServer
+import Foundation
+import Hummingbird
+import Testing
+
+/// Work that takes longer than a request waits, and requests that are sent twice.
+@Suite struct WorkTests {
+    private static let names = (0..<700).map { $0 % 7 == 0 ? "Xiaomi Corp" : "Unheard Of Company \($0)" }
+
+    private static func body(keep: Bool = false) -> String {
+        let subjects = names.map { "\"\($0)\"" }.joined(separator: ",")
+        return #"{"subjects":[\#(subjects)],"validOn":"2021-03-05","knownOn":"2021-03-05","keep":\#(keep)}"#
+    }
+
+    /// A service whose requests wait for one step only.
+    private static func impatient() throws -> TestService { try TestService { $0.patience = .zero } }
+
+    /// Asks until the work has ended.
+    private func ended(_ address: String, _ service: TestService) async throws -> TestService.Answer {
+        while true {
+            let answer = try await service.get(address)
+            try #require(answer.status == 200)
+            if !["waiting", "running"].contains(answer.json["state"] as? String) { return answer }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    @Test func longWorkIsAnsweredWith202AndComesToTheAnswerItWouldHaveHad() async throws {
+        let service = try Self.impatient()
+        let whole = try await TestService { $0.patience = .seconds(600) }.post("/api/v1/screenings", json: Self.body())
+        #expect(whole.status == 200)
+        let begun = try await service.post("/api/v1/screenings", json: Self.body())
+        #expect(begun.status == 202)
+        #expect(begun.json["total"] as? Int == Self.names.count)
+        #expect((begun.json["done"] as? Int ?? 0) < Self.names.count)
+        let address = try #require(begun["Location"])
+        // Nobody works yet: there is progress to read and no answer.
+        #expect(try await service.get(address).json["state"] as? String == "waiting")
+        #expect(try await service.get(address + "/result").status == 409)
+        let worker = Task { await service.service.work.run() }
+        let status = try await ended(address, service)
+        #expect(status.json["state"] as? String == "done")
+        #expect(status.json["done"] as? Int == Self.names.count)
+        let result = try await service.get(try #require(status.json["result"] as? String))
+        #expect(result.status == 200)
+        #expect(result.body == whole.body)
+        worker.cancel()
+        await worker.value
+    }
+
+    @Test func whatWasToBeKeptIsReadWhereItWasKept() async throws {
+        let service = try Self.impatient()
+        let begun = try await service.post("/api/v1/screenings", json: Self.body(keep: true))
+        #expect(begun.status == 202)
+        let address = try #require(begun["Location"])
+        let worker = Task { await service.service.work.run() }
+        let status = try await ended(address, service)
+        let kept = try #require(status.json["result"] as? String)
+        #expect(kept.hasPrefix("/api/v1/screenings/s-"))
+        #expect(try await service.get(kept).results.count == Self.names.count)
+        let elsewhere = try await service.get(address + "/result")
+        #expect(elsewhere.status == 303)
+        #expect(elsewhere["Location"] == kept)
+        worker.cancel()
+        await worker.value
+    }
+
+    @Test func progressComesAsEventsOfWhichTheLastIsTheEnd() async throws {
+        let service = try Self.impatient()
+        let begun = try await service.post("/api/v1/screenings", json: Self.body())
+        let address = try #require(begun["Location"])
+        let worker = Task { await service.service.work.run() }
+        let answer = try await service.get(address, ["Accept": "text/event-stream"])
+        #expect(answer["Content-Type"] == "text/event-stream")
+        let events = answer.body.components(separatedBy: "\n\n").filter { !$0.isEmpty }
+        let last = try #require(events.last)
+        #expect(last.hasPrefix("event: end\ndata: "))
+        #expect(last.contains(#""state":"done""#))
+        #expect(events.dropLast().allSatisfy { $0.hasPrefix("event: progress\ndata: ") })
+        worker.cancel()
+        await worker.value
+    }
+
+    @Test func workIsBoundedAndStoppedWithTheService() async throws {
+        let service = try Self.impatient()
+        var first: String?
+        for _ in 0..<LongWork.maximumUnfinished {
+            let begun = try await service.post("/api/v1/screenings", json: Self.body())
+            #expect(begun.status == 202)
+            first = first ?? begun["Location"]
+        }
+        let refused = try await service.post("/api/v1/screenings", json: Self.body())
+        #expect(refused.status == 503)
+        #expect(refused.json["type"] as? String == "/problems/busy")
+        #expect(refused["Retry-After"] != nil)
+        // What takes one step is answered all the same.
+        #expect(try await service.post("/api/v1/screenings", json: #"{"subjects":["Xiaomi"]}"#).status == 200)
+        let worker = Task { await service.service.work.run() }
+        worker.cancel()
+        await worker.value
+        let address = try #require(first)
+        #expect(["stopped", "done"].contains(try await service.get(address).json["state"] as? String))
+        #expect(service.service.work.unfinished == 0)
+        #expect(try await service.post("/api/v1/screenings", json: Self.body()).status == 503)
+    }
+
+    @Test func workOfAnotherCallerIsNotThere() async throws {
+        let long = LongWork()
+        struct Endless: SteppedWork {
+            var done = 0
+            let total = 2
+            mutating func step() -> Response? { nil }
+        }
+        _ = try long.take(Endless(), id: "w-1", of: "anna")
+        #expect(long.status("w-1", of: "anna")?.state == .waiting)
+        #expect(long.status("w-1", of: "bert") == nil)
+        #expect(try await TestService().get("/api/v1/work/w-00000000000000000").status == 404)
+    }
+
+    @Test func aBatchAndHoldingsAreLongWorkToo() async throws {
+        let service = try Self.impatient()
+        let days = (10..<29).map { #"{"security":"XIACY","validOn":"2021-03-\#($0)"}"# }
+        let batch = try await service.post(
+            "/api/v1/effects:batch", json: "{\"questions\":[\(days.joined(separator: ","))]}")
+        #expect(batch.status == 202)
+        let rows = (0..<600).map { "XIACY,Xiaomi ADR,\($0),15.34,1\n" }.joined()
+        let holdings = try await service.send(
+            .post, "/api/v1/portfolios?validOn=2021-03-05", ["Content-Type": "text/csv"],
+            body: "Symbol,Description,Quantity,Price,Market Value\n" + rows)
+        #expect(holdings.status == 202)
+        let worker = Task { await service.service.work.run() }
+        let answered = try await ended(try #require(batch["Location"]), service)
+        #expect(try await service.get(answered.json["result"] as? String ?? "").results.count == 3 * days.count)
+        let kept = try await ended(try #require(holdings["Location"]), service).json["result"] as? String
+        #expect(kept?.hasPrefix("/api/v1/portfolios/p-") == true)
+        worker.cancel()
+        await worker.value
+    }
+
+    // MARK: Idempotency-Key
+
+    private let service: TestService
+    init() throws { service = try TestService() }
+
+    private static let question = #"{"subjects":["Xiaomi Corp"],"validOn":"2021-03-05","keep":true}"#
+
+    @Test func aRequestSentTwiceUnderAKeyIsAnsweredOnce() async throws {
+        let key = ["Idempotency-Key": "9f2c-1"]
+        let first = try await service.post("/api/v1/screenings", json: Self.question, key)
+        let again = try await service.post("/api/v1/screenings", json: Self.question, key)
+        #expect(first.status == 201 && again.status == 201)
+        #expect(first["Location"] == again["Location"])
+        #expect(first.body == again.body)
+        let other = try await service.post("/api/v1/screenings", json: Self.question, ["Idempotency-Key": "9f2c-2"])
+        #expect(other["Location"] != first["Location"])
+        let none = try await service.post("/api/v1/screenings", json: Self.question)
+        #expect(none["Location"] != first["Location"])
+    }
+
+    @Test func aKeyOfAnotherRequestIsRefused() async throws {
+        let key = ["Idempotency-Key": "a"]
+        #expect(try await service.post("/api/v1/screenings", json: Self.question, key).status == 201)
+        for (path, body) in [
+            ("/api/v1/screenings", #"{"subjects":["Huawei"]}"#), ("/api/v1/effects:batch", Self.question),
+        ] {
+            let refused = try await service.post(path, json: body, key)
+            #expect(refused.status == 422)
+            #expect(refused.json["type"] as? String == "/problems/idempotency-key-reused")
+        }
+        // A request that was refused leaves its key free.
+        let bad = ["Idempotency-Key": "b"]
+        #expect(try await service.post("/api/v1/screenings", json: "{", bad).status == 400)
+        #expect(try await service.post("/api/v1/screenings", json: Self.question, bad).status == 201)
+    }
+
+    @Test func aKeyIsVisibleTextAndNotForAStream() async throws {
+        for key in ["", "a b", String(repeating: "k", count: 256)] {
+            #expect(
+                try await service.post("/api/v1/screenings", json: Self.question, ["Idempotency-Key": key]).status
+                    == 400)
+        }
+        let stream = try await service.send(
+            .post, "/api/v1/screenings", ["Content-Type": "application/x-ndjson", "Idempotency-Key": "a"],
+            body: "\"Xiaomi\"\n")
+        #expect(stream.status == 400)
+    }
+}
