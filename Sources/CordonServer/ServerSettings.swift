@@ -20,6 +20,8 @@ public struct ServerSettings: Sendable {
     public var keysFile: String?
     /// Seconds between looks at the store for new editions; 0 for none.
     public var watchSeconds = 60
+    /// Most days since an imported list was last known to be current, before the status is 503; 0 for any.
+    public var maximumAge = 0
     /// The yente-compatible shapes are served at the root too.
     public var servesYenteAtRoot = false
     /// Time that a request waits for its answer; what takes longer is done beside the requests, and 202 says where.

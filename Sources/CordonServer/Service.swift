@@ -16,7 +16,8 @@ internal import ServiceLifecycle
 public struct Service: Sendable {
     let settings: ServerSettings
     let served: ServedKnowledge
-    let metrics = PrometheusMetrics()
+    let metrics: ServiceMetrics
+    let updating: ListUpdating?
     let work = LongWork()
     let now: @Sendable () -> Instant
     let logger: Logger
@@ -25,16 +26,22 @@ public struct Service: Sendable {
 
     /// Loads what is served.
     /// - Parameters:
+    ///   - metrics: Where it counts; what else is recorded there stands at `/metrics` too.
+    ///   - updating: Lists that it brings from their publishers by itself; none when `nil`.
     ///   - now: The clock.
     ///   - load: Opens facts, regimes and store; called again when the store has other editions.
     /// - Throws: What `load` throws, and ``CordonModel/DataError`` when a word list cannot be read.
     public init(
-        settings: ServerSettings, logger: Logger = Logger(label: "cordon"), now: @escaping @Sendable () -> Instant,
+        settings: ServerSettings, logger: Logger = Logger(label: "cordon"),
+        metrics: PrometheusMetrics = PrometheusMetrics(), updating: ListUpdating? = nil,
+        now: @escaping @Sendable () -> Instant,
         load: @escaping @Sendable () throws -> ListLibrary
     ) throws {
         self.settings = settings
         self.now = now
         self.logger = logger
+        self.metrics = ServiceMetrics(prometheus: metrics)
+        self.updating = updating
         let ring = try settings.keysFile.map { (path) throws(DataError) in try KeyRing(path: path) }
         guard settings.isLoopback || ring != nil else {
             throw DataError(
@@ -61,12 +68,24 @@ public struct Service: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), backlog: 4_096,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.maximumConnections)),
-            services: [
-                BesideRequests(work),
-                BesideRequests(Renewal(served: served, seconds: settings.watchSeconds, logger: logger)),
-            ],
+            services: services(),
             onServerRunning: { channel in started(channel.localAddress?.port ?? 0) }, logger: logger)
         try await application.runService()
+    }
+
+    /// What is done beside the requests. Imports and snapshots come one after another, and leave long work its own thread.
+    private func services() -> [any ServiceLifecycle.Service] {
+        let renewal = Renewal(served: served, seconds: settings.watchSeconds, logger: logger)
+        let lists = QueueExecutor("cordon.lists")
+        var services: [any ServiceLifecycle.Service] = [
+            BesideRequests(work, on: QueueExecutor("cordon.work")), BesideRequests(renewal, on: lists),
+        ]
+        if let updating {
+            let schedule = UpdateSchedule(
+                updating: updating, served: served, renewal: renewal, now: now, metrics: metrics, logger: logger)
+            services.append(BesideRequests(schedule, on: lists))
+        }
+        return services
     }
 
     private static func tls(_ files: ServerSettings.TLSFiles) throws -> TLSConfiguration {
@@ -165,7 +184,10 @@ public struct Service: Sendable {
     private func addOperation(to router: Router<ServerContext>, _ answering: Answering) {
         router.get("/healthz") { _, _ in Response.text("ok\n", type: "text/plain; charset=utf-8") }
         router.get("/readyz") { _, _ in Response.text("ready\n", type: "text/plain; charset=utf-8") }
-        router.get("/metrics") { [metrics] _, _ in Response.text(metrics.text(), type: "text/plain; version=0.0.4") }
+        router.get("/metrics") { [metrics, served, work, now] _, _ in
+            metrics.measure(served, work, now: now())
+            return Response.text(metrics.prometheus.text(), type: "text/plain; version=0.0.4; charset=utf-8")
+        }
         let document = OpenAPI.document()
         router.get("/openapi.json") { _, _ in Response.text(document, type: "application/json") }
     }
@@ -179,13 +201,11 @@ public struct Service: Sendable {
                 try answering.answer(resource, request, context)
             }
         }
-        let status = Resource(path: "/status", summary: "Lists, editions, ages and the snapshot.") { [served] asked in
-            try ServiceStatus(served, asOf: asked.asOf).whole
-        }
-        api.get("/status") { try answering.answer(status, $0, $1) }
+        let status = StatusResource(answering: answering)
+        api.get("/status") { try status.get($0, $1) }
         for format in [AnswerFormat.json, .csv] {
             router.get(RouterPath("/status." + format.rawValue)) { request, context in
-                try answering.answer(status, request, context, format: format)
+                try status.get(request, context, format: format)
             }
         }
         let screenings = site.screenings

@@ -1,6 +1,7 @@
 public import CordonModel
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// The store: every edition of every list, with both times, in one folder.
 ///
@@ -17,6 +18,11 @@ public final class Store: Sendable {
     /// The folder.
     public let folder: String
     let reader: any DatabaseReader
+    /// Connections that all read the state of one moment (``frozen(readers:)``); they take turns.
+    private let snapshots: [DatabaseSnapshot]
+    private let turn = Atomic<Int>(0)
+    /// Whether nobody writes what is read.
+    let isUnchanging: Bool
     /// `nil` when the store was opened for reading.
     private let writer: DatabasePool?
 
@@ -43,6 +49,8 @@ public final class Store: Sendable {
             if try pool.read(StoreSchema.migrator.hasBeenSuperseded) { throw Self.newer(path) }
             writer = pool
             reader = pool
+            snapshots = []
+            isUnchanging = false
         } catch {
             throw Self.dataError(error, folder)
         }
@@ -63,10 +71,22 @@ public final class Store: Sendable {
     }
 
     /// A store that is only read.
-    init(folder: String, reader: any DatabaseReader) {
+    init(folder: String, reader: any DatabaseReader, isUnchanging: Bool) {
         self.folder = folder
+        self.isUnchanging = isUnchanging
         self.reader = reader
+        snapshots = []
         writer = nil
+    }
+
+    /// A store that is read in the state of one moment.
+    init?(folder: String, snapshots: [DatabaseSnapshot]) {
+        guard let first = snapshots.first else { return nil }
+        self.folder = folder
+        self.snapshots = snapshots
+        reader = first
+        writer = nil
+        isUnchanging = true
     }
 
     static func mustExist(_ folder: String) throws(DataError) {
@@ -121,6 +141,8 @@ public final class Store: Sendable {
 
     /// Runs a reading of one consistent state.
     func read<Value>(_ body: (Database) throws -> Value) throws(DataError) -> Value {
+        let next = turn.wrappingAdd(1, ordering: .relaxed).oldValue
+        let reader: any DatabaseReader = snapshots.isEmpty ? self.reader : snapshots[abs(next % snapshots.count)]
         do { return try reader.read(body) } catch { throw Self.dataError(error, folder) }
     }
 

@@ -50,7 +50,11 @@ extension Store {
         let pool = try DatabasePool(path: path, configuration: configuration(isReadOnly: true))
         let migrator = StoreSchema.migrator
         if try pool.read(migrator.hasBeenSuperseded) { throw newer(databasePath(folder)) }
-        return (Store(folder: folder, reader: pool), try pool.read(migrator.hasCompletedMigrations))
+        let isUnchanging = path != databasePath(folder)
+        return (
+            Store(folder: folder, reader: pool, isUnchanging: isUnchanging),
+            try pool.read(migrator.hasCompletedMigrations)
+        )
     }
 
     private static func migrated(_ folder: String) throws(DataError) -> Store {

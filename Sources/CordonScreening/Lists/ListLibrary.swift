@@ -29,6 +29,13 @@ public struct ListLibrary: Sendable {
         slugsByKey = store == nil ? [:] : Self.slugsByKey(knowledge)
     }
 
+    /// The same over the lists as they stand now: what is imported afterwards is not seen through it.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func frozen() throws(DataError) -> ListLibrary {
+        guard let store else { return self }
+        return ListLibrary(knowledge: knowledge, store: try store.frozen(), publications: publications)
+    }
+
     /// The key of a list as it is held, whatever the case it is given in.
     /// - Throws: ``CordonModel/DataError`` that names the keys there are.
     func key(_ text: String) throws(DataError) -> (key: String, isStored: Bool, isBundled: Bool) {

@@ -46,8 +46,10 @@ enum OpenAPI {
 
     private static let problem = described("Why there is no answer.", "application/problem+json", reference("Problem"))
 
-    private static func responses(_ status: String, _ success: ReportValue, _ problems: [String]) -> ReportValue {
-        object([(status, success)] + problems.map { ($0, problem) })
+    private static func responses(
+        _ status: String, _ success: ReportValue, _ problems: [String], further: [(String, ReportValue)] = []
+    ) -> ReportValue {
+        object([(status, success)] + problems.map { ($0, problem) } + further)
     }
 
     private static let answer = object([
@@ -157,7 +159,12 @@ enum OpenAPI {
                         object([
                             ("summary", .text(summary)), ("operationId", .text(id("get", path))),
                             ("parameters", .list(parts)),
-                            ("responses", responses("200", answer, ["400", "401", "404", "406", "409", "429", "500"])),
+                            (
+                                "responses",
+                                responses(
+                                    "200", answer, ["400", "401", "404", "406", "409", "429", "500"],
+                                    further: path == "/status" ? [("503", answer)] : [])
+                            ),
                         ])
                     )
                 ])

@@ -6,7 +6,7 @@ internal import Logging
 /// asked for, and never a body: names of customers stand in them.
 struct RequestRecord: RouterMiddleware {
     typealias Context = ServerContext
-    let metrics: PrometheusMetrics
+    let metrics: ServiceMetrics
 
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
@@ -17,8 +17,7 @@ struct RequestRecord: RouterMiddleware {
         let nanoseconds = taken.components.seconds * 1_000_000_000 + taken.components.attoseconds / 1_000_000_000
         let path = context.endpointPath ?? "none"
         let method = Self.methods.contains(request.method.rawValue) ? request.method.rawValue : "other"
-        metrics.request(
-            method: method, path: path, status: Int(response.status.code), seconds: Double(nanoseconds) / 1e9)
+        metrics.request(method: method, path: path, status: Int(response.status.code), nanoseconds: nanoseconds)
         context.logger.info(
             "request",
             metadata: [

@@ -79,7 +79,7 @@ struct Answering: Sendable {
     }
 
     /// A report in a form.
-    func response(_ report: Report, _ asked: Asked, _ tag: EntityTag, format: AnswerFormat) throws(Problem) -> Response
+    func response(_ report: Report, _ asked: Asked, _ tag: EntityTag?, format: AnswerFormat) throws(Problem) -> Response
     {
         let isForSpreadsheets = try asked.query.flag("excel")
         if try asked.query.flag("strict"), let refusal = report.coverage.refusal { throw .refused(refusal) }

@@ -14,6 +14,8 @@ struct MatchBody: Sendable {
     }
     /// Most queries of a body, as there.
     static let maximumQueries = 100
+    /// Most names of a query, in all its properties. yente has no such limit; each name is a search of its own.
+    static let maximumNames = 100
 
     let queries: [Query]
     /// Weights of features in place of their own.
@@ -62,9 +64,17 @@ struct MatchBody: Sendable {
             throw .bad("Cannot parse example entity: No such schema, or none that can be looked for: \(schema)")
         }
         let properties = values.mapValues(JSONShape.texts)
+        let example = PartyExample(schema: schema, properties: properties)
+        try checkNames(example)
         return Query(
-            key: key, id: (query["id"]).flatMap { JSONShape.texts($0).first },
-            example: PartyExample(schema: schema, properties: properties), properties: properties)
+            key: key, id: (query["id"]).flatMap { JSONShape.texts($0).first }, example: example, properties: properties)
+    }
+
+    /// Refuses a query with more names than are searched.
+    static func checkNames(_ example: PartyExample) throws(YenteError) {
+        guard example.names.count <= maximumNames else {
+            throw .bad("Too many names in one query (limit: \(maximumNames))")
+        }
     }
 
     private static func weights(_ value: Any?) throws(YenteError) -> [String: Double] {

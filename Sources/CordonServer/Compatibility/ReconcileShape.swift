@@ -87,6 +87,7 @@ struct ReconcileQuery: Sendable {
             properties["name", default: []].insert(text, at: 0)
         }
         example = PartyExample(schema: type, properties: properties)
+        try MatchBody.checkNames(example)
         limit =
             query["limit"].flatMap { JSONShape.texts($0).first }.flatMap { Int($0) }.map { min(500, max(0, $0)) } ?? 5
     }

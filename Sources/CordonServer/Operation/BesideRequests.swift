@@ -5,9 +5,12 @@ internal import ServiceLifecycle
 /// imported would hold one of them for seconds.
 struct BesideRequests<Inner: ServiceLifecycle.Service>: ServiceLifecycle.Service {
     private let inner: Inner
-    private let executor = QueueExecutor()
+    private let executor: QueueExecutor
 
-    init(_ inner: Inner) { self.inner = inner }
+    init(_ inner: Inner, on executor: QueueExecutor) {
+        self.inner = inner
+        self.executor = executor
+    }
 
     func run() async throws {
         try await withTaskExecutorPreference(executor) { try await inner.run() }
@@ -15,8 +18,10 @@ struct BesideRequests<Inner: ServiceLifecycle.Service>: ServiceLifecycle.Service
 }
 
 /// Runs tasks one after another on a queue.
-private final class QueueExecutor: TaskExecutor {
-    private let queue = DispatchQueue(label: "cordon.beside", qos: .utility)
+final class QueueExecutor: TaskExecutor {
+    private let queue: DispatchQueue
+
+    init(_ label: String) { queue = DispatchQueue(label: label, qos: .utility) }
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

@@ -21,7 +21,8 @@ struct Renewal: ServiceLifecycle.Service {
         }
     }
 
-    private func look() {
+    /// Serves what the store has come to hold, if that is something else.
+    func look() {
         do {
             guard try served.isOutdated() else { return }
             try served.reload()

@@ -6,10 +6,14 @@ internal import Synchronization
 
 /// One state of everything answers are computed from. It is never changed, only replaced.
 struct Generation: Sendable {
+    /// Facts, law and lists as they stood when it was made: an import between two of its answers changes neither.
     let library: ListLibrary
     let snapshot: Snapshot
-    /// Editions of imported lists it was made of.
-    let editions: [StoredEdition]
+    /// The store itself, which others may write.
+    private let live: Store?
+    /// Editions of imported lists it was made of, and when each list was known to be current.
+    private let editions: [StoredEdition]
+    private let checked: [String: Instant]
     /// Answers that many requests of this generation share.
     let screeners = ScreenerCache()
 
@@ -19,11 +23,20 @@ struct Generation: Sendable {
 
     /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read.
     init(_ library: ListLibrary, snapshots folder: String) throws(DataError) {
+        live = library.store
+        let library = try library.frozen()
         self.library = library
-        // Read first: an edition that arrives meanwhile is met at the next look.
         editions = try library.store?.editions() ?? []
+        checked = try library.store?.lastChecked() ?? [:]
         snapshot = try library.snapshot(savedIn: folder)
         id = try library.state(with: snapshot)
+    }
+
+    /// Whether the store has come to hold something else; `nil` where there was none.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    func isOutdated() throws(DataError) -> Bool? {
+        guard let live else { return nil }
+        return try live.editions() != editions ? true : try live.lastChecked() != checked
     }
 }
 
@@ -46,13 +59,16 @@ final class ServedKnowledge: Sendable {
     /// What is served now.
     var generation: Generation { current.withLock { $0 } }
 
+    /// What became of the last attempts to bring new editions.
+    let updates = UpdateRecords()
+
     /// Why the last attempt to replace the generation failed; `nil` when it did not.
     var lastFailure: String? { failure.withLock { $0 } }
 
-    /// Whether the store holds other editions than those that are served.
+    /// Whether the store holds other editions than those that are served, or knows them to be current to a later instant.
     func isOutdated() throws -> Bool {
-        guard let store = generation.library.store else { return false }
-        return try store.editions() != generation.editions
+        // Where there was no store one may have been made since.
+        try generation.isOutdated() ?? (load().store != nil)
     }
 
     /// Reads everything anew and serves it from now on. When that fails the generation before stays.

@@ -87,7 +87,8 @@ extension Site {
     }
 
     func status(_ asked: Asked, _ addresses: Addresses) throws -> Content {
-        let status = try ServiceStatus(answering.served, asOf: asked.asOf)
+        let status = try ServiceStatus(
+            answering.served, asOf: asked.asOf, maximumAge: answering.settings.maximumAge, now: answering.now())
         var page = Page("Status", in: "Status")
         page.facts = [
             ("Engine", HTML(Answering.engine)), ("Snapshot", .code(String(status.generation.id.prefix(12)))),
@@ -95,8 +96,8 @@ extension Site {
             ("Names", HTML(Drawing.figure(status.generation.snapshot.nameCount))),
         ]
         page.content = renderer.coverage(status.report.coverage, addresses)
-        if let failure = status.lastFailure {
-            page.content = page.content + .note("Not renewed", HTML(failure), isWarning: true)
+        for trouble in status.troubles {
+            page.content = page.content + .note("Trouble", HTML(trouble), isWarning: true)
         }
         page.add("lists", "Lists", listTable(status.report, addresses))
         page.add("refused", "Files that were refused", try refusedFiles(asked))

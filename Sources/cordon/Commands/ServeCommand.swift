@@ -1,7 +1,10 @@
 internal import ArgumentParser
+internal import CordonFetch
 internal import CordonModel
 internal import CordonScreening
 internal import CordonServer
+internal import CordonStore
+internal import CoreMetrics
 internal import Foundation
 internal import Logging
 
@@ -23,6 +26,18 @@ struct ServiceOptions: ParsableArguments {
     var behindTLS: String?
     @Option(help: "Seconds between looks at the store for new editions; 0 for none. Default: 60.")
     var watch: String?
+    @Option(help: "Seconds between downloads of a list from its publisher; 0 for none. Default: 0.")
+    var update: String?
+    @Option(
+        help: ArgumentHelp("Lists that are downloaded, by commas. Default: all with an address.", valueName: "keys"))
+    var updateLists: String?
+    @Option(help: "An HTTP proxy for downloads, http://host:port. Default: HTTPS_PROXY.")
+    var proxy: String?
+    @Option(
+        help: ArgumentHelp("PEM certificates that downloads trust in place of the system's.", valueName: "file"))
+    var ca: String?
+    @Option(help: "Days after which an imported list is too old and the status is 503; 0 for never. Default: 0.")
+    var maxAge: String?
     @Option(help: "Most bytes of a request's body.")
     var maxBody: String?
     @Option(help: "Seconds after which an idle connection is closed.")
@@ -40,7 +55,8 @@ struct ServiceOptions: ParsableArguments {
     func configuration() throws(DataError) -> ServiceConfiguration {
         let flags: [String: String?] = [
             "host": host, "port": port, "threshold": threshold, "keys": keys, "tls-certificate": tlsCertificate,
-            "tls-key": tlsKey, "behind-tls": behindTLS, "watch": watch, "max-body": maxBody, "idle": idle,
+            "tls-key": tlsKey, "behind-tls": behindTLS, "watch": watch, "update": update,
+            "update-lists": updateLists, "proxy": proxy, "ca": ca, "max-age": maxAge, "max-body": maxBody, "idle": idle,
             "max-connections": maxConnections, "yente-at-root": yenteAtRoot, "log-level": logLevel,
         ]
         let environment = ProcessInfo.processInfo.environment
@@ -78,14 +94,38 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = level
         let library = library
         let settings = try settings(configuration, folder: library.store.folder)
+        let metrics = PrometheusMetrics()
+        // What the libraries record stands at /metrics too.
+        MetricsSystem.bootstrap(metrics)
+        let updating = try updating(configuration)
         let service = try Service(
-            settings: settings, logger: logger,
-            now: { Instant(secondsSince1970: Int(Date().timeIntervalSince1970)) },
+            settings: settings, logger: logger, metrics: metrics, updating: updating, now: { Clock.now },
             load: { try library.opened() })
         let scheme = settings.tls == nil ? "http" : "https"
         try await service.run { port in
             let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
             Console.error("cordon serves on \(scheme)://\(host):\(port)/")
+        }
+    }
+
+    /// The lists that are brought from their publishers, the way `lists update` does; `nil` when nobody asked for that.
+    private func updating(_ configuration: ServiceConfiguration) throws(DataError) -> ListUpdating? {
+        let seconds = try configuration.number("update", in: 0...2_592_000)
+        guard seconds > 0 else { return nil }
+        let publications = try Publications.load(adding: library.data.data)
+        let keys = configuration.text("update-lists")?.split(separator: ",").map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
+        let wanted =
+            try keys?.map { (key) throws(DataError) in try publications.downloaded(key, field: "--update-lists") }
+            ?? publications.all.filter { $0.url != nil }
+        let settings = DownloadSettings(proxy: configuration.text("proxy"), authorities: configuration.text("ca"))
+        // Made now when there is none: a folder that cannot be written is said at the start.
+        let store = try library.store.opened()
+        let addresses = Dictionary(wanted.map { ($0.list, $0.url ?? "") }) { first, _ in first }
+        return ListUpdating(lists: wanted.map(\.list), seconds: seconds) { list in
+            try await RemoteImport(store: store, settings: settings, acceptsLoss: false)
+                .run(addresses[list] ?? "", expected: list)
         }
     }
 
@@ -100,6 +140,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.idleSeconds = try configuration.number("idle", in: 1...3_600)
         settings.maximumConnections = try configuration.number("max-connections", in: 1...1_000_000)
         settings.watchSeconds = try configuration.number("watch", in: 0...86_400)
+        settings.maximumAge = try configuration.number("max-age", in: 0...36_500)
         settings.servesYenteAtRoot = try configuration.flag("yente-at-root")
         switch (configuration.text("tls-certificate"), configuration.text("tls-key")) {
         case (let certificate?, let key?): settings.tls = ServerSettings.TLSFiles(certificate: certificate, key: key)

@@ -13,21 +13,12 @@ struct ServiceConfiguration {
         let origin: String
     }
 
-    /// Names, defaults and what they are for.
-    static let known: [(name: String, value: String, help: String)] = [
-        ("host", "127.0.0.1", "address to listen on; one that others can reach needs keys"),
-        ("port", "8080", "port; 0 for any free one"),
-        ("threshold", "85", "lowest score that is a hit, 0 to 100"),
-        ("keys", "", "file of keys; with it everybody has to show one"),
-        ("tls-certificate", "", "certificate chain, PEM"),
-        ("tls-key", "", "private key of the certificate, PEM"),
-        ("behind-tls", "false", "a proxy in front speaks TLS"),
-        ("watch", "60", "seconds between looks at the store for new editions; 0 for none"),
-        ("max-body", "67108864", "most bytes of a request's body"),
-        ("idle", "30", "seconds after which an idle connection is closed"),
-        ("max-connections", "12000", "most connections at a time"),
-        ("yente-at-root", "false", "serve the yente-compatible shapes at the root too"),
-        ("log-level", "warning", "trace, debug, info, notice, warning, error, critical"),
+    /// Names and defaults; the flags say what they are for.
+    static let known: [(name: String, value: String)] = [
+        ("host", "127.0.0.1"), ("port", "8080"), ("threshold", "85"), ("keys", ""), ("tls-certificate", ""),
+        ("tls-key", ""), ("behind-tls", "false"), ("watch", "60"), ("update", "0"), ("update-lists", ""), ("proxy", ""),
+        ("ca", ""), ("max-age", "0"), ("max-body", "67108864"), ("idle", "30"), ("max-connections", "12000"),
+        ("yente-at-root", "false"), ("log-level", "warning"),
     ]
 
     private(set) var settings: [Setting] = []
@@ -39,7 +30,7 @@ struct ServiceConfiguration {
     /// - Throws: ``CordonModel/DataError`` with file and line where a name is not known or a line not of its form.
     init(flags: [String: String], environment: [String: String], file: String?) throws(DataError) {
         let inFile = try file.map { (path) throws(DataError) in try Self.read(path) } ?? [:]
-        for (name, value, _) in Self.known {
+        for (name, value) in Self.known {
             let variable = "CORDON_" + name.uppercased().replacingOccurrences(of: "-", with: "_")
             if let flag = flags[name] {
                 settings.append(Setting(name: name, value: flag, origin: "flag"))

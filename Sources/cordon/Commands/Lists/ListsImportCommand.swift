@@ -68,7 +68,7 @@ struct ListsImportCommand: AsyncParsableCommand {
         }) {
             let isNamed = paths.contains(path)
             if Self.isAddress(path) {
-                let remote = RemoteImport(store: store, network: network, acceptsLoss: acceptLoss)
+                let remote = RemoteImport(store: store, settings: try network.settings(), acceptsLoss: acceptLoss)
                 do {
                     results.append((path, try await remote.run(path, expected: nil, options: options)))
                 } catch let error as DataError {

@@ -32,14 +32,15 @@ struct ListsUpdateCommand: AsyncParsableCommand {
         let publications = try Publications.load(adding: library.data.data)
         let wanted =
             try keys.isEmpty
-            ? publications.all.filter { $0.url != nil } : keys.map { try publication($0, publications) }
+            ? publications.all.filter { $0.url != nil }
+            : keys.map { try publications.downloaded($0, field: "lists update") }
         let store = try library.store.opened()
         var results: [(path: String, outcome: ImportOutcome)] = []
         var isTrouble = false
         for publication in wanted {
             guard let url = publication.url else { continue }
             do {
-                let update = RemoteImport(store: store, network: network, acceptsLoss: acceptLoss)
+                let update = RemoteImport(store: store, settings: try network.settings(), acceptsLoss: acceptLoss)
                 results.append((url, try await update.run(url, expected: publication.list)))
             } catch let error as DataError {
                 // One publisher that cannot be reached is no reason to leave the others old.
@@ -52,11 +53,15 @@ struct ListsUpdateCommand: AsyncParsableCommand {
         let report = ImportReport.report(results, coverage: try asked.coverage(AsOf(validOn: now, knownOn: now)))
         try output.finish(report, isTrouble: isTrouble)
     }
+}
 
-    private func publication(_ key: String, _ publications: Publications) throws(DataError) -> Publication {
-        let known = publications.all.filter { $0.url != nil }.map(\.list).sorted().joined(separator: ", ")
-        guard let found = publications[key], found.url != nil else {
-            throw DataError(file: "lists update", field: "KEY", expected: "one of " + known, found: key)
+extension Publications {
+    /// A list that can be downloaded.
+    /// - Throws: ``CordonModel/DataError`` that names those there are; `field` is where the key was given.
+    func downloaded(_ key: String, field: String) throws(DataError) -> Publication {
+        let known = all.filter { $0.url != nil }.map(\.list).sorted().joined(separator: ", ")
+        guard let found = self[key], found.url != nil else {
+            throw DataError(file: field, field: "KEY", expected: "one of " + known, found: key)
         }
         return found
     }
@@ -84,88 +89,21 @@ struct NetworkOptions: ParsableArguments {
         guard (1...20).contains(attempts) else {
             throw DataError(file: "--attempts", expected: "a number from 1 to 20", found: String(attempts))
         }
-        var settings = DownloadSettings()
-        let environment = ProcessInfo.processInfo.environment
-        settings.proxy = [proxy, environment["HTTPS_PROXY"], environment["https_proxy"]].compactMap { $0 }
-            .first { !$0.isEmpty }
-        settings.certificateAuthorities = ca
+        var settings = DownloadSettings(proxy: proxy, authorities: ca)
         settings.attempts = attempts
         return settings
     }
 }
 
-/// A file at an address into the store: asked for only when it changed, kept only when the gate accepts it.
-struct RemoteImport {
-    let store: Store
-    let network: NetworkOptions
-    let acceptsLoss: Bool
-
-    func run(
-        _ url: String, expected list: String?, options given: ImportOptions = ImportOptions()
-    ) async throws -> ImportOutcome {
-        let downloader = Downloader(try network.settings())
-        let held = try store.editions(of: (list ?? given.list)?.uppercased()).last { $0.url == url }
-        let record = held == nil ? nil : try store.downloadRecord(url)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let name = Self.fileName(url)
-        let path = folder.appendingPathComponent(name).path
-        let progress = ProgressLine(url)
-        let outcome = try await downloader.download(
-            url, to: path, etag: record?.etag, lastModified: record?.lastModified
-        ) { progress.update($0, of: $1) }
-        progress.finish()
-        let now = Clock.now
-        switch outcome {
-        case .notModified:
-            guard let held, let record else {
-                throw DataError(file: url, expected: "a file", found: "304 to a request without a condition")
-            }
-            try store.setDownloadRecord(
-                DownloadRecord(
-                    etag: record.etag, lastModified: record.lastModified, checked: now, sha256: record.sha256), url)
-            return .unchanged(held)
-        case .downloaded(_, let etag, let lastModified):
-            var options = given
-            options.expectedList = list ?? given.expectedList
-            options.url = url
-            options.acceptsLoss = acceptsLoss
-            options.lastModified = lastModified.flatMap(HTTPDate.instant)
-            let imported = try ListImporter(store: store, fetched: now).importFile(path, options) {
-                progress.update($0)
-            }
-            progress.finish()
-            if case .refused = imported { return imported }
-            // Only an accepted file makes the next request conditional: a refused one is to be looked at again.
-            try store.setDownloadRecord(
-                DownloadRecord(
-                    etag: etag, lastModified: lastModified, checked: now, sha256: try Store.sha256(of: path).sha256),
-                url)
-            return imported
-        }
-    }
-}
-
-extension RemoteImport {
-    /// The last part of an address as a plain file name: an address is anybody's text, and must not lead out of the folder.
-    static func fileName(_ url: String) -> String {
-        let last = URL(string: url)?.lastPathComponent ?? ""
-        let plain = last.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-        let name = String(plain.drop { $0 == "." }.suffix(100))
-        return name.isEmpty ? "list" : name
-    }
-}
-
-/// `Wed, 21 Oct 2015 07:28:00 GMT` (RFC 9110, section 5.6.7).
-enum HTTPDate {
-    static func instant(_ text: String) -> Instant? {
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let parts = text.split(separator: " ")
-        guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let year = Int(parts[3]),
-            let month = months.firstIndex(of: String(parts[2])),
-            let date = CivilDate(year: year, month: month + 1, day: day), let time = TimeOfDay(parts[4])
-        else { return nil }
-        return Instant(date, time, in: .utc)
+extension DownloadSettings {
+    /// - Parameters:
+    ///   - proxy: The one of the environment when `nil`.
+    ///   - authorities: File of certificates in place of the system's.
+    init(proxy: String?, authorities: String?) {
+        self.init()
+        let environment = ProcessInfo.processInfo.environment
+        self.proxy = [proxy, environment["HTTPS_PROXY"], environment["https_proxy"]].compactMap { $0 }
+            .first { !$0.isEmpty }
+        certificateAuthorities = authorities
     }
 }
