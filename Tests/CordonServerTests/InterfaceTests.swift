@@ -213,6 +213,22 @@ import Testing
         }
     }
 
+    @Test func theCoverageOfABatchIsTheWorstOfItsDays() async throws {
+        // On 1 Jan 2020 most lists have no edition: whichever question comes first, the coverage says so.
+        let days = ["2020-01-01", "2021-03-05"]
+        for days in [days, days.reversed()] {
+            let questions = days.map { #"{"security":"XIACY","validOn":"\#($0)"}"# }.joined(separator: ",")
+            let answer = try await service.post(
+                "/api/v1/effects:batch", json: #"{"questions":[\#(questions)],"knownOn":"2021-03-05"}"#)
+            let coverage = try #require(answer.json["coverage"] as? [String: Any])
+            let lists = coverage["lists"] as? [[String: Any]] ?? []
+            #expect(lists.contains { $0["edition"] is NSNull })
+            let warnings = coverage["warnings"] as? [String] ?? []
+            #expect(warnings.contains { $0.contains("no edition before") })
+            #expect((coverage["validOn"] as? String)?.hasPrefix("2021-03-06") == true)
+        }
+    }
+
     @Test func aPortfolioIsReadOnceAndAnsweredOnAnyDay() async throws {
         let csv = "Symbol,Description,Quantity,Price,Market Value\nXIACY,Xiaomi ADR,1000,15.34,15340\n"
         let answer = try await service.send(

@@ -28,7 +28,7 @@ public struct PartyExample: Hashable, Sendable {
     }
 
     /// The names it is looked for by.
-    var names: [String] {
+    public var names: [String] {
         (ComparedProperties.names + ComparedProperties.weakNames).flatMap { properties[$0] ?? [] }
     }
 }

@@ -24,14 +24,17 @@ public final class PrometheusMetrics: MetricsFactory, Sendable {
     /// Nothing counted yet.
     public init() {}
 
+    /// A counter.
     public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         series(label, dimensions) { CounterSeries() } ?? CounterSeries()
     }
 
+    /// A gauge.
     public func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
         series(label, dimensions) { GaugeSeries() } ?? GaugeSeries()
     }
 
+    /// A histogram of numbers, or a gauge where only the last one counts.
     public func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
         if aggregate {
             return series(label, dimensions) { HistogramSeries(bounds: HistogramSeries.values) }
@@ -47,9 +50,16 @@ public final class PrometheusMetrics: MetricsFactory, Sendable {
             ?? HistogramSeries(bounds: HistogramSeries.seconds)
     }
 
+    /// Forgets a counter.
     public func destroyCounter(_ handler: any CounterHandler) { remove(handler) }
+
+    /// Forgets a gauge.
     public func destroyMeter(_ handler: any MeterHandler) { remove(handler) }
+
+    /// Forgets a histogram or gauge.
     public func destroyRecorder(_ handler: any RecorderHandler) { remove(handler) }
+
+    /// Forgets a histogram of seconds.
     public func destroyTimer(_ handler: any TimerHandler) { remove(handler) }
 
     /// The series of a name and labels, made when there is none; `nil` when the name is that of another kind of metric, whose
