@@ -190,6 +190,9 @@ public struct NameScreener: Sendable {
             records: rows.map { $0.record(subject, warnings) }, lines: rows.map { $0.line(subject.name) })
     }
 
+    /// The report of the names answered so far, without lines for a person.
+    public func report(_ records: [ReportRecord]) -> Report { report(ScreenedRows(records: records, lines: [])) }
+
     /// The report of the names answered so far.
     public func report(_ rows: ScreenedRows) -> Report {
         var warnings = covered.warnings

@@ -50,6 +50,8 @@ struct Screenings: Sendable {
             JSONText.write(.record(envelope)) + "\n", type: "application/json", status: location == nil ? .ok : .created
         )
         response.headers[.location] = location
+        var asked = asked
+        asked.threshold = body.question.threshold
         return answering.finished(response, asked, nil)
     }
 
@@ -63,10 +65,10 @@ struct Screenings: Sendable {
     /// The report of a question.
     func report(_ question: NameScreening, _ generation: Generation) throws -> Report {
         var screener = try generation.screeners.screener(question, generation)
-        var rows = ScreenedRows()
+        var rows: [ReportRecord] = []
         for start in stride(from: 0, to: question.names.count, by: NameScreener.batch) {
             let end = min(start + NameScreener.batch, question.names.count)
-            for rowsOfName in try screener.answers(question.names[start..<end]) { rows.append(rowsOfName) }
+            for rowsOfName in try screener.answers(question.names[start..<end]) { rows += rowsOfName.records }
         }
         return screener.report(rows)
     }
@@ -123,6 +125,7 @@ struct Screenings: Sendable {
         let id = try asked.part("id")
         let kept = try kept(id, asked)
         try asked.stand(at: kept.question.asOf)
+        asked.threshold = kept.question.threshold
         return try answer(id, kept, asked)
     }
 
@@ -140,12 +143,12 @@ struct Screenings: Sendable {
     private func stream(_ request: Request, _ context: ServerContext) throws -> Response {
         try IdempotentAnswers.refuseKey(
             of: request, "a stream keeps nothing and is not held: send it again without a key")
-        let asked = try answering.asked(
+        var asked = try answering.asked(
             request, context,
             names: ["validOn", "knownOn", "threshold", "actor", "lists", "nearMisses", "snapshot"])
+        asked.threshold = try asked.query.number("threshold", in: 0...100, default: asked.threshold)
         var question = NameScreening(
-            names: [], threshold: try asked.query.number("threshold", in: 0...100, default: asked.threshold),
-            actor: try asked.actor(), asOf: asked.asOf)
+            names: [], threshold: asked.threshold, actor: try asked.actor(), asOf: asked.asOf)
         question.lists = asked.query.list("lists")
         question.showsNearMisses = try asked.query.flag("nearMisses")
         question.countsNearMisses = question.showsNearMisses
@@ -204,7 +207,7 @@ struct Screenings: Sendable {
             try await writer.write(
                 ByteBuffer(string: JSONText.write(.record(ReportRecord(["problem": .record(failure.record)]))) + "\n"))
         } else {
-            let envelope = screener.report(ScreenedRows()).envelope([])
+            let envelope = screener.report([]).envelope([])
             try await writer.write(
                 ByteBuffer(string: JSONText.write(.record(ReportRecord(["end": .record(envelope)]))) + "\n"))
         }

@@ -80,6 +80,7 @@ struct Problem: Error, Hashable {
     /// them.
     static func logged(_ error: any Error) -> String {
         if let error = error as? DataError, error.isIntegrityFailure { return error.description }
+        if let problem = error as? Problem { return problem.type }
         return "\(Swift.type(of: error))"
     }
 

@@ -89,12 +89,19 @@ public final class PrometheusMetrics: MetricsFactory, Sendable {
 
     /// A name as Prometheus takes it: letters, digits, underscores, and in the name of a metric colons.
     private static func plain(_ name: String, andColons: Bool) -> String {
-        var plain = ""
-        for scalar in name.unicodeScalars {
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-            plain += isPlain || scalar == "_" || (andColons && scalar == ":") ? String(scalar) : "_"
+        func isPlain(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+                return true
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): return true
+            default: return andColons && byte == UInt8(ascii: ":")
+            }
         }
-        return plain.first.map(\.isNumber) ?? true ? "_" + plain : plain
+        // Those of our own are plain, and are asked for with every request.
+        let isNumber = name.utf8.first.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ?? true
+        if !isNumber, name.utf8.allSatisfy(isPlain) { return name }
+        let plain = String(decoding: name.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "_") }, as: UTF8.self)
+        return isNumber ? "_" + plain : plain
     }
 
     /// Everything collected so far, by name and labels.

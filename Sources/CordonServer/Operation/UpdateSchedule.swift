@@ -78,8 +78,10 @@ struct UpdateSchedule: ServiceLifecycle.Service {
                 guard let next = due.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return }
                 let wait = max(0, next.value.secondsSince1970 - now().secondsSince1970)
                 do { try await Task.sleep(for: .seconds(wait)) } catch { return }
-                await update(next.key)
-                due[next.key] = dueAfter(now())
+                let record = await update(next.key)
+                // A publisher that fails is asked again sooner than one that has nothing new.
+                due[next.key] = dueAfter(
+                    now(), seconds: record?.outcome == .failed ? updating.seconds / 10 : updating.seconds)
             }
         }
     }
@@ -88,16 +90,20 @@ struct UpdateSchedule: ServiceLifecycle.Service {
     private func firstDue() -> [String: Instant] {
         // A store that cannot be read shows itself at the first update.
         let checked = (try? served.generation.library.store?.lastChecked()) ?? [:]
-        return Dictionary(updating.lists.map { ($0, checked[$0].map(dueAfter) ?? now()) }) { first, _ in first }
+        return Dictionary(
+            updating.lists.map { ($0, checked[$0].map { dueAfter($0, seconds: updating.seconds) } ?? now()) }
+        ) { first, _ in first }
     }
 
-    private func dueAfter(_ instant: Instant) -> Instant {
-        let further = updating.seconds + Int.random(in: 0...(updating.seconds / 10))
+    private func dueAfter(_ instant: Instant, seconds: Int) -> Instant {
+        let further = max(1, seconds + Int.random(in: 0...(seconds / 10)))
         return Instant(secondsSince1970: instant.secondsSince1970 + further)
     }
 
     /// Brings one list. A failure is noted and logged; the edition that is held goes on being served.
-    func update(_ list: String) async {
+    /// - Returns: What became of it; `nil` when the service ends.
+    @discardableResult
+    func update(_ list: String) async -> UpdateRecord? {
         var record: UpdateRecord
         do {
             switch try await updating.update(list) {
@@ -108,7 +114,7 @@ struct UpdateSchedule: ServiceLifecycle.Service {
                 record.reason = file.findings.prefix(5).joined(separator: "; ")
             }
         } catch is CancellationError {
-            return
+            return nil
         } catch {
             record = UpdateRecord(list: list, tried: now(), outcome: .failed)
             record.reason = "\(error)"
@@ -121,5 +127,6 @@ struct UpdateSchedule: ServiceLifecycle.Service {
                 "list": "\(list)", "outcome": "\(record.outcome.rawValue)", "reason": "\(record.reason ?? "-")",
             ])
         if record.outcome == .accepted { renewal.look() }
+        return record
     }
 }

@@ -10,7 +10,8 @@ struct Asked: Sendable {
     let query: Query
     /// Parts of the path by name.
     let path: [String: String]
-    let threshold: Int
+    /// Lowest score that is a hit.
+    var threshold: Int
     /// Who asks; `nil` where nobody has to say.
     var caller: Caller?
 

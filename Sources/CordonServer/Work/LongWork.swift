@@ -7,10 +7,13 @@ internal import Synchronization
 /// Work that takes longer than a request waits: held in this process, done step by step in turns, found under an id.
 ///
 /// It ends with the process, and what has ended is forgotten after ten minutes: nothing of it is on disk but what the
-/// request asked to keep. A single screening searches on all processors, so that work beside work would gain nothing.
+/// request asked to keep. A single screening searches on all processors, so that work beside work would gain nothing; two
+/// pieces take turns, so that a large one does not hold up all others and few hold half an answer in memory.
 final class LongWork: ServiceLifecycle.Service, Sendable {
     /// Most pieces of work that wait or run.
-    static let maximumUnfinished = 16
+    static let maximumUnfinished = 8
+    /// Pieces that take turns; the others wait.
+    private static let maximumRunning = 2
     /// Most pieces that have ended, and most bytes of their answers, until the oldest are forgotten.
     private static let maximumEnded = 64
     private static let maximumBytes = 64 << 20
@@ -97,7 +100,7 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
             switch outcome {
             case .success(nil):
                 held.pieces[next.id]?.work = work
-                held.turns.append(next.id)
+                held.turns.insert(next.id, at: min(Self.maximumRunning - 1, held.turns.count))
             case .success(let response?): Self.end(next.id, .done, response, nil, &held)
             case .failure(let error): Self.end(next.id, .failed, nil, Problem(error), &held)
             }

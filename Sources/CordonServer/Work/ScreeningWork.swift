@@ -8,7 +8,7 @@ struct ScreeningWork: SteppedWork {
 
     private let question: NameScreening
     private var screener: NameScreener
-    private var rows = ScreenedRows()
+    private var rows: [ReportRecord] = []
     private(set) var done = 0
     private let finish: @Sendable (Report) throws -> Response
 
@@ -26,7 +26,7 @@ struct ScreeningWork: SteppedWork {
 
     mutating func step() throws -> Response? {
         let end = min(done + Self.names, total)
-        for rowsOfName in try screener.answers(question.names[done..<end]) { rows.append(rowsOfName) }
+        for rowsOfName in try screener.answers(question.names[done..<end]) { rows += rowsOfName.records }
         done = end
         return done == total ? try finish(screener.report(rows)) : nil
     }
