@@ -165,7 +165,7 @@ public struct Service: Sendable {
         }
         for format in [AnswerFormat.json, .csv] {
             router.get(RouterPath("/screenings/{id}." + format.rawValue)) { request, context in
-                try site.screenings.get(request, context, format: format)
+                try await site.screenings.get(request, context, format: format)
             }
             router.get(RouterPath("/portfolios/{id}/positions/{n}." + format.rawValue)) { request, context in
                 try site.portfolios.get(request, context, format: format) { upload, asked in
@@ -210,7 +210,7 @@ public struct Service: Sendable {
         }
         let screenings = site.screenings
         api.post("/screenings") { try await screenings.post($0, $1) }
-        api.get("/screenings/{id}") { try screenings.get($0, $1) }
+        api.get("/screenings/{id}") { try await screenings.get($0, $1) }
         api.get("/screenings/{id}/hits/{n}") { try screenings.hit($0, $1) }
         let batch = EffectsBatch(answering: answering, posted: posted)
         api.post("/effects:batch") { try await batch.post($0, $1) }
@@ -220,10 +220,10 @@ public struct Service: Sendable {
         let portfolios = site.portfolios
         api.post("/portfolios") { try await portfolios.post($0, $1) }
         api.get("/portfolios/{id}/exposure") { request, context in
-            try portfolios.get(request, context, format: .json) { try portfolios.report($0, $1) }
+            try portfolios.get(request, context) { try portfolios.report($0, $1) }
         }
         api.get("/portfolios/{id}/deadlines") { request, context in
-            try portfolios.get(request, context, format: .json) { try portfolios.deadlines($0, $1) }
+            try portfolios.get(request, context) { try portfolios.deadlines($0, $1) }
         }
         api.get("/portfolios/{id}/deadlines.ics") { request, context in
             try portfolios.get(request, context, format: .ics) { try portfolios.deadlines($0, $1) }

@@ -241,6 +241,8 @@ import Testing
             let later = try await service.get(location + "?\(name)=2021-05-26")
             #expect(later.results.first?["state"] as? String == "vacated")
         }
+        let table = try await service.get(location, ["Accept": "text/csv"])
+        #expect(table["Content-Type"] == "text/csv; charset=utf-8")
         let calendar = try await service.get(location.replacingOccurrences(of: "exposure", with: "deadlines.ics"))
         #expect(calendar.body.contains("BEGIN:VEVENT"))
         let unread = try await service.send(.post, "/api/v1/portfolios", ["Content-Type": "text/csv"], body: "%PDF-1.4")

@@ -83,4 +83,26 @@ import Testing
         #expect(!answer.body.contains(file.lastPathComponent))
         #expect(Problem(StorageFailure(isFull: true)).status == 507)
     }
+
+    @Test func answersStayWithinTheirBytesAndQuestionsStay() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var work = WorkFolder(folder: folder, logger: StoredService.quiet)
+        work.answers = AnswerBudget(most: 4_000)
+        let ids = (0..<10).map { _ in WorkFolder.newID(.screening, now: TestService.now) }
+        for (number, id) in ids.enumerated() {
+            try work.keep(Array("{}".utf8), id: id)
+            try work.keep(answer: Array(repeating: 0x20, count: 1_000), id: id)
+            // The order of their times must not hang on how fine the clock of the disk is.
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSince1970: Double(number))],
+                ofItemAtPath: "\(folder)/\(id)\(AnswerBudget.suffix)")
+        }
+        let held = ids.filter { work.answer($0) != nil }
+        #expect(held == ids.suffix(4))
+        #expect(try ids.allSatisfy { try work.question($0, .screening) != nil })
+        // What alone is too large is not kept, and takes nothing away.
+        try work.keep(answer: Array(repeating: 0x20, count: 4_001), id: ids[0])
+        #expect(ids.filter { work.answer($0) != nil } == held)
+    }
 }

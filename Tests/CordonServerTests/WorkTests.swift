@@ -66,6 +66,37 @@ import Testing
         await worker.value
     }
 
+    @Test func aKeptAnswerThatMustBeComputedAnewIsLongWorkOnce() async throws {
+        let service = try Self.impatient()
+        let begun = try await service.post("/api/v1/screenings", json: Self.body(keep: true))
+        let worker = Task { await service.service.work.run() }
+        let progress = try #require(begun["Location"])
+        let kept = try #require(try await ended(progress, service).json["result"] as? String)
+        let whole = try await service.get(kept)
+        #expect(whole.status == 200)
+        worker.cancel()
+        await worker.value
+        // As after a new generation: nothing of it lies beside the question.
+        let again = try TestService {
+            $0.patience = .zero
+            $0.workFolder = service.service.settings.workFolder
+        }
+        let id = try #require(kept.split(separator: "/").last)
+        try FileManager.default.removeItem(atPath: "\(service.service.settings.workFolder)/\(id).answer")
+        let first = try await again.get(kept)
+        #expect(first.status == 202)
+        #expect(try await again.get(kept)["Location"] == first["Location"])
+        #expect(again.service.work.unfinished == 1)
+        let anew = Task { await again.service.work.run() }
+        let status = try await ended(try #require(first["Location"]), again)
+        #expect(status.json["result"] as? String == kept)
+        let computed = try await again.get(kept)
+        #expect(computed.body == whole.body)
+        #expect(computed["Location"] == nil)
+        anew.cancel()
+        await anew.value
+    }
+
     @Test func progressComesAsEventsOfWhichTheLastIsTheEnd() async throws {
         let service = try Self.impatient()
         let begun = try await service.post("/api/v1/screenings", json: Self.body())

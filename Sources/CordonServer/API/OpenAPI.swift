@@ -143,6 +143,7 @@ enum OpenAPI {
             ("/portfolios/{id}/deadlines.ics", "The same as a calendar."),
             ("/status", "Lists, editions, ages and the snapshot."),
         ]
+        let further = ["/status": [("503", answer)], "/screenings/{id}": [("202", begun), ("503", problem)]]
         return paths.map { path, summary in
             let parts = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
                 object([
@@ -163,7 +164,7 @@ enum OpenAPI {
                                 "responses",
                                 responses(
                                     "200", answer, ["400", "401", "404", "406", "409", "429", "500"],
-                                    further: path == "/status" ? [("503", answer)] : [])
+                                    further: further[path] ?? [])
                             ),
                         ])
                     )

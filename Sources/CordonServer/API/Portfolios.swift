@@ -74,14 +74,16 @@ struct Portfolios: Sendable {
     }
 
     /// A GET of something about holdings that were kept.
+    /// - Parameter format: The form that the address names; `nil` for the one the client accepts.
     func get(
-        _ request: Request, _ context: ServerContext, format: AnswerFormat,
+        _ request: Request, _ context: ServerContext, format: AnswerFormat? = nil,
         _ answer: (PortfolioRequest, Asked) throws -> Report
     ) throws -> Response {
         let asked = try answering.asked(
             request, context,
             names: ["validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot", "excel", "start"])
         let report = try answer(try kept(try asked.part("id")), asked)
-        return try answering.response(report, asked, answering.tag(of: request, asked), format: format)
+        return try answering.response(
+            report, asked, answering.tag(of: request, asked), format: try format ?? answering.format(of: request))
     }
 }

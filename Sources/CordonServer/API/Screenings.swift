@@ -76,14 +76,20 @@ struct Screenings: Sendable {
     /// The report of a question that was kept: the one that lies beside it, if that was computed from what is served now,
     /// otherwise a new one, which takes its place.
     func report(of id: String, _ kept: ScreeningRequest, _ asked: Asked) throws -> Report {
-        let origin = answering.origin(asked)
-        if let bytes = work.answer(id), let held = KeptReport(bytes, origin: origin, asOf: kept.question.asOf) {
-            return held.report
-        }
+        if let held = held(id, kept, asked) { return held }
         let report = try report(kept.question, asked.generation)
-        // A folder that takes nothing any more makes this slow and nothing worse; it is logged.
-        try? work.keep(answer: KeptReport.bytes(report, origin: origin), id: id)
+        keep(report, of: id, asked)
         return report
+    }
+
+    /// The report that lies beside a question; `nil` when there is none of what is served now.
+    private func held(_ id: String, _ kept: ScreeningRequest, _ asked: Asked) -> Report? {
+        work.answer(id).flatMap { KeptReport($0, origin: answering.origin(asked), asOf: kept.question.asOf) }?.report
+    }
+
+    private func keep(_ report: Report, of id: String, _ asked: Asked) {
+        // A folder that takes nothing any more makes this slow and nothing worse; it is logged.
+        try? work.keep(answer: KeptReport.bytes(report, origin: answering.origin(asked)), id: id)
     }
 
     /// A question that was kept.
@@ -94,39 +100,48 @@ struct Screenings: Sendable {
             bytes, asked.knowledge, threshold: answering.settings.threshold, now: answering.now())
     }
 
-    /// `GET /api/v1/screenings/{id}`.
-    func get(_ request: Request, _ context: ServerContext, format: AnswerFormat? = nil) throws -> Response {
-        try answer(request, context, further: ["limit", "cursor", "strict", "excel", "start"]) { id, kept, asked in
-            let tag = answering.tag(of: request, asked)
-            if tag.isNamed(in: request.headers[.ifNoneMatch]) {
-                return answering.finished(Response(status: .notModified), asked, tag)
-            }
-            return try answering.response(
-                try report(of: id, kept, asked), asked, tag, format: try format ?? answering.format(of: request))
+    /// `GET /api/v1/screenings/{id}`. Where other data is served than the answer beside the question was computed from, that is
+    /// work as the question was.
+    func get(_ request: Request, _ context: ServerContext, format named: AnswerFormat? = nil) async throws -> Response {
+        let (id, kept, asked) = try standing(
+            request, context, further: ["limit", "cursor", "strict", "excel", "start"])
+        let tag = answering.tag(of: request, asked)
+        if tag.isNamed(in: request.headers[.ifNoneMatch]) {
+            return answering.finished(Response(status: .notModified), asked, tag)
         }
+        let format = try named ?? answering.format(of: request)
+        if let held = held(id, kept, asked) { return try answering.response(held, asked, tag, format: format) }
+        let screening = try ScreeningWork(kept.question, asked.generation) { report in
+            keep(report, of: id, asked)
+            var response = try answering.response(report, asked, tag, format: format)
+            response.headers[.location] = "/api/v1/screenings/\(id)"
+            return response
+        }
+        var response = try await posted.run(
+            screening, id: "w-" + id.dropFirst(2), of: context.caller?.id, asked)
+        if response.status == .ok { response.headers[.location] = nil }
+        return response
     }
 
     /// `GET /api/v1/screenings/{id}/hits/{n}`: one row, counted from 1.
     func hit(_ request: Request, _ context: ServerContext) throws -> Response {
-        try answer(request, context, further: []) { id, kept, asked in
-            let report = try report(of: id, kept, asked)
-            let (_, row) = try Self.row(try asked.part("n"), of: report)
-            return answering.finished(
-                .text(JSONText.write(.record(report.envelope([row]))) + "\n", type: "application/json"), asked, nil)
-        }
+        let (id, kept, asked) = try standing(request, context, further: [])
+        let report = try report(of: id, kept, asked)
+        let (_, row) = try Self.row(try asked.part("n"), of: report)
+        return answering.finished(
+            .text(JSONText.write(.record(report.envelope([row]))) + "\n", type: "application/json"), asked, nil)
     }
 
-    /// Something about a screening that was kept, which stands at its own two times.
-    private func answer(
-        _ request: Request, _ context: ServerContext, further names: Set<String>,
-        _ answer: (String, ScreeningRequest, Asked) throws -> Response
-    ) throws -> Response {
+    /// What is asked about a screening that was kept, which stands at its own two times.
+    private func standing(
+        _ request: Request, _ context: ServerContext, further names: Set<String>
+    ) throws -> (id: String, kept: ScreeningRequest, asked: Asked) {
         var asked = try answering.asked(request, context, names: names.union(["snapshot", "validOn", "knownOn"]))
         let id = try asked.part("id")
         let kept = try kept(id, asked)
         try asked.stand(at: kept.question.asOf)
         asked.threshold = kept.question.threshold
-        return try answer(id, kept, asked)
+        return (id, kept, asked)
     }
 
     /// A row of a report by its number, counted from 1.

@@ -72,6 +72,8 @@ struct UpdateSchedule: ServiceLifecycle.Service {
     let logger: Logger
 
     func run() async {
+        // A service that ends by itself ends all others.
+        guard !updating.lists.isEmpty else { return (try? await gracefulShutdown()) ?? () }
         await cancelWhenGracefulShutdown {
             var due = firstDue()
             while !Task.isCancelled {

@@ -10,6 +10,8 @@ struct WorkFolder: Sendable {
     let folder: String
     /// Told of every failure, with the path; the request is told no path.
     let logger: Logger
+    /// How much the answers may take; they can be computed again.
+    var answers = AnswerBudget()
 
     /// What a question is about; its first letter begins the ids.
     enum Kind: String, Sendable {
@@ -42,9 +44,14 @@ struct WorkFolder: Sendable {
     /// - Throws: ``StorageFailure`` when the folder cannot be written.
     func keep(_ bytes: [UInt8], id: String) throws(StorageFailure) { try write(bytes, id + ".json") }
 
-    /// Keeps the answer to a question, in place of an earlier one.
+    /// Keeps the answer to a question, in place of an earlier one. Those that were computed longest ago make room for it; one
+    /// that has none is not kept.
     /// - Throws: ``StorageFailure`` when the folder cannot be written.
-    func keep(answer bytes: [UInt8], id: String) throws(StorageFailure) { try write(bytes, id + ".answer") }
+    func keep(answer bytes: [UInt8], id: String) throws(StorageFailure) {
+        guard bytes.count <= answers.most else { return }
+        try write(bytes, id + AnswerBudget.suffix)
+        answers.keep(bytes.count, in: folder)
+    }
 
     /// A question that was kept; `nil` when there is none of this id.
     /// - Throws: ``StorageFailure`` when it is there and cannot be read.
@@ -54,7 +61,7 @@ struct WorkFolder: Sendable {
     }
 
     /// The answer that is kept beside a question; `nil` when none is, or it cannot be read.
-    func answer(_ id: String) -> [UInt8]? { try? read(id + ".answer") }
+    func answer(_ id: String) -> [UInt8]? { try? read(id + AnswerBudget.suffix) }
 
     private func write(_ bytes: [UInt8], _ name: String) throws(StorageFailure) {
         do {

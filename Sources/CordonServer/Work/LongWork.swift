@@ -44,14 +44,17 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
     /// - Returns: How far it is.
     /// - Throws: ``Problem`` when there is enough to do, or the service ends.
     func take(_ work: any SteppedWork, id: String, of caller: String?) throws(Problem) -> WorkStatus {
-        let status = WorkStatus(id: id, state: .waiting, done: work.done, total: work.total)
-        let isTaken = held.withLock { held in
-            guard held.isOpen, held.turns.count < Self.maximumUnfinished else { return false }
+        let status = held.withLock { held -> WorkStatus? in
+            // Two requests may have begun the same.
+            if let known = held.pieces[id], known.ended == nil { return known.caller == caller ? known.status : nil }
+            guard held.isOpen, held.turns.count < Self.maximumUnfinished else { return nil }
+            let status = WorkStatus(id: id, state: .waiting, done: work.done, total: work.total)
             held.pieces[id] = Piece(caller: caller, work: work, status: status)
+            held.ended.removeAll { $0 == id }
             held.turns.append(id)
-            return true
+            return status
         }
-        guard isTaken else { throw .busy }
+        guard let status else { throw .busy }
         arrivals.continuation.yield()
         return status
     }

@@ -17,16 +17,28 @@ struct PostedWork: Sendable {
     ) async throws -> Response {
         let bytes = try await request.bytes(limit: answering.settings.maximumBody)
         return try await answered.answer(request, bytes, of: context.caller?.id) {
-            var work = try begin(bytes)
+            try await run(
+                try begin(bytes), id: WorkFolder.newID(.work, now: answering.now()), of: context.caller?.id, asked)
+        }
+    }
+
+    /// The response to work: what it came to in the time that a request waits, otherwise where its progress is found.
+    /// - Parameters:
+    ///   - id: Under which it is found; work of this id that has begun is not begun again.
+    ///   - caller: Id of the key that asks.
+    func run(_ work: any SteppedWork, id: String, of caller: String?, _ asked: Asked) async throws -> Response {
+        var status = long.status(id, of: caller)
+        if status?.hasEnded ?? true {
+            var work = work
             let start = ContinuousClock.now
             repeat {
                 if let response = try work.step() { return response }
                 // Others get their turn between two steps.
                 await Task.yield()
             } while ContinuousClock.now - start < answering.settings.patience
-            let id = WorkFolder.newID(.work, now: answering.now())
-            let status = try long.take(work, id: id, of: context.caller?.id)
-            return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
+            status = try long.take(work, id: id, of: caller)
         }
+        guard let status else { throw Problem.busy }
+        return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
     }
 }

@@ -34,7 +34,8 @@ struct WorkResource: Sendable {
         guard let address = status.result else {
             throw Problem(
                 type: "work-unfinished", status: 409, title: "There is no answer yet",
-                detail: "the work is \(status.state.rawValue), \(status.done) of \(status.total)", retryAfter: 1)
+                detail: "the work is \(status.state.rawValue), \(status.done) of \(status.total)",
+                retryAfter: status.hasEnded ? nil : 1)
         }
         return Site.seeOther(address)
     }
@@ -67,8 +68,7 @@ struct WorkResource: Sendable {
             body: ResponseBody { writer in
                 var last: WorkStatus?
                 var quiet = 0
-                while true {
-                    let status = long.status(first.id, of: caller) ?? last ?? first
+                while let status = long.status(first.id, of: caller) {
                     quiet += 1
                     let isLast = status.hasEnded || Task.isShuttingDownGracefully
                     if status != last || isLast {
