@@ -23,8 +23,11 @@ extension Store {
         }
     }
 
-    /// What an import changes.
+    /// What an import or a download changes.
     private static func state(_ database: Database) throws -> [[DatabaseValue]] {
-        try Row.fetchAll(database, sql: "SELECT id, list, at FROM edition ORDER BY id").map { Array($0.databaseValues) }
+        try Row.fetchAll(
+            database,
+            sql: "SELECT id, list, at FROM edition UNION ALL SELECT 0, url, checked FROM download ORDER BY 1, 2, 3"
+        ).map { Array($0.databaseValues) }
     }
 }

@@ -59,6 +59,8 @@ import Testing
         #expect(text.contains("cordon_list_age_days{list=\"US-DOD-1237-CCMC\"}"))
         #expect(text.contains("# TYPE cordon_names gauge"))
         #expect(text.contains("cordon_work_unfinished 0.0"))
+        // This very one.
+        #expect(text.contains("cordon_requests_active 1.0"))
         #expect(!text.contains("Zyqvorrin"))
     }
 }

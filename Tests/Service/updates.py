@@ -39,11 +39,13 @@ class Publisher:
         publisher = self
         self.day = "2026-01-10"
         self.fails = False
+        self.is_cut = False
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
                 body = edition(publisher.day).encode()
-                tag = '"%s"' % publisher.day
+                tag = '"%s%s"' % (publisher.day, " cut" if publisher.is_cut else "")
+                body = body[:len(body) // 2] if publisher.is_cut else body
                 status = 500 if publisher.fails else 304 if self.headers["If-None-Match"] == tag else 200
                 self.send_response(status)
                 self.send_header("ETag", tag)
@@ -117,6 +119,14 @@ class Updates:
         self.publisher.fails = False
         self.wait_for("the end of the failure", lambda status: self.update(status)["outcome"] == "unchanged")
 
+    def a_damaged_list_is_refused_and_the_list_stays(self):
+        self.publisher.is_cut = True
+        status = self.wait_for("the refusal", lambda status: self.update(status)["outcome"] == "refused")
+        self.checks.holds("reason", bool(self.update(status)["reason"]), "a sentence", self.update(status))
+        self.checks.equal("entries meanwhile", self.entries(), 3)
+        self.publisher.is_cut = False
+        self.wait_for("the end of the refusal", lambda status: self.update(status)["outcome"] == "unchanged")
+
     def it_ends_when_asked(self):
         begin = time.monotonic()
         self.service.stop()
@@ -139,7 +149,8 @@ def main():
         with Service(program, *options) as service:
             updates = Updates(service, publisher, checks)
             for case in (updates.a_list_is_brought_at_once, updates.a_new_edition_is_served,
-                         updates.a_failure_is_said_and_the_list_stays, updates.it_ends_when_asked):
+                         updates.a_failure_is_said_and_the_list_stays,
+                         updates.a_damaged_list_is_refused_and_the_list_stays, updates.it_ends_when_asked):
                 checks.run(case.__name__.replace("_", " "), case)
     return 1 if checks.failed else 0
 

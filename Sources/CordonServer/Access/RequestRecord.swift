@@ -1,3 +1,4 @@
+internal import CoreMetrics
 internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
@@ -12,6 +13,8 @@ struct RequestRecord: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
+        metrics.active.increment()
+        defer { metrics.active.decrement() }
         let response = try await next(request, context)
         let taken = ContinuousClock.now - start
         let nanoseconds = taken.components.seconds * 1_000_000_000 + taken.components.attoseconds / 1_000_000_000

@@ -6,6 +6,14 @@ internal import CordonScreening
 /// What the service counts of itself. No label ever holds anything of a request but its method, path template and status.
 struct ServiceMetrics: Sendable {
     let prometheus: PrometheusMetrics
+    /// Requests whose responses are not ready to be sent.
+    let active: Meter
+
+    /// - Parameter prometheus: Where everything is counted.
+    init(prometheus: PrometheusMetrics) {
+        self.prometheus = prometheus
+        active = Meter(label: "cordon_requests_active", factory: prometheus)
+    }
 
     private static let age = "cordon_list_age_days"
     private static let entries = "cordon_list_entries"

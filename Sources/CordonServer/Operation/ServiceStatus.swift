@@ -55,6 +55,7 @@ struct ServiceStatus: Sendable {
         whole.extra += [
             .init(name: "engine", value: .text(Answering.engine)),
             .init(name: "snapshot", value: .text(generation.id)),
+            .init(name: "nameSnapshot", value: .text(generation.snapshot.identifier)),
             .init(name: "entries", value: .number(generation.snapshot.entryCount)),
             .init(name: "names", value: .number(generation.snapshot.nameCount)),
             .init(name: "maxAgeDays", value: maximumAge > 0 ? .number(maximumAge) : .null),
