@@ -11,6 +11,8 @@ struct ServiceStatus: Sendable {
     let troubles: [String]
     /// Lists older than the setting allows, now.
     let stale: [String]
+    /// Whether there are such lists, or none was imported though the setting wants young ones; a monitor is told 503.
+    let isStale: Bool
     private let updates: [UpdateRecord]
     private let maximumAge: Int
 
@@ -45,9 +47,6 @@ struct ServiceStatus: Sendable {
         self.troubles = troubles
         self.stale = stale
     }
-
-    /// Whether the lists are older than the setting allows, or there are none; a monitor is told 503.
-    let isStale: Bool
 
     /// The lists with what else a monitor asks.
     var whole: Report {
