@@ -97,7 +97,7 @@ struct WorkFolder: Sendable {
     }
 
     /// Takes out the questions of a kind that were kept before an instant.
-    func remove(_ kind: Kind, before instant: Date) {
+    func remove(_ kind: Kind, before instant: Instant) {
         let first = Self.newID(kind, now: instant).prefix(11)
         for id in ids(kind, limit: .max) where id.prefix(11) < first { remove(id, kind) }
     }

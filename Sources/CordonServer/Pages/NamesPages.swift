@@ -46,9 +46,9 @@ extension Site {
             _ = try upload.names.outline()
             // What is wrong with the other fields is said at once.
             _ = try screeningRequest(fields, [ScreenedName("a")], asked)
-            let now = Date(timeIntervalSince1970: Double(answering.now().secondsSince1970))
+            let now = answering.now()
             let id = WorkFolder.newID(.names, now: now)
-            screenings.work.remove(.names, before: now.addingTimeInterval(-86_400))
+            screenings.work.remove(.names, before: now.advanced(by: -86_400))
             try screenings.work.keep(upload.kept, id: id)
             return Self.seeOther("/screenings/\(id)/preview")
         } again: { form, asked, problem in
@@ -98,7 +98,7 @@ extension Site {
 
     private func keptNames(_ asked: Asked) throws -> (id: String, upload: NamesUpload) {
         let id = try asked.part("id")
-        guard let bytes = screenings.work.question(id, .names) else {
+        guard let bytes = try screenings.work.question(id, .names) else {
             throw Problem.notFound("no file of names \"\(id)\"; it is kept until it is screened, and for a day at most")
         }
         return (id, try NamesUpload(kept: bytes))
