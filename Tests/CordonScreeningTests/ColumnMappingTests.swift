@@ -63,7 +63,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["isin": "Nirgends"], ["isin": "#9"], ["isin": "#0"], ["stars": "#1"], ["quantity": "#3"], [:],
+        ["isin": "Nirgends"], ["isin": "#9"], ["isin": "#0"], ["isin": "#-9223372036854775808"], ["stars": "#1"],
+        ["quantity": "#3"], [:],
         ["isin": "#1", "name": "#1"],
     ]) func aMappingThatNamesNothingOrNoInstrumentIsRefused(_ columns: [String: String]) throws {
         let error = #expect(throws: DataError.self) {

@@ -57,19 +57,41 @@ import Testing
         #expect(relations(row).contains("countrySame"))
     }
 
-    @Test func anotherDayOfBirthIsNoHit() throws {
+    @Test func aListedNameOfAnotherDayOfBirthIsSaidToBeContradicted() throws {
         let folder = try ImportFolder()
         let library = try library(folder)
-        let other = facts((.date, "1991"))
-        let row = try #require(try rows(library, "Ando Belim Carus", other).first)
-        #expect(row["answer"] == .text("notFound"))
-        // Just below the line it is counted, with what speaks against it.
-        var asked = NameScreening(
-            names: [ScreenedName("Ando Belim Carus", facts: other)], asOf: AsOf(day: try Knowledge.day("2024-02-01")))
-        asked.showsNearMisses = true
-        let near = try #require(try library.screen(asked).results.last)
-        #expect(near["answer"] == .text("belowTheLine"))
-        #expect(relations(near).contains("dateDiffers"))
+        let asked = NameScreening(
+            names: [
+                ScreenedName("Ando Belim Carus", facts: facts((.date, "1991"), (.country, "FR"), (.gender, "m"))),
+                ScreenedName("Nobody At All"),
+            ],
+            asOf: AsOf(day: try Knowledge.day("2024-02-01")))
+        var question = asked
+        question.countsNearMisses = false
+        let report = try library.screen(question)
+        // It is no finding, and it is not the answer of a name on no list either.
+        #expect(report.results.map { $0["answer"]?.cell } == ["contradicted", "notFound"])
+        #expect(report.results.map { $0["number"]?.cell } == ["1", "2"])
+        #expect(relations(try #require(report.results.first)).contains("dateDiffers"))
+        #expect(report.answer == .noHits)
+        #expect(report.level == .none)
+        #expect(report.coverage.warnings.contains { $0.contains("contradicted") })
+    }
+
+    @Test func aNameThatCannotBeSearchedStaysAFindingBesideANumber() throws {
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        let other = facts((.number(kind: "lei"), "213800WAVVOPS85N2205"))
+        let row = try #require(try rows(library, "???", other).first)
+        #expect(row["answer"] == .text("notComparable"))
+    }
+
+    @Test func aDateOfTwoDigitsIsNone() {
+        #expect(facts((.date, "01-05-12")).dates.isEmpty)
+        #expect(facts((.date, "01-05-12")).unread.count == 1)
+        #expect(facts((.date, "1964-05")).dates == ["1964-05"])
+        // Any day may stand in a column that is only called so.
+        #expect(SubjectFacts.property(ofColumn: "date") == nil)
     }
 
     @Test func whatOneSideLacksContradictsNothing() throws {

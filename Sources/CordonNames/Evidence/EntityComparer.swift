@@ -14,7 +14,9 @@ public struct EntityComparer: Sendable {
     private static let ownNumber = 96
 
     /// Numbers that each party has one of: two different ones are two parties.
-    private static let unique: Set<String> = ["lei", "imo", "inn", "ogrn", "isin", "mmsi", "usc", "figi"]
+    private static let unique: Set<String> = ["lei", "imo", "inn", "ogrn", "usc"]
+    /// Numbers of which a party has several, at once or one after the other: different ones say nothing.
+    private static let several: Set<String> = ["passport", "other", "isin", "figi", "mmsi", "license", "bic"]
 
     /// Compares two parties.
     public func compare(_ left: ComparedEntity, _ right: ComparedEntity) -> EntityComparison {
@@ -89,9 +91,7 @@ public struct EntityComparer: Sendable {
     private static func contradictedNumber(
         _ left: ComparedEntity, _ right: ComparedEntity
     ) -> (ComparedEntity.Number, ComparedEntity.Number)? {
-        let kinds = Set(left.numbers.map(\.kind)).intersection(right.numbers.map(\.kind)).subtracting([
-            "passport", "other",
-        ])
+        let kinds = Set(left.numbers.map(\.kind)).intersection(right.numbers.map(\.kind)).subtracting(several)
         for kind in kinds.sorted(by: { (unique.contains($0) ? 0 : 1, $0) < (unique.contains($1) ? 0 : 1, $1) }) {
             let ours = left.numbers.filter { $0.kind == kind }
             let theirs = right.numbers.filter { $0.kind == kind }

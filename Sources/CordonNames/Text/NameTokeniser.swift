@@ -66,6 +66,7 @@ package struct NameTokeniser: Sendable {
         case 0x624: return 0x648  // waw
         case 0x401, 0x451: return 0x435  // ё as е
         case 0x30A1...0x30F6: return scalar - 0x60  // katakana as hiragana
+        case 0x958...0x95F: return Self.withoutNukta[Int(scalar - 0x958)]
         default: break
         }
         if let simple = simplified[scalar] { return simple }
@@ -75,6 +76,9 @@ package struct NameTokeniser: Sendable {
         }
         return lower.value
     }
+
+    /// Devanagari letters that have a scalar of their own with the point below, without it (Unicode, composition exclusions).
+    private static let withoutNukta: [UInt32] = [0x915, 0x916, 0x917, 0x91C, 0x921, 0x922, 0x92B, 0x92F]
 
     static func isInvisible(_ scalar: UInt32) -> Bool {
         switch scalar {
@@ -163,7 +167,7 @@ private struct Run {
     private func isMark(_ value: UInt32) -> Bool {
         switch value {
         case 0x300...0x36F, 0x483...0x489, 0x591...0x5BD, 0x5BF, 0x5C1...0x5C7, 0x610...0x61A, 0x640, 0x64B...0x65F,
-            0x670, 0x6D6...0x6ED, 0x3099, 0x309A:
+            0x670, 0x6D6...0x6ED, 0x93C, 0x3099, 0x309A:
             return true
         default: return false
         }

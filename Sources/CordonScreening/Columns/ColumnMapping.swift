@@ -78,7 +78,7 @@ public struct ColumnMapping: Hashable, Sendable {
 
     private static func place(_ column: String, in header: [String]) -> Int? {
         if column.hasPrefix("#"), let number = Int(column.dropFirst()) {
-            return header.indices.contains(number - 1) ? number - 1 : nil
+            return number > 0 && number <= header.count ? number - 1 : nil
         }
         let folded = folded(column)
         return header.firstIndex { $0.trimmed == column } ?? header.firstIndex { Self.folded($0) == folded }

@@ -9,10 +9,22 @@ struct FoundParty: Sendable {
     var comparison: NameComparison
     /// What stands behind it beside the name.
     var evidence = EvidenceStrength.weak
+    /// Score of the name alone, before anything else that is known counts.
+    let nameScore: Int
     /// All names of it in the snapshot.
     let names: [IndexedName]
     /// Whether it is in the snapshot at the two times, rather than before them.
     let stands: Bool
+
+    init(id: String, list: String, name: IndexedName, comparison: NameComparison, names: [IndexedName], stands: Bool) {
+        self.id = id
+        self.list = list
+        self.name = name
+        self.comparison = comparison
+        self.names = names
+        self.stands = stands
+        nameScore = comparison.score
+    }
 }
 
 /// One row of an answer of `screen`: a name asked about and a listing that it may be.
@@ -45,7 +57,7 @@ struct HitRow {
         return row
     }
 
-    func record(_ subject: ScreenedName, _ warnings: [String]) -> ReportRecord {
+    func record(_ subject: ScreenedName, number: Int, _ warnings: [String]) -> ReportRecord {
         ReportRecord([
             "subject": .text(subject.name), "answer": .text(answer),
             "score": comparison.map { .number($0.score) } ?? .null,
@@ -54,7 +66,7 @@ struct HitRow {
             "list": .optional(list), "listedOn": .optional(listedOn), "status": .text(status.rawValue),
             "effects": .list(effects), "explanation": .list(comparison?.explanation ?? []),
             "review": .flag(needsReview), "warnings": .texts(warnings),
-            "subjectId": .optional(subject.id),
+            "subjectId": .optional(subject.id), "number": .number(number),
         ])
     }
 
@@ -62,7 +74,7 @@ struct HitRow {
     func line(_ subject: String) -> [String] {
         let words = [
             "notFound": "not found", "notListed": "not listed", "belowTheLine": "below the line",
-            "notComparable": "not comparable",
+            "notComparable": "not comparable", "contradicted": "contradicted",
         ]
         guard let comparison else { return [subject, words[answer] ?? answer, "-", "-", "-", "-", "-"] }
         return [

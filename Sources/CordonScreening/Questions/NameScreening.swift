@@ -43,7 +43,7 @@ extension KnowledgeBase {
     /// Fields of a `screen` result. This shape is public: docs/output.md.
     public static let screenColumns = [
         "subject", "answer", "score", "evidence", "entity", "entry", "matchedName", "list", "listedOn", "status",
-        "effects", "explanation", "review", "warnings", "subjectId",
+        "effects", "explanation", "review", "warnings", "subjectId", "number",
     ]
 
     /// Compares names with every name on the bundled lists.
@@ -76,6 +76,8 @@ public struct NameScreener: Sendable {
     public private(set) var level = FindingLevel.none
     private var answers: Set<String> = []
     private var belowTheLine = 0
+    private var contradicted = 0
+    private var answered = 0
     private var cutNames = 0
     private var unread = 0
 
@@ -98,7 +100,7 @@ public struct NameScreener: Sendable {
         var lists: Set<String>?
         if let keys = question.lists { lists = try library.screenedLists(keys, in: snapshot) }
         self.question = question
-        evidence = SubjectEvidence(library, searched, asOf: question.asOf)
+        evidence = SubjectEvidence(library, searched, isSaved: snapshot != nil, asOf: question.asOf)
         isSaved = snapshot != nil
         covered = try library.screenCoverage(question, lists, searched, isSaved: snapshot != nil)
         search = PartySearch(
@@ -138,14 +140,15 @@ public struct NameScreener: Sendable {
         var warnings = NameLimits.warnings(subject.name)
         if !warnings.isEmpty { cutNames += 1 }
         warnings += subject.facts.unread
-        guard searched.isComparable || !subject.facts.identifiers.isEmpty else {
+        if !searched.isComparable {
             unread += 1
             level = max(level, .review)
-            return rows([.nothing("notComparable")], subject, warnings + [Self.notComparable(subject.name)])
+            warnings.append(Self.notComparable(subject.name))
         }
         var hits: [HitRow] = []
         var near: [HitRow] = []
         var former: [HitRow] = []
+        var against: [HitRow] = []
         var found = searched.parties
         if !subject.facts.isEmpty {
             isEvidenceLacking = isEvidenceLacking || isSaved
@@ -158,7 +161,9 @@ public struct NameScreener: Sendable {
             if isHit {
                 hits += rows.filter(\.isListed)
                 former += rows.filter { !$0.isListed }
-            } else if rows.contains(where: \.isListed) {
+            } else if party.nameScore >= question.threshold {
+                against += rows.filter(\.isListed)
+            } else if party.comparison.score >= question.line, rows.contains(where: \.isListed) {
                 belowTheLine += 1
                 near += rows.filter(\.isListed)
             }
@@ -167,7 +172,11 @@ public struct NameScreener: Sendable {
         level = max(level, hits.map(\.level).max() ?? .none)
         var shown = hits.map { $0.answered("review") }
         if shown.isEmpty { shown = former.map { $0.answered("notListed") } }
-        if shown.isEmpty { shown = [.nothing("notFound")] }
+        // The name alone would be a hit: that is not the same as a name on no list.
+        against = Self.withoutRepeats(against)
+        if !against.isEmpty { contradicted += 1 }
+        shown += against.map { $0.answered("contradicted") }
+        if shown.isEmpty { shown = [.nothing(searched.isComparable ? "notFound" : "notComparable")] }
         if question.showsNearMisses { shown += Self.withoutRepeats(near).map { $0.answered("belowTheLine") } }
         return rows(shown, subject, warnings)
     }
@@ -186,8 +195,11 @@ public struct NameScreener: Sendable {
 
     private mutating func rows(_ rows: [HitRow], _ subject: ScreenedName, _ warnings: [String]) -> ScreenedRows {
         answers.formUnion(rows.map(\.answer))
+        answered += 1
+        let number = answered
         return ScreenedRows(
-            records: rows.map { $0.record(subject, warnings) }, lines: rows.map { $0.line(subject.name) })
+            records: rows.map { $0.record(subject, number: number, warnings) },
+            lines: rows.map { $0.line(subject.name) })
     }
 
     /// The report of the names answered so far, without lines for a person.
@@ -200,6 +212,9 @@ public struct NameScreener: Sendable {
             warnings.append("below the line (\(question.line) to \(question.threshold)): \(belowTheLine)")
         }
         if cutNames > 0 { warnings.append("\(cutNames) names are longer than what is read of a name") }
+        if contradicted > 0 {
+            warnings.append("names that are listed, of others by what else is known (contradicted): \(contradicted)")
+        }
         if isEvidenceLacking {
             warnings.append(
                 "a saved snapshot has names only: of imported entries no date, country or number was compared")
@@ -211,7 +226,8 @@ public struct NameScreener: Sendable {
         let answer: AnswerWord =
             answers.contains("review")
             ? .hits
-            : answers.contains("notListed") ? .noHits : answers.contains("notComparable") ? .notComparable : .notFound
+            : !answers.isDisjoint(with: ["notListed", "contradicted"])
+                ? .noHits : answers.contains("notComparable") ? .notComparable : .notFound
         return Report(
             answer: answer, coverage: coverage, results: rows.records, columns: KnowledgeBase.screenColumns,
             level: level,

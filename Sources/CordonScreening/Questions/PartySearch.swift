@@ -26,7 +26,8 @@ struct PartySearch: Sendable {
     func search(_ subject: ScreenedName) -> SearchedName {
         let query = analysed(subject)
         // What else is known may raise a score to the line.
-        let line = subject.facts.isEmpty ? self.line : max(1, self.line - SubjectEvidence.most)
+        var line = subject.facts.isEmpty ? self.line : max(1, self.line - SubjectEvidence.most)
+        if !subject.facts.numbers.isEmpty { line = min(line, SubjectEvidence.confirmable) }
         if query.isEmpty { return SearchedName(isComparable: false, parties: []) }
         var found: [FoundParty] = []
         var seen: Set<String> = []

@@ -18,11 +18,17 @@ final class SubjectEvidence: Sendable {
     /// (``CordonNames/EntityComparer``). So far below the line names are searched, that nothing is missed.
     static let most = FollowTheMoneyLibrary.mostEvidence
 
+    /// Score of a name from which on an equal number confirms it: a number that lists are not joined by finds no party itself.
+    static let confirmable = 50
+
     /// - Parameters:
     ///   - library: Where dates, countries and numbers stand.
     ///   - snapshot: What names are searched in.
-    init(_ library: ListLibrary, _ snapshot: Snapshot, asOf: AsOf) {
-        self.library = library
+    ///   - isSaved: A saved snapshot is searched; then the store is not looked at.
+    init(_ library: ListLibrary, _ snapshot: Snapshot, isSaved: Bool, asOf: AsOf) {
+        self.library =
+            isSaved
+            ? ListLibrary(knowledge: library.knowledge, store: nil, publications: library.publications) : library
         self.snapshot = snapshot
         self.asOf = asOf
     }
@@ -34,7 +40,8 @@ final class SubjectEvidence: Sendable {
         return made
     }
 
-    /// The parties whose score with the evidence is `line` or more, best first.
+    /// The parties whose score with the evidence, or by the name alone, is `line` or more, best first: one that its name leads
+    /// to is not passed over in silence because something else speaks against it.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     func weighed(
         _ subject: ScreenedName, _ found: [FoundParty], _ search: PartySearch, line: Int
@@ -53,7 +60,7 @@ final class SubjectEvidence: Sendable {
                 party.comparison = result.comparison
                 party.evidence = result.evidence
             }
-            if party.comparison.score >= line { weighed.append(party) }
+            if max(party.comparison.score, party.nameScore) >= line { weighed.append(party) }
         }
         return weighed.enumerated().sorted {
             ($1.element.comparison.score, $0.offset) < ($0.element.comparison.score, $1.offset)

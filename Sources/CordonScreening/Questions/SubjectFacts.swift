@@ -53,7 +53,9 @@ public struct SubjectFacts: Hashable, Sendable {
             if let code = CountryNames.code(text) { countries.insert(code) } else { note("country", text) }
         case .date:
             let day = String(text.prefix { $0 != "T" && $0 != " " })
-            if day.utf8.count >= 4, ComparedProperties.isDate(day) { dates.insert(day) } else { note("date", text) }
+            // A year has four digits: 01-05-12 could be any of three days.
+            let year = day.prefix { $0 != "-" }
+            if year.utf8.count == 4, ComparedProperties.isDate(day) { dates.insert(day) } else { note("date", text) }
         case .gender:
             switch text.lowercased() {
             case "m", "male", "man": genders.insert("male")
@@ -107,7 +109,7 @@ public struct SubjectFacts: Hashable, Sendable {
         let word = heading.lowercased().filter { $0.isLetter || $0.isNumber }
         switch word {
         case "country", "countries", "nationality", "citizenship", "jurisdiction", "residence": return .country
-        case "date", "birthdate", "dateofbirth", "dob", "born", "birthday", "yearofbirth", "incorporationdate",
+        case "birthdate", "dateofbirth", "dob", "born", "birthday", "yearofbirth", "incorporationdate",
             "dateofincorporation", "founded":
             return .date
         case "gender", "sex": return .gender

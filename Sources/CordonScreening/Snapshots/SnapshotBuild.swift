@@ -72,6 +72,10 @@ extension ListLibrary {
                 [publication.list, publication.name, publication.issuer, publication.country].joined(
                     separator: "\u{1F}") + "\n"
         }
+        // The ages of lists count from the last look at their source.
+        for (list, at) in try (store?.lastChecked() ?? [:]).sorted(by: { $0.key < $1.key }) {
+            text += "\(list)\u{1F}\(at)\n"
+        }
         return Store.sha256(of: Array(text.utf8))
     }
 

@@ -87,9 +87,10 @@ struct Screenings: Sendable {
         work.answer(id).flatMap { KeptReport($0, origin: answering.origin(asked), asOf: kept.question.asOf) }?.report
     }
 
-    private func keep(_ report: Report, of id: String, _ asked: Asked) {
-        // A folder that takes nothing any more makes this slow and nothing worse; it is logged.
-        try? work.keep(answer: KeptReport.bytes(report, origin: answering.origin(asked)), id: id)
+    /// Keeps an answer beside its question; whether it was kept. A folder that takes nothing any more is logged.
+    @discardableResult
+    private func keep(_ report: Report, of id: String, _ asked: Asked) -> Bool {
+        (try? work.keep(answer: KeptReport.bytes(report, origin: answering.origin(asked)), id: id)) ?? false
     }
 
     /// A question that was kept.
@@ -112,9 +113,10 @@ struct Screenings: Sendable {
         let format = try named ?? answering.format(of: request)
         if let held = held(id, kept, asked) { return try answering.response(held, asked, tag, format: format) }
         let screening = try ScreeningWork(kept.question, asked.generation) { report in
-            keep(report, of: id, asked)
+            let isKept = keep(report, of: id, asked)
             var response = try answering.response(report, asked, tag, format: format)
-            response.headers[.location] = "/api/v1/screenings/\(id)"
+            // One that could not be kept is given where its progress is.
+            if isKept { response.headers[.location] = "/api/v1/screenings/\(id)" }
             return response
         }
         var response = try await posted.run(

@@ -18,7 +18,8 @@ struct Accept: Sendable {
     init(_ header: String?) {
         ranges = (header ?? "*/*").split(separator: ",").map { part in
             let parameters = part.split(separator: ";").map { $0.trimmingBlanks.lowercased() }
-            let weight = parameters.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            let written = parameters.dropFirst().first { $0.hasPrefix("q=") }.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
+            let weight = written.isFinite ? written : 0
             return Range(type: parameters.first ?? "", quality: Int((min(max(weight, 0), 1) * 1_000).rounded()))
         }
     }

@@ -128,7 +128,7 @@ struct UpdateSchedule: ServiceLifecycle.Service {
             metadata: [
                 "list": "\(list)", "outcome": "\(record.outcome.rawValue)", "reason": "\(record.reason ?? "-")",
             ])
-        if record.outcome == .accepted { renewal.look() }
+        if record.outcome == .accepted || record.outcome == .unchanged { renewal.look() }
         return record
     }
 }

@@ -47,10 +47,12 @@ struct WorkFolder: Sendable {
     /// Keeps the answer to a question, in place of an earlier one. Those that were computed longest ago make room for it; one
     /// that has none is not kept.
     /// - Throws: ``StorageFailure`` when the folder cannot be written.
-    func keep(answer bytes: [UInt8], id: String) throws(StorageFailure) {
-        guard bytes.count <= answers.most else { return }
+    @discardableResult
+    func keep(answer bytes: [UInt8], id: String) throws(StorageFailure) -> Bool {
+        guard bytes.count <= answers.most else { return false }
         try write(bytes, id + AnswerBudget.suffix)
         answers.keep(bytes.count, in: folder)
+        return true
     }
 
     /// A question that was kept; `nil` when there is none of this id.

@@ -98,6 +98,7 @@ extension Site {
 
     private func keptNames(_ asked: Asked) throws -> (id: String, upload: NamesUpload) {
         let id = try asked.part("id")
+        screenings.work.remove(.names, before: answering.now().advanced(by: -86_400))
         guard let bytes = try screenings.work.question(id, .names) else {
             throw Problem.notFound("no file of names \"\(id)\"; it is kept until it is screened, and for a day at most")
         }

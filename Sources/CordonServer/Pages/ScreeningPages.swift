@@ -89,8 +89,9 @@ extension Site {
             return (page, report.coverage)
         }
         let score = row.text("score")
-        let subject = question.names.first {
-            $0.name == row.text("subject") && ($0.id ?? "") == row.text("subjectId")
+        // Two subjects of one name may differ in what else is known of them.
+        let subject = Int(row.text("number")).flatMap { number in
+            question.names.indices.contains(number - 1) ? question.names[number - 1] : nil
         }
         page.content =
             page.content

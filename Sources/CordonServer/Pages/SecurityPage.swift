@@ -16,7 +16,8 @@ extension Site {
         let shown = id.split(separator: ":", maxSplits: 1).last.map(String.init) ?? id
         var page = Page(shown, in: "Search")
         let issuer = report.results.first?.text("issuer") ?? ""
-        let lines = try asked.library.show(issuer, sections: ["securities"], asOf: asked.asOf).results
+        let party = asked.library.knowledge.issuer(ofSecurity: id, asOf: asked.asOf) ?? ""
+        let lines = try asked.library.show(party, sections: ["securities"], asOf: asked.asOf).results
             .filter { $0["section"] == .text("securities") }
         if let line = lines.first(where: { $0.text("value").contains(shown) }) {
             let name = line.text("value").components(separatedBy: ": ").first ?? ""
@@ -25,7 +26,6 @@ extension Site {
         if let buy = report.results.first {
             page.besideHeading = page.besideHeading + HTML(" ") + StatusMark(status: buy.text("status")).html
         }
-        let party = lines.first?.text("party") ?? ""
         page.facts = [
             (
                 "Issuer",

@@ -28,6 +28,12 @@ final class IdempotentAnswers: Sendable {
         let fingerprint: SHA256Digest
         var state: State
         let since: ContinuousClock.Instant
+
+        /// The work that it points to may be forgotten by now: then the request is worked on anew.
+        var isOver: Bool {
+            guard case .answered(let response) = state, response.status == .accepted else { return false }
+            return ContinuousClock.now - since > LongWork.memory
+        }
     }
     private struct Held {
         var answers: [Key: Answer] = [:]
@@ -80,7 +86,9 @@ final class IdempotentAnswers: Sendable {
     private func begin(_ key: Key, _ fingerprint: SHA256Digest) throws(Problem) -> Response? {
         let found = held.withLock { held -> Answer? in
             Self.forget(&held)
-            if let known = held.answers[key] { return known }
+            if let known = held.answers[key], !known.isOver { return known }
+            held.bytes -= held.answers[key]?.state.bytes ?? 0
+            held.order.removeAll { $0 == key && held.answers[key] != nil }
             held.answers[key] = Answer(fingerprint: fingerprint, state: .running, since: .now)
             held.order.append(key)
             return nil
@@ -118,6 +126,7 @@ final class IdempotentAnswers: Sendable {
     private static func forget(_ held: inout Held) {
         let now = ContinuousClock.now
         while let first = held.order.first, let answer = held.answers[first] {
+            if case .running = answer.state { return }
             guard held.order.count > maximumCount || held.bytes > maximumBytes || now - answer.since > memory else {
                 return
             }

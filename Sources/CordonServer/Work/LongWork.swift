@@ -17,7 +17,8 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
     /// Most pieces that have ended, and most bytes of their answers, until the oldest are forgotten.
     private static let maximumEnded = 64
     private static let maximumBytes = 64 << 20
-    private static let memory = Duration.seconds(600)
+    /// How long a piece that has ended is remembered.
+    static let memory = Duration.seconds(600)
 
     private struct Piece {
         let caller: String?
@@ -92,17 +93,18 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
         let next = held.withLock { held -> (id: String, work: any SteppedWork)? in
             guard let id = held.turns.first, let work = held.pieces[id]?.work else { return nil }
             held.pieces[id]?.status.state = .running
+            // Held once only: what it has gathered would be copied at every step.
+            held.pieces[id]?.work = nil
             return (id, work)
         }
-        guard let next else { return false }
-        var work = next.work
-        let outcome = Result { try work.step() }
+        guard var next else { return false }
+        let outcome = Result { try next.work.step() }
         held.withLock { held in
             held.turns.removeFirst()
-            held.pieces[next.id]?.status.done = work.done
+            held.pieces[next.id]?.status.done = next.work.done
             switch outcome {
             case .success(nil):
-                held.pieces[next.id]?.work = work
+                held.pieces[next.id]?.work = next.work
                 held.turns.insert(next.id, at: min(Self.maximumRunning - 1, held.turns.count))
             case .success(let response?): Self.end(next.id, .done, response, nil, &held)
             case .failure(let error): Self.end(next.id, .failed, nil, Problem(error), &held)

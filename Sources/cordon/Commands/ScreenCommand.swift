@@ -60,6 +60,11 @@ struct ScreenCommand: ParsableCommand {
             throw DataError(file: "screen", expected: "a name", found: "nothing but blanks")
         }
         let known = try facts.value()
+        guard !names.isEmpty || known == SubjectFacts() else {
+            throw DataError(
+                file: "--country, --born, --gender, --id",
+                expected: "a name on the command line; a file has columns for them")
+        }
         var subjects = names.map { ScreenedName($0, facts: known) }
         if let input { subjects += try NamesFile(.path(input), columns: try columns.mapping()).names() }
         guard !subjects.isEmpty else { throw DataError(file: "screen", expected: "a name, or a file with -i") }
