@@ -213,7 +213,7 @@ import Testing
         #expect(try await service.get(preview, Self.asPage).status == 404)
     }
 
-    @Test func theSignOutFormStandsWhereKeysAreAndEndsTheSession() async throws {
+    @Test func theSignOutFormStandsWhereKeysAreAndTakesTheCookie() async throws {
         let plain = try await service.get("/lists", Self.asPage)
         #expect(!plain.body.contains("action=\"/logout\""))
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-keys-\(UUID().uuidString).csv")
@@ -229,6 +229,28 @@ import Testing
             .post, "/logout", Self.urlencoded.merging(["X-API-Key": secret]) { $1 }, body: "csrf=\(csrf)")
         #expect(out.status == 303)
         #expect(out["Set-Cookie"]?.contains("Max-Age=0") == true)
+    }
+
+    @Test func aCopiedCookieIsNobodysAfterSigningOut() async throws {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-keys-\(UUID().uuidString).csv")
+            .path
+        var keys = try APIKeys(path: file)
+        let secret = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
+        let guarded = try TestService { $0.keysFile = file }
+        func token(_ page: String) -> String {
+            String(page.components(separatedBy: "name=\"csrf\" value=\"").last?.prefix { $0 != "\"" } ?? "")
+        }
+        let form = token(try await guarded.get("/login", Self.asPage).body)
+        let entered = try await guarded.send(
+            .post, "/login", Self.urlencoded, body: "csrf=\(form)&key=\(secret)")
+        let cookie = try #require(entered["Set-Cookie"]?.components(separatedBy: ";").first)
+        let signedIn = Self.asPage.merging(["Cookie": cookie]) { $1 }
+        let page = try await guarded.get("/lists", signedIn)
+        #expect(page.status == 200)
+        let out = try await guarded.send(
+            .post, "/logout", Self.urlencoded.merging(["Cookie": cookie]) { $1 }, body: "csrf=\(token(page.body))")
+        #expect(out.status == 303)
+        #expect(try await guarded.get("/lists", signedIn).status != 200)
     }
 
     @Test func theChartOfAPartyMarksItsInjunctionAndItsEnd() async throws {

@@ -27,6 +27,7 @@ extension Site {
             let form = try FormData(
                 try await request.bytes(limit: 1 << 16), type: request.headers[.contentType] ?? "")
             try forms.check(form["csrf"], for: context.caller)
+            if let cookie = request.cookies[Sessions.cookie] { access.sessions.end(cookie.value, now: answering.now()) }
             var response = Self.seeOther("/login")
             response.setCookie(
                 Cookie(
