@@ -97,6 +97,40 @@ import Testing
         await anew.value
     }
 
+    @Test func aPageWaitsForALongAnswerWithoutHoldingTheRequest() async throws {
+        let service = try Self.impatient()
+        let begun = try await service.post("/api/v1/screenings", json: Self.body(keep: true))
+        let worker = Task { await service.service.work.run() }
+        let progress = try #require(begun["Location"])
+        let kept = try #require(try await ended(progress, service).json["result"] as? String)
+        worker.cancel()
+        await worker.value
+        let again = try TestService {
+            $0.patience = .zero
+            $0.workFolder = service.service.settings.workFolder
+        }
+        let id = try #require(kept.split(separator: "/").last)
+        try FileManager.default.removeItem(atPath: "\(service.service.settings.workFolder)/\(id).answer")
+        for path in ["/screenings/\(id)", "/screenings/\(id)/hits/1"] {
+            let waiting = try await again.get(path, ["Accept": "text/html"])
+            #expect(waiting.status == 202)
+            #expect(waiting["Refresh"] == "2")
+            #expect(waiting.body.contains("of \(Self.names.count) names are screened"))
+        }
+        #expect(again.service.work.unfinished == 1)
+        let anew = Task { await again.service.work.run() }
+        var answer = try await again.get("/screenings/\(id)", ["Accept": "text/html"])
+        while answer.status == 202 {
+            try await Task.sleep(for: .milliseconds(20))
+            answer = try await again.get("/screenings/\(id)", ["Accept": "text/html"])
+        }
+        #expect(answer.status == 200)
+        #expect(answer.body.contains("Xiaomi Corp"))
+        #expect(try await again.get("/screenings/\(id)/hits/1", ["Accept": "text/html"]).status == 200)
+        anew.cancel()
+        await anew.value
+    }
+
     @Test func progressComesAsEventsOfWhichTheLastIsTheEnd() async throws {
         let service = try Self.impatient()
         let begun = try await service.post("/api/v1/screenings", json: Self.body())

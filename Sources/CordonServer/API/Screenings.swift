@@ -1,5 +1,7 @@
 internal import CordonModel
 internal import CordonScreening
+internal import Crypto
+internal import Foundation
 internal import Hummingbird
 internal import HummingbirdCore
 
@@ -120,9 +122,31 @@ struct Screenings: Sendable {
             return response
         }
         var response = try await posted.run(
-            screening, id: "w-" + id.dropFirst(2), of: context.caller?.id, asked)
+            screening, id: Self.workID(id, of: context.caller), of: context.caller?.id, asked)
         if response.status == .ok { response.headers[.location] = nil }
         return response
+    }
+
+    /// How far the answer of a kept screening is that a page waits for; `nil` once a page can be made at once.
+    /// - Throws: ``Problem`` when there is too much to do.
+    func waited(
+        _ id: String, _ kept: ScreeningRequest, _ asked: Asked, of caller: Caller?
+    ) async throws -> WorkStatus? {
+        if held(id, kept, asked) != nil { return nil }
+        let screening = try ScreeningWork(kept.question, asked.generation) { report in
+            var response = Response(status: .ok)
+            if keep(report, of: id, asked) { response.headers[.location] = "/api/v1/screenings/\(id)" }
+            return response
+        }
+        let work = Self.workID(id, of: caller)
+        let response = try await posted.run(screening, id: work, of: caller?.id, asked)
+        return response.status == .accepted ? posted.long.status(work, of: caller?.id) : nil
+    }
+
+    /// The same work for each who asks: nobody is told of that of another.
+    private static func workID(_ id: String, of caller: Caller?) -> String {
+        let own = caller.map { "-" + Hexadecimal.text(SHA256.hash(data: Data($0.id.utf8)).prefix(4)) } ?? ""
+        return "w-" + id.dropFirst(2) + own
     }
 
     /// `GET /api/v1/screenings/{id}/hits/{n}`: one row, counted from 1.

@@ -21,7 +21,8 @@ extension Site {
         let counts = Dictionary(grouping: report.results, by: { $0.text("answer") }).mapValues(\.count)
         let words = [
             ("review", "to review"), ("notListed", "no longer listed"), ("notFound", "not found"),
-            ("notComparable", "not comparable"), ("belowTheLine", "below the line"),
+            ("notComparable", "not comparable"), ("contradicted", "contradicted"),
+            ("belowTheLine", "below the line"),
         ]
         let tally = words.compactMap { key, word in
             counts[key].map { count in
@@ -64,6 +65,20 @@ extension Site {
                 .element(
                     "a", [("class", "button"), ("href", addresses.to("/screenings/new"))], HTML("Screen more names")))
         return (page, report.coverage)
+    }
+
+    /// What stands on the page of a screening whose answer is being worked on.
+    func progress(_ id: String, _ status: WorkStatus, _ coverage: Coverage) -> Page {
+        var page = Page("Screening \(id)", in: "Screen")
+        page.heading = HTML("Screening ") + .code(id)
+        page.content =
+            renderer.coverage(coverage, Addresses(coverage.asOf))
+            + .element(
+                "p", [("role", "status")],
+                HTML(
+                    "\(status.done) of \(status.total) names are screened. This page asks again every two seconds; its "
+                        + "address stays."))
+        return page
     }
 
     /// P9: the page examiners read.

@@ -17,6 +17,8 @@ struct Site: Sendable {
     /// What a page shows, and the coverage of the answer it shows.
     typealias Content = (page: Page, coverage: Coverage)
 
+    private static let refresh = HTTPField.Name(ours: "Refresh")
+
     /// Rows of a table of a page; more are on further pages.
     static let rowsOfPage = 200
 
@@ -29,14 +31,20 @@ struct Site: Sendable {
             ("/lists/{key}", list), ("/lists/{key}/diff", difference),
             ("/lists/{key}/editions/{edition}", edition), ("/regimes", regimes),
             ("/regimes/{key}", regime), ("/deadlines", deadlines), ("/methods", methods), ("/status", status),
-            ("/settings", settings), ("/screenings/new", newScreening), ("/screenings/{id}", screening),
-            ("/screenings/{id}/hits/{n}", hit), ("/screenings/{id}/preview", namesPreview),
+            ("/settings", settings), ("/screenings/new", newScreening), ("/screenings/{id}/preview", namesPreview),
             ("/portfolios", portfolioList), ("/portfolios/new", newPortfolio),
             ("/portfolios/{id}", portfolio), ("/portfolios/{id}/preview", portfolioPreview),
             ("/portfolios/{id}/positions/{n}", position),
         ]
         for (path, build) in pages {
             router.get(path) { request, context in try page(request, context, build) }
+        }
+        for (path, build) in [("/screenings/{id}", screening), ("/screenings/{id}/hits/{n}", hit)]
+            as [(RouterPath, @Sendable (Asked, Addresses) throws -> Content)]
+        {
+            router.get(path) { request, context in
+                try await waiting(request, context) ?? page(request, context, build)
+            }
         }
         router.get("/search") { request, context in
             if let address = try barAddress(try Query(request.uri)) { return Self.seeOther(address) }
@@ -63,6 +71,23 @@ struct Site: Sendable {
                 response.headers[.cacheControl] = "public, max-age=300"
                 return response
             }
+        }
+    }
+
+    /// The page that stands for the answer of a screening while it takes long, and asks again by itself; `nil` when the answer
+    /// is there.
+    private func waiting(_ request: Request, _ context: ServerContext) async throws -> Response? {
+        do {
+            let asked = try answering.asked(request, context, names: nil)
+            let id = try asked.part("id")
+            let kept = try screenings.kept(id, asked)
+            guard let status = try await screenings.waited(id, kept, asked, of: context.caller) else { return nil }
+            let coverage = try asked.generation.screeners.screener(kept.question, asked.generation).coverage
+            var response = html((progress(id, status, coverage), coverage), asked, request, status: .accepted)
+            response.headers[Self.refresh] = "2"
+            return response
+        } catch {
+            return try problem(Problem(error), request, context)
         }
     }
 
