@@ -2,6 +2,7 @@ import CordonModel
 @testable import CordonServer
 import Foundation
 import HTTPTypes
+import Logging
 import Testing
 
 /// The pages: what every one of them has, and that nothing from outside becomes markup.
@@ -211,6 +212,24 @@ import Testing
         #expect(page.contains("Names below it were not looked for."))
         #expect(try await service.get(answer + "/hits/1", Self.asPage).body.contains("no. C-17, CN"))
         #expect(try await service.get(preview, Self.asPage).status == 404)
+    }
+
+    @Test func filesOfNamesThatNobodyScreensAreBounded() async throws {
+        let service = try TestService()
+        let folder = WorkFolder(folder: service.service.settings.workFolder, logger: Logger(label: "test"))
+        let now = Instant(secondsSince1970: Int(Date().timeIntervalSince1970))
+        for _ in 0..<Site.mostWaitingFiles { try folder.keep([0x61], id: WorkFolder.newID(.names, now: now)) }
+        let page = try await service.get("/screenings/new", Self.asPage).body
+        let csrf = page.components(separatedBy: "name=\"csrf\" value=\"").last?.prefix { $0 != "\"" } ?? ""
+        let body = [
+            "--b", "Content-Disposition: form-data; name=\"csrf\"", "", String(csrf), "--b",
+            "Content-Disposition: form-data; name=\"file\"; filename=\"n.csv\"", "", "name\nBelim\n", "--b--", "",
+        ].joined(separator: "\r\n")
+        let answer = try await service.send(
+            .post, "/screenings", Self.asPage.merging(["Content-Type": "multipart/form-data; boundary=b"]) { $1 },
+            body: body)
+        #expect(answer.status == 503)
+        #expect(answer.body.contains("files of names were sent"))
     }
 
     @Test func theSignOutFormStandsWhereKeysAreAndTakesTheCookie() async throws {

@@ -24,6 +24,15 @@ struct Problem: Error, Hashable {
             "\(LongWork.maximumUnfinished) pieces of long work are unfinished; ask again when some of them are done",
         retryAfter: 10)
 
+    /// Files that nobody screens stay for a day; more of them are refused.
+    static func tooManyFiles(_ count: Int) -> Problem {
+        Problem(
+            type: "busy", status: 503, title: "Too many files wait for their columns",
+            detail:
+                "\(count) files of names were sent and not screened yet; screen one of them, or send this one tomorrow",
+            retryAfter: 3_600)
+    }
+
     static func badRequest(_ field: String?, _ detail: String) -> Problem {
         Problem(type: "bad-request", status: 400, title: "The request is not of its form", detail: detail, field: field)
     }

@@ -46,9 +46,11 @@ extension Site {
             _ = try upload.names.outline()
             // What is wrong with the other fields is said at once.
             _ = try screeningRequest(fields, [ScreenedName("a")], asked)
-            let now = answering.now()
-            let id = WorkFolder.newID(.names, now: now)
-            screenings.work.remove(.names, before: now.advanced(by: -86_400))
+            let id = WorkFolder.newID(.names, now: answering.now())
+            forgetOldNames()
+            guard screenings.work.ids(.names, limit: Self.mostWaitingFiles).count < Self.mostWaitingFiles else {
+                throw Problem.tooManyFiles(Self.mostWaitingFiles)
+            }
             try screenings.work.keep(upload.kept, id: id)
             return Self.seeOther("/screenings/\(id)/preview")
         } again: { form, asked, problem in
@@ -96,9 +98,17 @@ extension Site {
 
     // MARK: A file, before it is screened
 
+    /// Files that wait for their columns at most, and the seconds that one waits.
+    static let mostWaitingFiles = 100
+    private static let longestWait = 86_400
+
+    private func forgetOldNames() {
+        screenings.work.remove(.names, before: answering.now().advanced(by: -Self.longestWait))
+    }
+
     private func keptNames(_ asked: Asked) throws -> (id: String, upload: NamesUpload) {
         let id = try asked.part("id")
-        screenings.work.remove(.names, before: answering.now().advanced(by: -86_400))
+        forgetOldNames()
         guard let bytes = try screenings.work.question(id, .names) else {
             throw Problem.notFound("no file of names \"\(id)\"; it is kept until it is screened, and for a day at most")
         }
