@@ -66,7 +66,10 @@ import Testing
         await worker.value
     }
 
-    @Test func aKeptAnswerThatMustBeComputedAnewIsLongWorkOnce() async throws {
+    /// A screening that was kept, its answer, and an impatient service that finds the question alone, as after a new generation.
+    private func keptWithoutItsAnswer() async throws -> (
+        service: TestService, address: String, answer: TestService.Answer
+    ) {
         let service = try Self.impatient()
         let begun = try await service.post("/api/v1/screenings", json: Self.body(keep: true))
         let worker = Task { await service.service.work.run() }
@@ -76,13 +79,17 @@ import Testing
         #expect(whole.status == 200)
         worker.cancel()
         await worker.value
-        // As after a new generation: nothing of it lies beside the question.
         let again = try TestService {
             $0.patience = .zero
             $0.workFolder = service.service.settings.workFolder
         }
         let id = try #require(kept.split(separator: "/").last)
         try FileManager.default.removeItem(atPath: "\(service.service.settings.workFolder)/\(id).answer")
+        return (again, kept, whole)
+    }
+
+    @Test func aKeptAnswerThatMustBeComputedAnewIsLongWorkOnce() async throws {
+        let (again, kept, whole) = try await keptWithoutItsAnswer()
         let first = try await again.get(kept)
         #expect(first.status == 202)
         #expect(try await again.get(kept)["Location"] == first["Location"])
@@ -98,19 +105,8 @@ import Testing
     }
 
     @Test func aPageWaitsForALongAnswerWithoutHoldingTheRequest() async throws {
-        let service = try Self.impatient()
-        let begun = try await service.post("/api/v1/screenings", json: Self.body(keep: true))
-        let worker = Task { await service.service.work.run() }
-        let progress = try #require(begun["Location"])
-        let kept = try #require(try await ended(progress, service).json["result"] as? String)
-        worker.cancel()
-        await worker.value
-        let again = try TestService {
-            $0.patience = .zero
-            $0.workFolder = service.service.settings.workFolder
-        }
+        let (again, kept, _) = try await keptWithoutItsAnswer()
         let id = try #require(kept.split(separator: "/").last)
-        try FileManager.default.removeItem(atPath: "\(service.service.settings.workFolder)/\(id).answer")
         for path in ["/screenings/\(id)", "/screenings/\(id)/hits/1"] {
             let waiting = try await again.get(path, ["Accept": "text/html"])
             #expect(waiting.status == 202)

@@ -1,6 +1,4 @@
 internal import CordonModel
-internal import Dispatch
-internal import Synchronization
 
 /// Reads the word lists of `Data/names` into what ``Lexicon`` holds.
 ///
@@ -27,20 +25,16 @@ struct LexiconReader: Sendable {
         }
         try readCharacters(files)
         let begun = self
-        let halves = Mutex<[Int: Result<LexiconReader, DataError>]>([:])
-        DispatchQueue.concurrentPerform(iterations: 2) { half in
+        let halves = concurrentMap(2) { half -> Result<LexiconReader, DataError> in
             var reader = begun
-            var result: Result<LexiconReader, DataError>
             do throws(DataError) {
                 try half == 0 ? reader.readAllOfOrganisations(files) : reader.readAllOfPersons(files)
-                result = .success(reader)
+                return .success(reader)
             } catch {
-                result = .failure(error)
+                return .failure(error)
             }
-            halves.withLock { $0[half] = result }
         }
-        let read = halves.withLock { $0 }
-        guard let first = try read[0]?.get(), let second = try read[1]?.get() else { return }
+        let (first, second) = (try halves[0].get(), try halves[1].get())
         organisations = first.organisations
         legalWords = first.legalWords
         corrections = first.corrections

@@ -34,11 +34,7 @@ struct HitParties {
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     mutating func rows(_ party: FoundParty) throws(DataError) -> [HitRow] {
         if party.list == FactEntries.list, knowledge.entities[party.id] != nil {
-            return factRows(party).map { row in
-                var row = row
-                row.evidence = party.evidence
-                return row
-            }
+            return factRows(party)
         }
         var row: HitRow
         if let known = held[party.id] {
@@ -64,6 +60,7 @@ struct HitParties {
             let isActive = history.isActive(at: asOf.validOn)
             guard isActive || history.end != nil else { return nil }
             var row = HitRow(party: party.id, isOfFacts: true, isListed: isActive, comparison: party.comparison)
+            row.evidence = party.evidence
             row.entity = party.id
             row.entry = history.listing.printedName
             row.matchedName = "\(party.name.text) (\(name?.kind ?? "alias"))"

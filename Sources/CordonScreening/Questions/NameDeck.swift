@@ -1,4 +1,3 @@
-internal import CordonIndex
 internal import CordonLists
 public import CordonModel
 internal import CordonNames

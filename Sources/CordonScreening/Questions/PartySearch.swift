@@ -36,8 +36,10 @@ struct PartySearch: Sendable {
         for hit in snapshot.search(query, threshold: line, filter: filter) {
             let names = snapshot.names(ofEntry: hit.entry)
             let stands = names.contains { $0.period.stands(asOf) }
-            guard let best = best(query, hit, names, stands), best.comparison.score >= line,
-                seen.insert(hit.id).inserted
+            // The name that was found, where it is one of those that are answered with.
+            let isFitting = fits(hit.name.period, stands)
+            guard let best = isFitting ? (hit.name, hit.comparison) : best(query, names, hit.kind, stands),
+                best.comparison.score >= line, seen.insert(hit.id).inserted
             else { continue }
             found.append(
                 FoundParty(
@@ -61,28 +63,28 @@ struct PartySearch: Sendable {
             entry.kind == .unknown || filter.kinds?.contains(entry.kind) ?? true
         else { return nil }
         let stands = entry.names.contains { $0.period.stands(asOf) }
-        let names = entry.names.filter { stands ? $0.period.stands(asOf) : $0.period.hasBegun(asOf) }
-        guard var name = names.first else { return nil }
-        var best = NameComparison(parts: [])
-        for other in names {
-            var comparison = NameComparer().compare(
-                analysed(subject), analyser.analyse(other.text, kind: entry.kind))
-            if other.isWeak { comparison = comparison.ofWeakName() }
-            if comparison.score > best.score { (best, name) = (comparison, other) }
-        }
+        guard let first = entry.names.first(where: { fits($0.period, stands) }) else { return nil }
+        let best =
+            best(analysed(subject), entry.names, entry.kind, stands)
+            ?? (name: first, comparison: NameComparison(parts: []))
         return FoundParty(
-            id: entry.id, list: entry.list, name: name, comparison: best, names: entry.names, stands: stands)
+            id: entry.id, list: entry.list, name: best.name, comparison: best.comparison, names: entry.names,
+            stands: stands)
     }
 
-    /// The best of the names that stand, or else that have stood.
+    /// Whether a name is one of those that are answered with: of a party that stands those that do, otherwise those that once
+    /// did.
+    private func fits(_ period: IndexedPeriod, _ stands: Bool) -> Bool {
+        stands ? period.stands(asOf) : period.hasBegun(asOf)
+    }
+
+    /// The best of the names that stand, or else that have stood; `nil` where none has anything in common.
     private func best(
-        _ query: AnalysedName, _ hit: SnapshotHit, _ names: [IndexedName], _ stands: Bool
+        _ query: AnalysedName, _ names: [IndexedName], _ kind: NameKind, _ stands: Bool
     ) -> (name: IndexedName, comparison: NameComparison)? {
-        func fits(_ period: IndexedPeriod) -> Bool { stands ? period.stands(asOf) : period.hasBegun(asOf) }
-        if fits(hit.name.period) { return (hit.name, hit.comparison) }
         var best: (name: IndexedName, comparison: NameComparison)?
-        for name in names where fits(name.period) {
-            var comparison = NameComparer().compare(query, analyser.analyse(name.text, kind: hit.kind))
+        for name in names where fits(name.period, stands) {
+            var comparison = NameComparer().compare(query, analyser.analyse(name.text, kind: kind))
             if name.isWeak { comparison = comparison.ofWeakName() }
             if comparison.score > best?.comparison.score ?? 0 { best = (name, comparison) }
         }

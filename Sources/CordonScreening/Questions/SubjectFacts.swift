@@ -103,6 +103,16 @@ public struct SubjectFacts: Hashable, Sendable {
         return others[word] ?? (numberKinds.contains(word) ? word : nil)
     }
 
+    /// What a number is expected to look like where its kind stands before it.
+    public static let numberForm = "KIND:NUMBER, with one of \(numberKinds.joined(separator: ", "))"
+
+    /// A number with its kind before it (`passport:…`), taken apart; `nil` for none of ``numberForm``.
+    public static func number(_ text: String) -> (kind: String, value: String)? {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let kind = numberKind(parts[0]) else { return nil }
+        return (kind, parts[1])
+    }
+
     /// What a column of a file of names holds, by its heading; `nil` for something else. `id` is the user's own number of the
     /// row, not one of the party.
     public static func property(ofColumn heading: String) -> Property? {

@@ -82,13 +82,10 @@ struct ScreeningRequest: Sendable {
             for text in try body.textOrTexts(name) { facts.add(property, text) }
         }
         for number in try body.texts("numbers") ?? [] {
-            let parts = number.split(separator: ":", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let kind = SubjectFacts.numberKind(parts[0]) else {
-                throw .badRequest(
-                    "\(place).numbers",
-                    "expected kind:number, with one of \(SubjectFacts.numberKinds.joined(separator: ", "))")
+            guard let (kind, value) = SubjectFacts.number(number) else {
+                throw .badRequest("\(place).numbers", "expected \(SubjectFacts.numberForm)")
             }
-            facts.add(.number(kind: kind), parts[1])
+            facts.add(.number(kind: kind), value)
         }
         return facts
     }

@@ -33,14 +33,10 @@ struct FactOptions: ParsableArguments {
         for text in born { try add(.date, text, "--born", "YYYY, YYYY-MM or YYYY-MM-DD") }
         for text in gender { try add(.gender, text, "--gender", "male or female") }
         for number in numbers {
-            let parts = number.split(separator: ":", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let kind = SubjectFacts.numberKind(parts[0]) else {
-                throw DataError(
-                    file: "--id",
-                    expected: "KIND:NUMBER, with one of \(SubjectFacts.numberKinds.joined(separator: ", "))",
-                    found: number)
+            guard let (kind, value) = SubjectFacts.number(number) else {
+                throw DataError(file: "--id", expected: SubjectFacts.numberForm, found: number)
             }
-            try add(.number(kind: kind), parts[1], "--id", "a number of the kind \(kind) with right check digits")
+            try add(.number(kind: kind), value, "--id", "a number of the kind \(kind) with right check digits")
         }
         return facts
     }
