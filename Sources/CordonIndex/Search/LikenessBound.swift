@@ -40,12 +40,10 @@ struct LikenessBound {
             }
             if best >= 98 { return best }
         }
-        if best < 92, !part.forms.isEmpty, record.formCount > 0,
-            isAbbreviation(part, query.forms[part.forms.lowerBound], record, tables.forms[first])
-        {
-            best = 92
-        }
-        return best
+        guard best < 92, !part.forms.isEmpty, record.formCount > 0 else { return best }
+        let (own, form) = (query.forms[part.forms.lowerBound], tables.forms[first])
+        if isAbbreviation(part, own, record, form) { return 92 }
+        return best < PartSimilarity.cut && isCut(part, own, record, form) ? PartSimilarity.cut : best
     }
 
     @inline(__always)
@@ -81,7 +79,7 @@ struct LikenessBound {
         let longest = max(own.latinCount, Int(form.latinCount))
         if !own.isConsonantal, !own.hasVowel || form.hasVowel == 0 {
             if own.plain == letters, shortest == longest { return 100 }
-            if shortest >= 3, own.skeleton == form.skeleton { return 92 }
+            if shortest >= 3, own.skeleton == form.skeleton { return PartSimilarity.sameConsonants }
             guard own.hasVowel != (form.hasVowel != 0), PartSimilarity.mayBeSlip(shortest: shortest, longest: longest)
             else { return 0 }
             if own.seen == form.seen { return PartSimilarity.mostOfSlip }
@@ -98,7 +96,7 @@ struct LikenessBound {
                 best = max(best, least == 0 ? 95 : 94 - (8 * least + sounds - 1) / sounds)
             }
         }
-        if best < 92, isShortened(own, form) { best = 92 }
+        if best < PartSimilarity.sameConsonants, isShortened(own, form) { best = PartSimilarity.sameConsonants }
         if best < PartSimilarity.floor, isExtended(own, form) { best = PartSimilarity.floor }
         return best
     }
@@ -116,7 +114,7 @@ struct LikenessBound {
         if own.seen == form.seen || !own.isConsonantal && (!own.hasVowel || form.hasVowel == 0) {
             return bound(own, form)
         }
-        var best = isShortened(own, form) ? 92 : isExtended(own, form) ? PartSimilarity.floor : 0
+        var best = isShortened(own, form) ? PartSimilarity.sameConsonants : isExtended(own, form) ? PartSimilarity.floor : 0
         let limit = PartSimilarity.greatestDistance(longest)
         let plain = EditCosts.plain.distance(query.latin(of: own), tables.latin(of: form), limit: limit)
         if plain <= limit { best = max(best, PartSimilarity.byDistance(plain, longest)) }
@@ -171,14 +169,30 @@ struct LikenessBound {
         return isAbbreviation(part, own, record, form) ? 92 : 0
     }
 
+    /// Whether the shorter word may be what was left of the longer one at the end of a name.
+    private func isCut(_ part: QueryPart, _ own: QueryForm, _ record: PartRecord, _ form: FormRecord) -> Bool {
+        guard own.first == form.firstLetter, own.latinCount != Int(form.latinCount),
+            min(own.latinCount, Int(form.latinCount)) >= PartSimilarity.leastCutLetters, isWithin(own, form)
+        else { return false }
+        let (letters, others) = (query.latin(of: own), tables.latin(of: form))
+        if letters.count < others.count {
+            return part.role == .distinctive && part.symbols.isEmpty && others.starts(with: letters)
+        }
+        return record.role == PartRole.distinctive.rawValue && record.symbolCount == 0 && letters.starts(with: others)
+    }
+
     /// The most that two parts can be alike because one begins the other; 0 where neither does.
     func cutOff(_ part: QueryPart, _ other: UInt32) -> Int {
         let record = tables.parts[Int(other)]
-        for index in Int(record.forms)..<Int(record.forms) + Int(record.formCount) {
-            for own in part.forms where isExtended(query.forms[own], tables.forms[index]) {
-                return PartSimilarity.floor
-            }
+        let forms = Int(record.forms)..<Int(record.forms) + Int(record.formCount)
+        if !part.forms.isEmpty, !forms.isEmpty,
+            isCut(part, query.forms[part.forms.lowerBound], record, tables.forms[forms.lowerBound])
+        {
+            return PartSimilarity.cut
         }
-        return 0
+        let isExtended = forms.contains { index in
+            part.forms.contains { self.isExtended(query.forms[$0], tables.forms[index]) }
+        }
+        return isExtended ? PartSimilarity.floor : 0
     }
 }

@@ -50,9 +50,12 @@ struct Neighbourhood {
         }
         let wanted = LeastSimilarities(heavy: least(SignatureTable.heavy), light: least(0))
         for form in part.forms { scan(form, wanted, scratch, body) }
-        if wanted.lowest > PartSimilarity.floor { return }
+        if wanted.lowest > PartSimilarity.cut { return }
         for form in part.forms {
-            extensions(form) { other in if bound.cutOff(own, other) > 0 { body(other, PartSimilarity.floor) } }
+            extensions(form) { other in
+                let score = bound.cutOff(own, other)
+                if score > 0 { body(other, score) }
+            }
         }
     }
 

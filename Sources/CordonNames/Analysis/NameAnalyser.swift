@@ -14,12 +14,12 @@ public struct NameAnalyser: Sendable {
         let tokens = lexicon.tokeniser.tokens(text)
         let organisation = OrganisationParts(lexicon: lexicon)
         let person = PersonParts(lexicon: lexicon)
-        switch kind {
+        switch kind == .unknown && Self.isRegistration(text) ? .vessel : kind {
         case .organisation:
             return AnalysedName(text: text, kind: kind, readings: readings(tokens) { organisation.readings($0) })
         case .vessel:
             let ship = OrganisationParts(lexicon: lexicon, hasLegalForms: false)
-            return AnalysedName(text: text, kind: kind, readings: readings(vessel(tokens)) { ship.readings($0) })
+            return AnalysedName(text: text, kind: .vessel, readings: readings(vessel(tokens)) { ship.readings($0) })
         case .person:
             return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
         case .unknown:
@@ -31,6 +31,15 @@ public struct NameAnalyser: Sendable {
             }
             return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
         }
+    }
+
+    /// Whether a name is the registration of an aircraft as Iran and others print it, "EP-MNL": not a name with a legal form
+    /// before it.
+    private static func isRegistration(_ text: String) -> Bool {
+        let letters = Array(text.utf8)
+        return letters.count == 6 && letters[2] == UInt8(ascii: "-")
+            && letters.indices.allSatisfy { $0 == 2 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letters[$0]) }
+            && letters[1] != UInt8(ascii: "L")
     }
 
     /// Digits inside words can be meant as digits or stand for letters: "B2B", "L1m1ted".

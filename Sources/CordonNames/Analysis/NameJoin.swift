@@ -23,7 +23,7 @@ package struct NameJoin: Sendable {
             var weight = parts[start].weight
             for end in start + 1..<max(start + 1, min(parts.count, start + longest)) {
                 guard let next = parts[end].forms.first, parts[end].script == parts[start].script,
-                    !isNumeral(parts[end])
+                    !isNumeral(parts[end]), parts[end].role != .legalForm || next.skeleton.count > 0
                 else { break }
                 skeleton = skeleton.followed(by: next.skeleton)
                 length += next.latin.count
@@ -62,7 +62,9 @@ package struct NameJoin: Sendable {
             let found = PartSimilarity.forms(form, candidate)
             if found.score > best.score { best = found }
         }
-        guard best.score >= 84, best.relation != .abbreviation else { return nil }
+        // Another syllable of pinyin is another name: "guo hua" is not guihua.
+        let least = range.allSatisfy { parts[$0].isSyllable && parts[$0].isPinyin } ? 95 : 84
+        guard best.score >= least, best.relation != .abbreviation else { return nil }
         return PartSimilarity(score: best.score - 2, relation: .joined)
     }
 }

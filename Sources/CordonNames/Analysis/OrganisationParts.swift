@@ -44,10 +44,32 @@ struct OrganisationParts: Sendable {
     func readings(_ tokens: [NameToken], _ pieces: [Piece]? = nil) -> [NameReading] {
         let rest = withoutMessrs(tokens)
         let known = rest.count == tokens.count ? pieces : nil
-        let words = (known ?? self.pieces(rest)).map(part).filter(\.canBeCompared)
+        let asWritten = reading(known ?? self.pieces(rest)) ?? NameReading([])
+        return [asWritten] + (withoutSlip(rest).flatMap { reading(self.pieces($0)) }.map { [$0] } ?? [])
+    }
+
+    private func reading(_ pieces: [Piece]) -> NameReading? {
+        let words = pieces.map(part).filter(\.canBeCompared)
         let parts = words.filter { $0.role != .filler }
-        guard parts.contains(where: { $0.role != .legalForm }) else { return [NameReading([])] }
-        return [NameReading(parts, words: words)]
+        guard parts.contains(where: { $0.role != .legalForm }) else { return nil }
+        return NameReading(parts, words: words)
+    }
+
+    /// The words of a name with a phrase of the lists, or the legal form at its end, put right; `nil` where none has a slip.
+    private func withoutSlip(_ tokens: [NameToken]) -> [NameToken]? {
+        guard hasLegalForms else { return nil }
+        let words = separated(joinedLetters(tokens))
+        let keys = words.map(\.key)
+        let found = lexicon.phraseCorrections.correction(of: keys) { index in
+            words[index].script == .latin && words[index].disguised.isEmpty
+                && lexicon.organisations[keys[index]] == nil && lexicon.persons[keys[index]] == nil
+                && !lexicon.legalWords.contains(keys[index])
+        }
+        guard let found else { return nil }
+        let phrase = found.words.map {
+            NameToken(text: String(decoding: $0, as: UTF8.self), script: .latin, native: [], latin: $0)
+        }
+        return Array(words[..<found.range.lowerBound]) + phrase + words[found.range.upperBound...]
     }
 
     /// "M/S" before the name of a firm, as it is written in India and the Gulf.

@@ -17,7 +17,7 @@ package enum Abbreviation {
     /// it in their order.
     @inlinable
     package static func keeps(_ letters: some Collection<UInt8>, of whole: some Collection<UInt8>) -> Bool {
-        guard letters.count <= longest else { return false }
+        guard (shortest...longest).contains(letters.count) else { return false }
         if whole.starts(with: letters) { return true }
         guard letters.lazy.filter({ SoundKey.isVowel($0) }).count <= 1 else { return false }
         var rest = letters[...]
@@ -25,7 +25,10 @@ package enum Abbreviation {
         return rest.isEmpty
     }
 
-    /// Most letters of a word that is cut short without a full stop.
+    /// Fewest letters of a word that is cut short without a full stop and not in the lists: three are mostly a name, as in
+    /// "Dig Investment".
+    private static let shortest = 4
+    /// Most letters of such a word.
     package static let longest = 5
 
     /// Whether the lists know words of this role, which are cut short without a full stop.

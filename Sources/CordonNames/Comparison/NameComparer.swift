@@ -19,6 +19,8 @@ public struct NameComparer: Sendable {
     package static let omission = 40
     /// The same when a family name and another name of a person meet: people leave their further names out.
     package static let omissionOfFurtherNames = 25
+    /// The same when nothing but given names meet and a family name is missing: they name nobody.
+    private static let omissionOfFamilyName = 55
 
     /// Hundredths of a point that numbers without a counterpart cost: more where both names have one.
     package static func penalty(numbers: Int, otherNumbers: Int) -> Int {
@@ -48,8 +50,7 @@ public struct NameComparer: Sendable {
     private func settled(_ left: NameReading, _ right: NameReading) -> Tally {
         let alignment = NameAlignment(left, right)
         var tally = Tally(left, right, alignment)
-        let leavesOut = Self.hasFamilyName(left, right, alignment)
-        tally.settle(omission: leavesOut ? Self.omissionOfFurtherNames : Self.omission)
+        tally.settle(omission: Self.omission(left, right, alignment))
         return tally
     }
 
@@ -69,8 +70,8 @@ public struct NameComparer: Sendable {
 
     /// What ``Acronym`` gives where words are left out or give more than one letter.
     private static let looseAcronym = 86
-    /// Most that the initials of a name reach when much else has the same ones.
-    private static let commonInitials = 80
+    /// What the initials of a name are worth when much else has the same ones.
+    private static let commonInitials = 70
 
     /// Three letters are the initials of very many names, and a company with a coined name goes by that and not by its
     /// initials. Bodies whose names only describe them (National Iranian Oil Company) are known by theirs.
@@ -82,11 +83,31 @@ public struct NameComparer: Sendable {
         let hasLegalForm = long.words.contains { $0.role == .legalForm }
         let isTrusted =
             isWhole
-            ? distinctive == 0 || describing == 0 && distinctive > 1 && !hasLegalForm : distinctive == 0 && letters > 4
+            ? distinctive == 0 && (letters > 3 || Self.isBody(long))
+                || describing == 0 && distinctive > 1 && !hasLegalForm
+            : distinctive == 0 && letters > 4
         guard !isTrusted, let part = acronym.parts.first else { return acronym }
         return NameComparison(parts: [
             ScorePart(query: part.query, entry: part.entry, relation: part.relation, points: Self.commonInitials)
         ])
+    }
+
+    /// Whether a name is that of a body or of a corporation (United Aircraft Corporation), not of a limited company.
+    private static func isBody(_ name: NameReading) -> Bool {
+        name.words.allSatisfy { $0.role != .legalForm || $0.forms.first?.latin.first == UInt8(ascii: "c") }
+    }
+
+    /// Percent of the score that the names of a person cost which only one name has.
+    private static func omission(_ left: NameReading, _ right: NameReading, _ alignment: NameAlignment) -> Int {
+        if hasFamilyName(left, right, alignment) { return omissionOfFurtherNames }
+        let areGiven = alignment.pairs.allSatisfy { pair in
+            pair.left.allSatisfy { left.parts[$0].role == .given }
+                && pair.right.allSatisfy { right.parts[$0].role == .given }
+        }
+        let isFamilyMissing =
+            alignment.leftOver.contains { left.parts[$0].role == .distinctive }
+            || alignment.rightOver.contains { right.parts[$0].role == .distinctive }
+        return areGiven && isFamilyMissing ? omissionOfFamilyName : omission
     }
 
     /// Whether two names of a person meet, one of which is no given name that the lists hold.
@@ -139,6 +160,8 @@ private struct Tally {
         self.isPersons = left.words.isEmpty && right.words.isEmpty
         self.alignment = alignment
         separateCutWords()
+        pairCutWords()
+        trustMissingVowels()
     }
 
     /// A last word that is the beginning of another is taken for cut off rather than for half alike, see ``cutOff()``.
@@ -153,6 +176,47 @@ private struct Tally {
             alignment.leftOver = (alignment.leftOver + [first]).sorted()
             alignment.rightOver = (alignment.rightOver + [second]).sorted()
         }
+    }
+
+    /// Consonants of one word may be those of another; of all words of a name they are hardly ever.
+    private mutating func trustMissingVowels() {
+        guard alignment.pairs.count > 1, alignment.leftOver.isEmpty, alignment.rightOver.isEmpty,
+            alignment.pairs.allSatisfy({
+                $0.similarity.relation == .sameConsonants && left[$0.left.lowerBound].script == .latin
+                    && right[$0.right.lowerBound].script == .latin
+            })
+        else { return }
+        alignment.pairs = alignment.pairs.map { pair in
+            let similarity = PartSimilarity(
+                score: max(pair.similarity.score, PartSimilarity.sameConsonants), relation: .sameConsonants)
+            return NameAlignment.Pair(
+                left: pair.left, right: pair.right, similarity: similarity, weight: pair.weight)
+        }
+    }
+
+    /// A last word that no list knows and that begins a word of the other name is that word in a field that is too short.
+    private mutating func pairCutWords() {
+        guard !alignment.pairs.isEmpty else { return }
+        let similarity = PartSimilarity(score: PartSimilarity.cut, relation: .abbreviation)
+        func pair(_ first: Int, _ second: Int) {
+            alignment.pairs.append(
+                NameAlignment.Pair(
+                    left: first..<first + 1, right: second..<second + 1, similarity: similarity,
+                    weight: (left[first].weight + right[second].weight + 1) / 2))
+            alignment.leftOver.removeAll { $0 == first }
+            alignment.rightOver.removeAll { $0 == second }
+        }
+        if let last = alignment.leftOver.last, last == left.count - 1,
+            let whole = alignment.rightOver.first(where: { PartSimilarity.isCut(left[last], from: right[$0]) })
+        {
+            pair(last, whole)
+        }
+        if let last = alignment.rightOver.last, last == right.count - 1,
+            let whole = alignment.leftOver.first(where: { PartSimilarity.isCut(right[last], from: left[$0]) })
+        {
+            pair(whole, last)
+        }
+        alignment.pairs.sort { ($0.left.lowerBound, $0.right.lowerBound) < ($1.left.lowerBound, $1.right.lowerBound) }
     }
 
     mutating func settle(omission: Int) {

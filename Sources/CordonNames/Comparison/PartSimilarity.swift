@@ -312,6 +312,23 @@ package struct PartSimilarity: Hashable, Sendable {
         return short.count >= 4 && long.count - short.count > 1 && long.starts(with: short)
     }
 
+    /// How alike a word is to one that it was cut from: enough for a given name beside the whole family name, not the other way
+    /// round, since John Harris is not John Harrison.
+    package static let cut = 80
+    /// Letters from which on a beginning is that of few words.
+    package static let leastCutLetters = 3
+
+    /// Whether a word may be what a field that is too short left of another.
+    static func isCut(_ short: NamePart, from long: NamePart) -> Bool {
+        guard short.role == .distinctive, short.symbols.isEmpty, short.script == .latin, !short.isSyllable,
+            !long.isSyllable, let letters = short.forms.first?.latin, let whole = long.forms.first?.latin
+        else { return false }
+        return letters.count >= leastCutLetters && letters.count < whole.count && whole.starts(with: letters)
+    }
+
+    /// How alike a word is to its consonants at most.
+    package static let sameConsonants = 92
+
     /// Without its vowels, or only its beginning: "vldmr", "techn".
     private static func shortened(_ left: NameForm, _ right: NameForm) -> PartSimilarity {
         let (short, long) = left.latin.count < right.latin.count ? (left.latin, right.latin) : (right.latin, left.latin)
@@ -323,7 +340,7 @@ package struct PartSimilarity: Hashable, Sendable {
             rest.elementsEqual(long.lazy.filter { !SoundKey.isVowel($0) })
         else { return .none }
         // Three consonants are those of several names (Hasan, Hossein), five hardly ever.
-        let score = rest.count >= 5 ? 92 : rest.count == 4 ? 90 : 87
+        let score = rest.count >= 5 ? sameConsonants : rest.count == 4 ? 90 : 87
         return PartSimilarity(score: score, relation: .sameConsonants)
     }
 }

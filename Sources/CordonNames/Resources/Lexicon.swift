@@ -82,6 +82,8 @@ public final class Lexicon: Sendable {
     let legalWords: FormSet
     /// Words of little weight that others may be misspellings of.
     let corrections: WordCorrections
+    /// Phrases of little weight with a slip in them.
+    let phraseCorrections: PhraseCorrections
     /// The head of the line in which a word of organisations' names stands: "exchange" for "exch".
     let heads: FormTable<[UInt8]>
 
@@ -96,6 +98,7 @@ public final class Lexicon: Sendable {
         eastAsian = reader.eastAsian
         legalWords = reader.legalWords
         corrections = reader.corrections
+        phraseCorrections = reader.phraseCorrections
         heads = reader.heads
     }
 }

@@ -11,6 +11,7 @@ struct LexiconReader: Sendable {
     private(set) var eastAsian = EastAsianNames()
     private(set) var legalWords = FormSet()
     private(set) var corrections = WordCorrections()
+    private(set) var phraseCorrections = PhraseCorrections()
     private(set) var heads = FormTable<[UInt8]>()
     private var groups: UInt32 = 0
 
@@ -38,6 +39,7 @@ struct LexiconReader: Sendable {
         organisations = first.organisations
         legalWords = first.legalWords
         corrections = first.corrections
+        phraseCorrections = first.phraseCorrections
         heads = first.heads
         persons = second.persons
         eastAsian = second.eastAsian
@@ -138,17 +140,20 @@ struct LexiconReader: Sendable {
     private mutating func readCorrections() {
         func isWord(_ key: some Collection<UInt8>) -> Bool { key.allSatisfy { (0x61...0x7A).contains($0) } }
         var known: [(key: [UInt8], isLegal: Bool)] = []
-        var phrases: [(words: [ArraySlice<UInt8>], isLegal: Bool)] = []
+        var phrases: [(key: [UInt8], isLegal: Bool)] = []
         organisations.forEach { key, entry in
             guard let role = entry.role, Self.mayBeMisspelt.contains(role) else { return }
             if isWord(key) {
                 known.append((Array(key), role == .legalForm))
             } else if role != .number, key.contains(FormHash.blank) {
-                phrases.append((key.split(separator: FormHash.blank), role == .legalForm))
+                phrases.append((Array(key), role == .legalForm))
             }
         }
+        func isBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool { left.lexicographicallyPrecedes(right) }
         var phraseWords = FormSet()
-        for (words, isLegal) in phrases {
+        for (key, isLegal) in phrases.sorted(by: { isBefore($0.key, $1.key) }) {
+            let words = key.split(separator: FormHash.blank)
+            if words.allSatisfy({ isWord($0) }) { phraseCorrections.add(words.map { Array($0) }) }
             for word in words where String(decoding: word, as: UTF8.self).unicodeScalars.count >= 4 {
                 if organisations[word]?.role != nil { continue }
                 if isLegal {
@@ -158,7 +163,6 @@ struct LexiconReader: Sendable {
                 }
             }
         }
-        func isBefore(_ left: [UInt8], _ right: [UInt8]) -> Bool { left.lexicographicallyPrecedes(right) }
         for word in legalWords.words.filter({ isWord($0) }).sorted(by: isBefore) {
             corrections.add(word, isLegal: true)
         }

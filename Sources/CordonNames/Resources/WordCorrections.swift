@@ -71,7 +71,9 @@ struct WordCorrections: Sendable {
                 for number in byPiece[piece.table][piece.letters] ?? []
                 where first.map({ number < $0 }) ?? true {
                     let word = words[Int(number)]
-                    if word.isLegal || latin.count >= Self.leastLetters, Self.isOneEdit(latin, word.latin) {
+                    // A short word that begins otherwise is a coined one: "rimple" is not simple.
+                    let isLong = max(latin.count, word.latin.count) >= Self.leastLetters
+                    if isLong || word.isLegal && latin.first == word.latin.first, Self.isOneEdit(latin, word.latin) {
                         first = number
                     }
                 }
@@ -92,7 +94,7 @@ struct WordCorrections: Sendable {
     }
 
     /// One letter more, less or another one, or two neighbours swapped.
-    private static func isOneEdit(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    static func isOneEdit(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         let start = zip(left, right).prefix { $0 == $1 }.count
         let most = min(left.count, right.count) - start
         let end = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.prefix(most).count
