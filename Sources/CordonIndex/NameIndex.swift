@@ -32,7 +32,8 @@ public struct NameIndex: Sendable {
     /// - Parameter threshold: 1 to 100; a score of 0 is no likeness and is never found.
     public func search(_ query: AnalysedName, threshold: Int) -> [Found] {
         found(
-            NameSearcher(tables, threshold: threshold).candidates(query) { _ in true }.map(Int.init), query, threshold)
+            NameSearcher(tables, threshold: threshold).candidates(query) { _ in true }?.map(Int.init) ?? [], query,
+            threshold)
     }
 
     /// Every name whose score is `threshold` or more, by comparing with each: what ``search(_:threshold:)`` must equal.

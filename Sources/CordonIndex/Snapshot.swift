@@ -72,8 +72,16 @@ public struct Snapshot: Sendable {
     public func search(
         _ query: AnalysedName, threshold: Int, filter: SnapshotFilter = SnapshotFilter()
     ) -> [SnapshotHit] {
+        search(query, threshold: threshold, filter: filter, limit: .none) ?? []
+    }
+
+    /// The same, or `nil` where it costs more than a query may: then nothing is said of any party.
+    public func search(
+        _ query: AnalysedName, threshold: Int, filter: SnapshotFilter, limit: SearchLimit
+    ) -> [SnapshotHit]? {
         let test = FilterTest(filter, lists, tables)
-        let candidates = NameSearcher(tables, threshold: threshold).candidates(query) { test.accepts($0) }
+        let searcher = NameSearcher(tables, threshold: threshold, limit: limit)
+        guard let candidates = searcher.candidates(query, accepts: { test.accepts($0) }) else { return nil }
         return hits(
             candidates.compactMap { number in
                 let comparison = compare(query, analysed(number), number)

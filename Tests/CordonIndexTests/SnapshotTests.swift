@@ -145,6 +145,24 @@ import Testing
     }
 
     /// Neighbourhoods are kept from one query to the next; no answer may depend on it.
+    @Test func aSearchThatCostsTooMuchFindsNothingRatherThanSome() throws {
+        let analyser = try Self.analyser()
+        let entries = (0..<40).map { number in
+            IndexedEntry(
+                id: "\(number)", list: "a", kind: .organisation,
+                names: [IndexedName(text: "Zorinex Marine \(number)")])
+        }
+        let snapshot = try Snapshot(bytes: Self.bytes(entries, analyser), file: "test", analyser: analyser)
+        let query = analyser.analyse("Zorinex Marine", kind: .organisation)
+        for threshold in [30, 70] {
+            func search(_ limit: SearchLimit) -> [SnapshotHit]? {
+                snapshot.search(query, threshold: threshold, filter: SnapshotFilter(), limit: limit)
+            }
+            #expect(search(.question)?.count == 40)
+            #expect(search(SearchLimit(steps: 200)) == nil)
+        }
+    }
+
     @Test func anAnswerDoesNotDependOnWhatWasAskedBefore() async throws {
         let analyser = try Self.analyser()
         var generator = SplitMix64(seed: 8)

@@ -1,6 +1,7 @@
+import CordonIndex
 import CordonLists
 import CordonModel
-import CordonScreening
+@testable import CordonScreening
 import CordonStore
 import Foundation
 import Testing
@@ -139,6 +140,18 @@ import Testing
         #expect(report.level == .review)
         #expect(cells(report, "answer", "warnings").first?.first == "notComparable")
         #expect(report.results.first?["warnings"]?.cell.contains("no letter and no digit") == true)
+    }
+
+    @Test func aSearchThatIsGivenUpIsAFindingAndNotAnEmptyAnswer() throws {
+        let folder = try ImportFolder()
+        var asked = try question(["Belim Shipping"], "2024-02-01")
+        #expect(try library(folder).screen(asked).answer == .hits)
+        asked.limit = SearchLimit(steps: 1)
+        let report = try library(folder).screen(asked)
+        #expect(report.answer == .notComparable)
+        #expect(report.level == .review)
+        #expect(report.results.first?["warnings"]?.cell.contains("the search was given up") == true)
+        #expect(report.coverage.warnings.contains { $0.hasPrefix("the search for 1 names was given up") })
     }
 
     @Test func aNameThatIsCutSaysSo() throws {

@@ -114,7 +114,8 @@ struct LikenessBound {
         if own.seen == form.seen || !own.isConsonantal && (!own.hasVowel || form.hasVowel == 0) {
             return bound(own, form)
         }
-        var best = isShortened(own, form) ? PartSimilarity.sameConsonants : isExtended(own, form) ? PartSimilarity.floor : 0
+        var best =
+            isShortened(own, form) ? PartSimilarity.sameConsonants : isExtended(own, form) ? PartSimilarity.floor : 0
         let limit = PartSimilarity.greatestDistance(longest)
         let plain = EditCosts.plain.distance(query.latin(of: own), tables.latin(of: form), limit: limit)
         if plain <= limit { best = max(best, PartSimilarity.byDistance(plain, longest)) }

@@ -40,6 +40,8 @@ public struct NameReading: Sendable {
 
     /// Neighbouring parts written as one word.
     package let joins: [NameJoin]
+    /// What is asked of the parts first.
+    let outlines: [PartOutline]
     /// The words an acronym can be made of, with articles and legal forms; empty for a person.
     package let words: [NamePart]
     /// The same as far as an acronym is made of them.
@@ -56,6 +58,7 @@ public struct NameReading: Sendable {
         let parts = Array(parts.prefix(60))
         self.parts = parts
         self.words = words
+        outlines = parts.map(PartOutline.init)
         self.weight = parts.reduce(0) { $0 + $1.weight }
         self.joins = NameJoin.of(parts)
     }

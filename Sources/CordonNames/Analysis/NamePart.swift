@@ -111,7 +111,7 @@ extension NamePart {
     init(_ words: [NameToken], _ entry: LexiconEntry?) {
         let latin = words.flatMap(\.latin)
         self.init(
-            text: words.map(\.text).joined(separator: words.first?.script == .han ? "" : " "),
+            text: words.map(\.text).filter { !$0.isEmpty }.joined(separator: words.first?.script == .han ? "" : " "),
             role: entry?.role ?? .distinctive, weight: 0, script: words.first?.script ?? .latin,
             forms: latin.isEmpty
                 ? []

@@ -66,10 +66,17 @@ struct OrganisationParts: Sendable {
                 && !lexicon.legalWords.contains(keys[index])
         }
         guard let found else { return nil }
-        let phrase = found.words.map {
-            NameToken(text: String(decoding: $0, as: UTF8.self), script: .latin, native: [], latin: $0)
+        // The explanation shows what was written.
+        let phrase = found.words.enumerated().map { place, latin in
+            var token = Self.token(latin)
+            token.text = place < found.range.count ? words[found.range.lowerBound + place].text : ""
+            return token
         }
         return Array(words[..<found.range.lowerBound]) + phrase + words[found.range.upperBound...]
+    }
+
+    private static func token(_ latin: some Collection<UInt8>) -> NameToken {
+        NameToken(text: String(decoding: latin, as: UTF8.self), script: .latin, native: [], latin: Array(latin))
     }
 
     /// "M/S" before the name of a firm, as it is written in India and the Gulf.
@@ -248,9 +255,7 @@ struct OrganisationParts: Sendable {
             let cut =
                 isLegal(letters.prefix(length)) ? length : isLegal(letters.suffix(length)) ? letters.count - length : 0
             guard cut > 0 else { continue }
-            return [letters[..<cut], letters[cut...]].map {
-                NameToken(text: String(decoding: $0, as: UTF8.self), script: .latin, native: [], latin: Array($0))
-            }
+            return [Self.token(letters[..<cut]), Self.token(letters[cut...])]
         }
         return [token]
     }

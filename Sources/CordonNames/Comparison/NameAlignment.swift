@@ -17,12 +17,13 @@ package struct NameAlignment: Sendable {
     /// Pairs the parts, best first: what weighs most and is most alike comes first, ties in the order of the names.
     init(_ leftName: NameReading, _ rightName: NameReading) {
         let (left, right) = (leftName.parts, rightName.parts)
+        let (outlines, others) = (leftName.outlines, rightName.outlines)
         var candidates: [Pair] = []
         // Parts that have a counterpart as good as their own, as bits: a reading has 60 parts at most.
         var leftDone: UInt64 = 0
         var rightDone: UInt64 = 0
         for index in left.indices {
-            for other in right.indices where !PartSimilarity.areFar(left[index], right[other]) {
+            for other in right.indices where !outlines[index].isFar(from: others[other]) {
                 let similarity = PartSimilarity.of(left[index], right[other])
                 guard similarity.score >= PartSimilarity.floor else { continue }
                 if similarity.score >= 95 {
@@ -32,7 +33,7 @@ package struct NameAlignment: Sendable {
                 candidates.append(
                     Pair(
                         left: index..<index + 1, right: other..<other + 1, similarity: similarity,
-                        weight: (left[index].weight + right[other].weight + 1) / 2))
+                        weight: (outlines[index].weight + others[other].weight + 1) / 2))
             }
         }
         if leftDone.nonzeroBitCount < left.count || rightDone.nonzeroBitCount < right.count {

@@ -101,12 +101,12 @@ public struct NameComparer: Sendable {
     private static func omission(_ left: NameReading, _ right: NameReading, _ alignment: NameAlignment) -> Int {
         if hasFamilyName(left, right, alignment) { return omissionOfFurtherNames }
         let areGiven = alignment.pairs.allSatisfy { pair in
-            pair.left.allSatisfy { left.parts[$0].role == .given }
-                && pair.right.allSatisfy { right.parts[$0].role == .given }
+            pair.left.allSatisfy { left.outlines[$0].role == .given }
+                && pair.right.allSatisfy { right.outlines[$0].role == .given }
         }
         let isFamilyMissing =
-            alignment.leftOver.contains { left.parts[$0].role == .distinctive }
-            || alignment.rightOver.contains { right.parts[$0].role == .distinctive }
+            alignment.leftOver.contains { left.outlines[$0].role == .distinctive }
+            || alignment.rightOver.contains { right.outlines[$0].role == .distinctive }
         return areGiven && isFamilyMissing ? omissionOfFamilyName : omission
     }
 
@@ -123,8 +123,8 @@ public struct NameComparer: Sendable {
         }
         for pair in alignment.pairs where pair.similarity.score >= 90 {
             near += 1
-            for index in pair.left { add(left.parts[index].role) }
-            for index in pair.right { add(right.parts[index].role) }
+            for index in pair.left { add(left.outlines[index].role) }
+            for index in pair.right { add(right.outlines[index].role) }
         }
         return near > 1 && hasGiven && hasDistinctive
     }
@@ -140,6 +140,8 @@ extension NameKind {
 private struct Tally {
     let left: [NamePart]
     let right: [NamePart]
+    private let leftOutlines: [PartOutline]
+    private let rightOutlines: [PartOutline]
     private var alignment: NameAlignment
     /// 0 to 100.
     private(set) var score = 0
@@ -156,6 +158,8 @@ private struct Tally {
     init(_ left: NameReading, _ right: NameReading, _ alignment: NameAlignment) {
         self.left = left.parts
         self.right = right.parts
+        leftOutlines = left.outlines
+        rightOutlines = right.outlines
         hasFiller = left.words.contains { $0.role == .filler } || right.words.contains { $0.role == .filler }
         self.isPersons = left.words.isEmpty && right.words.isEmpty
         self.alignment = alignment
@@ -202,7 +206,10 @@ private struct Tally {
             alignment.pairs.append(
                 NameAlignment.Pair(
                     left: first..<first + 1, right: second..<second + 1, similarity: similarity,
-                    weight: (left[first].weight + right[second].weight + 1) / 2))
+                    weight: (leftOutlines[first].weight + rightOutlines[second].weight + 1) / 2))
+            alignment.pairs.sort {
+                ($0.left.lowerBound, $0.right.lowerBound) < ($1.left.lowerBound, $1.right.lowerBound)
+            }
             alignment.leftOver.removeAll { $0 == first }
             alignment.rightOver.removeAll { $0 == second }
         }
@@ -216,17 +223,16 @@ private struct Tally {
         {
             pair(whole, last)
         }
-        alignment.pairs.sort { ($0.left.lowerBound, $0.right.lowerBound) < ($1.left.lowerBound, $1.right.lowerBound) }
     }
 
     mutating func settle(omission: Int) {
         let matched = alignment.pairs.reduce(0) { $0 + $1.weight }
-        let leftOver = alignment.leftOver.reduce(0) { $0 + left[$1].missingWeight }
-        let rightOver = alignment.rightOver.reduce(0) { $0 + right[$1].missingWeight }
+        let leftOver = alignment.leftOver.reduce(0) { $0 + leftOutlines[$1].missingWeight }
+        let rightOver = alignment.rightOver.reduce(0) { $0 + rightOutlines[$1].missingWeight }
         // A syllable more is another name: Kim Chol is not Kim Chol Nam.
         let contradicting = max(
-            min(leftOver, rightOver) - cutOff(), syllables(alignment.leftOver, left),
-            syllables(alignment.rightOver, right))
+            min(leftOver, rightOver) - cutOff(), syllables(alignment.leftOver, leftOutlines),
+            syllables(alignment.rightOver, rightOutlines))
         let missing = max(0, max(leftOver, rightOver) - contradicting)
         let base = matched + contradicting
         guard matched > 0, base > 0 else { return }
@@ -277,18 +283,19 @@ private struct Tally {
     }
 
     private func cutOff(_ parts: [NamePart], _ over: [Int], _ others: [NamePart], _ otherOver: [Int]) -> Int {
-        guard let last = over.last, last > 0, last == parts.count - 1, parts[last].script == .latin,
-            parts[last].role != .number, parts[last].role != .initial, !parts[last].isSyllable,
-            let cut = parts[last].forms.first?.latin, cut.count > 1
+        guard let place = over.last, place > 0, place == parts.count - 1, !otherOver.isEmpty else { return 0 }
+        let last = parts[place]
+        guard last.script == .latin, last.role != .number, last.role != .initial, !last.isSyllable,
+            let cut = last.forms.first?.latin, cut.count > 1
         else { return 0 }
         let isWhole = otherOver.contains { place in
             guard let whole = others[place].forms.first?.latin, !others[place].isSyllable else { return false }
             return whole.count > cut.count && whole.starts(with: cut)
         }
-        return isWhole ? parts[last].missingWeight : 0
+        return isWhole ? last.missingWeight : 0
     }
 
-    private func syllables(_ over: [Int], _ parts: [NamePart]) -> Int {
+    private func syllables(_ over: [Int], _ parts: [PartOutline]) -> Int {
         over.reduce(0) { $0 + (parts[$1].isSyllable ? parts[$1].weight : 0) }
     }
 
@@ -314,27 +321,23 @@ private struct Tally {
 
     /// "Fund 5" is not "Fund 8": numbers on both sides without a counterpart.
     private func strictNumbers() -> Int {
-        let isNumber = { (part: NamePart) in part.role == .number }
-        let leftNumbers = alignment.leftOver.filter { isNumber(left[$0]) }.count
-        let rightNumbers = alignment.rightOver.filter { isNumber(right[$0]) }.count
+        let leftNumbers = count(.number, alignment.leftOver, leftOutlines)
+        let rightNumbers = count(.number, alignment.rightOver, rightOutlines)
         let penalty = NameComparer.penalty(numbers: leftNumbers, otherNumbers: rightNumbers)
         if leftNumbers > 0, rightNumbers > 0 { return penalty }
-        let isSuffix = { (part: NamePart) in part.role == .suffix }
-        if alignment.leftOver.contains(where: { isSuffix(left[$0]) }),
-            alignment.rightOver.contains(where: { isSuffix(right[$0]) })
-        {
-            return 2_000
-        }
-        return penalty
+        return isOver(.suffix) ? 2_000 : penalty
     }
 
     /// "Caspian Shipping" is not "Caspian Insurance": a word for what each does, without a counterpart in the other.
-    private func otherActivity() -> Int {
-        let isActivity = { (part: NamePart) in part.role == .industry }
-        let both =
-            alignment.leftOver.contains { isActivity(left[$0]) }
-            && alignment.rightOver.contains { isActivity(right[$0]) }
-        return both ? 800 : 0
+    private func otherActivity() -> Int { isOver(.industry) ? 800 : 0 }
+
+    private func count(_ role: PartRole, _ over: [Int], _ parts: [PartOutline]) -> Int {
+        over.count { parts[$0].role == role }
+    }
+
+    /// Whether both names have a part of a role without a counterpart.
+    private func isOver(_ role: PartRole) -> Bool {
+        count(role, alignment.leftOver, leftOutlines) > 0 && count(role, alignment.rightOver, rightOutlines) > 0
     }
 
     /// Another order of the parts costs a little, but for the family name that moved from one end to the other.
@@ -354,11 +357,11 @@ private struct Tally {
     /// Both names are a place and a trade and nothing else, not joined by "of": Air China and China Airlines are two companies,
     /// told apart by the order alone.
     private var isPlaceAndTrade: Bool {
-        let isOne = { (parts: [NamePart]) in
-            let counting = parts.filter { $0.role != .legalForm }.map(\.role)
+        let isOne = { (parts: [PartOutline]) in
+            let counting = parts.map(\.role).filter { $0 != .legalForm }
             return counting.count == 2 && counting.contains(.place) && counting.contains(.industry)
         }
-        return isOne(left) && isOne(right) && !hasFiller
+        return !hasFiller && isOne(leftOutlines) && isOne(rightOutlines)
     }
 
     private func text(_ parts: [NamePart], _ range: Range<Int>) -> String {

@@ -55,33 +55,6 @@ package struct PartSimilarity: Hashable, Sendable {
         self.relation = relation
     }
 
-    /// Whether two words can be seen to be nothing like each other without comparing their letters; never so of parts that
-    /// ``of(_:_:)`` finds alike.
-    ///
-    /// That is so of most pairs of words: they begin with different consonants, which all rules but the distances of letters
-    /// and sounds forbid, and their signatures are too far apart for those.
-    @inline(__always)
-    static func areFar(_ left: NamePart, _ right: NamePart) -> Bool {
-        guard left.forms.count == 1, right.forms.count == 1, isPlainWord(left), isPlainWord(right),
-            left.forms[0].first != right.forms[0].first, !SoundKey.isVowel(left.forms[0].first),
-            !SoundKey.isVowel(right.forms[0].first), !left.forms[0].isConsonantal, !right.forms[0].isConsonantal,
-            left.forms[0].seen != right.forms[0].seen,
-            left.symbols.isEmpty || right.symbols.isEmpty || !left.sharesGroup(right)
-        else { return false }
-        let longest = Swift.max(left.forms[0].latin.count, right.forms[0].latin.count)
-        let sounds = Swift.max(left.forms[0].sound.count, right.forms[0].sound.count)
-        return left.forms[0].latinLetters.leastPlainDistance(right.forms[0].latinLetters) > greatestDistance(longest)
-            && left.forms[0].soundLetters.leastSoundDistance(right.forms[0].soundLetters) > 9 * sounds / 4
-    }
-
-    private static func isPlainWord(_ part: NamePart) -> Bool {
-        guard part.script == .latin, part.number == nil else { return false }
-        switch part.role {
-        case .number, .legalForm, .initial, .suffix: return false
-        default: return true
-        }
-    }
-
     /// Compares two parts. It depends on them alone, and is the same in either order.
     package static func of(_ left: NamePart, _ right: NamePart) -> PartSimilarity {
         if left.number != nil || right.number != nil {

@@ -52,7 +52,9 @@ struct PhraseCorrections: Sendable {
             let wrong = index - start
             guard start >= 0, phrase.indices.contains(wrong) else { continue }
             let isCut = index == keys.count - 1 && Self.isCut(keys[index], phrase[wrong])
-            guard isCut || phrase[wrong].count >= Self.leastLetters && isNear(keys[index], phrase[wrong]) else { continue }
+            guard isCut || phrase[wrong].count >= Self.leastLetters && isNear(keys[index], phrase[wrong]) else {
+                continue
+            }
             let end = isCut ? keys.count : start + phrase.count
             guard end <= keys.count,
                 (start..<end).allSatisfy({ $0 == index || keys[$0] == phrase[$0 - start] })

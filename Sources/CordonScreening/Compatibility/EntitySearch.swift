@@ -29,10 +29,13 @@ extension FollowTheMoneyLibrary {
     }
 
     /// Every party with a name that is like `text`, best first: spelling may differ.
-    public func find(like text: String, line: Int) -> [Found] {
+    /// - Throws: ``CordonModel/DataError`` where finding them would cost more than a question may.
+    public func find(like text: String, line: Int) throws(DataError) -> [Found] {
         let search = PartySearch(
             snapshot: snapshot, analyser: analyser, asOf: asOf, filter: SnapshotFilter(), line: line, kind: .entity)
-        return search.search(ScreenedName(text)).parties.map { Found(rank: $0.comparison.score, party: $0.id) }
+        let searched = search.search(ScreenedName(text))
+        if searched.isTooCostly { throw SearchedName.tooCostly }
+        return searched.parties.map { Found(rank: $0.comparison.score, party: $0.id) }
     }
 
     /// The entity of a party that was found; `nil` where it has been on no list by the valid time.

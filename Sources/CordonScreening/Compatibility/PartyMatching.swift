@@ -73,7 +73,9 @@ extension FollowTheMoneyLibrary {
             filter: SnapshotFilter(kinds: kind == .unknown ? nil : [kind]), line: line, kind: SubjectKind(kind))
         var found: [String: Candidate] = [:]
         for name in example.names {
-            for party in search.search(ScreenedName(name)).parties {
+            let searched = search.search(ScreenedName(name))
+            if searched.isTooCostly { throw SearchedName.tooCostly }
+            for party in searched.parties {
                 let score = party.comparison.score
                 if let known = found[party.id]?.name, known.score >= score { continue }
                 found[party.id] = Candidate(party: party.id, name: (name, party.name.text, score))

@@ -23,6 +23,8 @@ public struct NameScreening: Sendable {
     public var countsNearMisses = true
     /// Whether they are given too.
     public var showsNearMisses = false
+    /// The most that the search for one name may cost.
+    var limit = SearchLimit.question
 
     /// How far below the threshold names are counted and given.
     public static let lineWidth = 15
@@ -80,6 +82,7 @@ public struct NameScreener: Sendable {
     private var answered = 0
     private var cutNames = 0
     private var unread = 0
+    private var givenUp = 0
 
     private let question: NameScreening
     private let covered: Coverage
@@ -108,7 +111,7 @@ public struct NameScreener: Sendable {
             filter: SnapshotFilter(
                 lists: lists.map { $0.union([FactEntries.list]) },
                 kinds: question.kinds.map { Set($0.map(\.nameKind)) }),
-            line: max(1, question.line), kind: question.kind)
+            line: max(1, question.line), kind: question.kind, limit: question.limit)
         parties = HitParties(
             library: library, isSaved: snapshot != nil, lists: lists, actor: question.actor,
             asOf: question.asOf)
@@ -145,6 +148,11 @@ public struct NameScreener: Sendable {
             level = max(level, .review)
             warnings.append(Self.notComparable(subject.name))
         }
+        if searched.isTooCostly {
+            givenUp += 1
+            level = max(level, .review)
+            warnings.append(Self.tooCostly)
+        }
         var hits: [HitRow] = []
         var near: [HitRow] = []
         var former: [HitRow] = []
@@ -176,7 +184,7 @@ public struct NameScreener: Sendable {
         against = Self.withoutRepeats(against)
         if !against.isEmpty { contradicted += 1 }
         shown += against.map { $0.answered("contradicted") }
-        if shown.isEmpty { shown = [.nothing(searched.isComparable ? "notFound" : "notComparable")] }
+        if shown.isEmpty { shown = [.nothing(searched.isDecided ? "notFound" : "notComparable")] }
         if question.showsNearMisses { shown += Self.withoutRepeats(near).map { $0.answered("belowTheLine") } }
         return rows(shown, subject, warnings)
     }
@@ -192,6 +200,10 @@ public struct NameScreener: Sendable {
             ? "no word of the name can tell parties apart: nothing was searched"
             : "the name has no letter and no digit: nothing was searched"
     }
+
+    private static let tooCostly =
+        "the name has words in common with so many names of the lists that the search was given up: say what bears it, raise "
+        + "the threshold, or leave out words that say little"
 
     private mutating func rows(_ rows: [HitRow], _ subject: ScreenedName, _ warnings: [String]) -> ScreenedRows {
         answers.formUnion(rows.map(\.answer))
@@ -220,6 +232,7 @@ public struct NameScreener: Sendable {
                 "a saved snapshot has names only: of imported entries no date, country or number was compared")
         }
         if unread > 0 { warnings.append("\(unread) names have nothing to compare") }
+        if givenUp > 0 { warnings.append("the search for \(givenUp) names was given up: they have too much in common") }
         var coverage = Coverage(
             asOf: covered.asOf, lists: covered.lists, warnings: warnings, refusal: covered.refusal)
         coverage.snapshot = covered.snapshot

@@ -6,8 +6,19 @@ internal import CordonNames
 struct SearchedName: Sendable {
     /// Whether the name has anything to compare.
     let isComparable: Bool
+    /// Whether it is like parts of so many names that the search was given up: nothing is said of any party.
+    var isTooCostly = false
+    /// Whether a party that is not among them is none of the name.
+    var isDecided: Bool { isComparable && !isTooCostly }
     /// The parties, best first.
     let parties: [FoundParty]
+}
+
+extension SearchedName {
+    /// Why a search was given up, for those who cannot do without its answer.
+    static let tooCostly = DataError(
+        file: "name", expected: "a name that has less in common with the names of the lists, or a higher threshold",
+        found: "a search that would take more than \(SearchLimit.question.steps) steps")
 }
 
 /// The search for names in a snapshot at two times.
@@ -20,6 +31,8 @@ struct PartySearch: Sendable {
     let line: Int
     /// What bears a name that does not say so itself.
     let kind: SubjectKind
+    /// The most that a search may cost.
+    var limit = SearchLimit.question
 
     /// Every party with a name that reaches the line, by the best of the names that stand at the two times, otherwise by
     /// the best of those that once did.
@@ -33,7 +46,10 @@ struct PartySearch: Sendable {
         var seen: Set<String> = []
         // All times are searched at once: a party that has left its list is answered with that, and not like one that is
         // on none.
-        for hit in snapshot.search(query, threshold: line, filter: filter) {
+        guard let hits = snapshot.search(query, threshold: line, filter: filter, limit: limit) else {
+            return SearchedName(isComparable: true, isTooCostly: true, parties: [])
+        }
+        for hit in hits {
             let names = snapshot.names(ofEntry: hit.entry)
             let stands = names.contains { $0.period.stands(asOf) }
             // The name that was found, where it is one of those that are answered with.

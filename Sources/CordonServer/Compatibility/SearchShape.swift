@@ -41,7 +41,7 @@ struct SearchShape: Sendable {
         var found = asked.library.find(words)
         if isFuzzy, !words.isEmpty {
             // Those with the very words stay first.
-            found += asked.library.find(like: asked.query["q"] ?? "", line: Self.fuzzyLine)
+            found += try asked.library.find(like: asked.query["q"] ?? "", line: Self.fuzzyLine)
         }
         let most = page.isSorted ? EntityPage.farthest : max(Self.counted, page.end)
         var entities: [FollowTheMoneyEntity] = []
