@@ -126,7 +126,7 @@ let package = Package(
         .testTarget(
             name: "CordonFetchTests",
             dependencies: [
-                "CordonFetch", "CordonModel", .product(name: "NIOCore", package: "swift-nio"),
+                "CordonFetch", "CordonModel", "CordonTestSupport", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),

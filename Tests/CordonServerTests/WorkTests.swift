@@ -79,10 +79,7 @@ import Testing
         #expect(whole.status == 200)
         worker.cancel()
         await worker.value
-        let again = try TestService {
-            $0.patience = .zero
-            $0.workFolder = service.service.settings.workFolder
-        }
+        let again = try TestService(after: service) { $0.patience = .zero }
         let id = try #require(kept.split(separator: "/").last)
         try FileManager.default.removeItem(atPath: "\(service.service.settings.workFolder)/\(id).answer")
         return (again, kept, whole)
