@@ -18,7 +18,8 @@ public struct Service: Sendable {
     let served: ServedKnowledge
     let metrics: ServiceMetrics
     let updating: ListUpdating?
-    let work = LongWork()
+    let work: LongWork
+    let freed = FreedMemory()
     let now: @Sendable () -> Instant
     let logger: Logger
     let renderer: PageRenderer
@@ -50,6 +51,7 @@ public struct Service: Sendable {
         access = Access(
             ring: ring, isLoopback: settings.isLoopback, isSecure: settings.tls != nil || settings.isBehindTLS, now: now
         )
+        work = LongWork(freed: freed)
         renderer = try PageRenderer(files: BundledData.files())
         served = try ServedKnowledge(snapshots: settings.workFolder, load: load)
     }
@@ -79,6 +81,7 @@ public struct Service: Sendable {
         let lists = QueueExecutor("cordon.lists")
         var services: [any ServiceLifecycle.Service] = [
             BesideRequests(work, on: QueueExecutor("cordon.work")), BesideRequests(renewal, on: lists),
+            BesideRequests(freed, on: lists),
         ]
         if let updating {
             let schedule = UpdateSchedule(
@@ -106,7 +109,7 @@ public struct Service: Sendable {
         router.add(middleware: RequestRecord(metrics: metrics))
         let answering = Answering(served: served, settings: settings, now: now)
         let folder = WorkFolder(folder: settings.workFolder, logger: logger)
-        let posted = PostedWork(answering: answering, long: work)
+        let posted = PostedWork(answering: answering, long: work, freed: freed)
         let site = Site(
             answering: answering, renderer: renderer,
             screenings: Screenings(answering: answering, work: folder, posted: posted),

@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test func workOfAnotherCallerIsNotThere() async throws {
-        let long = LongWork()
+        let long = LongWork(freed: FreedMemory())
         struct Endless: SteppedWork {
             var done = 0
             let total = 2

@@ -7,7 +7,16 @@ internal import HummingbirdCore
 struct PostedWork: Sendable {
     let answering: Answering
     let long: LongWork
+    let freed: FreedMemory
+    let large: LargeBodies
     let answered = IdempotentAnswers()
+
+    init(answering: Answering, long: LongWork, freed: FreedMemory) {
+        self.answering = answering
+        self.long = long
+        self.freed = freed
+        large = LargeBodies(maximumWaiting: answering.settings.maximumBody)
+    }
 
     /// The response to a body.
     /// - Parameter begin: Reads the body; what it throws is refused at once.
@@ -17,8 +26,11 @@ struct PostedWork: Sendable {
     ) async throws -> Response {
         let bytes = try await request.bytes(limit: answering.settings.maximumBody)
         return try await answered.answer(request, bytes, of: context.caller?.id) {
-            try await run(
-                try begin(bytes), id: WorkFolder.newID(.work, now: answering.now()), of: context.caller?.id, asked)
+            try await large.answer(bytes.count) {
+                defer { if bytes.count > LargeBodies.size { freed.workEnded() } }
+                return try await run(
+                    try begin(bytes), id: WorkFolder.newID(.work, now: answering.now()), of: context.caller?.id, asked)
+            }
         }
     }
 
