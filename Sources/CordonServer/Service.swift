@@ -171,14 +171,14 @@ public struct Service: Sendable {
                 try await site.screenings.get(request, context, format: format)
             }
             router.get(RouterPath("/portfolios/{id}/positions/{n}." + format.rawValue)) { request, context in
-                try site.portfolios.get(request, context, format: format) { upload, asked in
-                    var report = try site.portfolios.report(upload, asked)
+                try site.portfolios.get(request, context, format: format) { id, upload, asked in
+                    var report = try site.portfolios.report(of: id, upload, asked)
                     report.results = [try Portfolios.position(try asked.part("n"), of: report)]
                     return report
                 }
             }
             router.get(RouterPath("/portfolios/{id}." + format.rawValue)) { request, context in
-                try site.portfolios.get(request, context, format: format) { try site.portfolios.report($0, $1) }
+                try site.portfolios.get(request, context, format: format) { try site.portfolios.report(of: $0, $1, $2) }
             }
         }
         router.get("/deadlines.ics") { try answering.answer(.deadlines, $0, $1, format: .ics) }
@@ -223,13 +223,13 @@ public struct Service: Sendable {
         let portfolios = site.portfolios
         api.post("/portfolios") { try await portfolios.post($0, $1) }
         api.get("/portfolios/{id}/exposure") { request, context in
-            try portfolios.get(request, context) { try portfolios.report($0, $1) }
+            try portfolios.get(request, context) { try portfolios.report(of: $0, $1, $2) }
         }
         api.get("/portfolios/{id}/deadlines") { request, context in
-            try portfolios.get(request, context) { try portfolios.deadlines($0, $1) }
+            try portfolios.get(request, context) { try portfolios.deadlines($1, $2) }
         }
         api.get("/portfolios/{id}/deadlines.ics") { request, context in
-            try portfolios.get(request, context, format: .ics) { try portfolios.deadlines($0, $1) }
+            try portfolios.get(request, context, format: .ics) { try portfolios.deadlines($1, $2) }
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import CordonModel
 internal import CordonScreening
+internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
 
@@ -49,9 +50,52 @@ struct Portfolios: Sendable {
         return try PortfolioRequest(kept: bytes)
     }
 
-    /// What the lists mean for holdings.
-    func report(_ upload: PortfolioRequest, _ asked: Asked) throws -> Report {
-        try asked.knowledge.screen(try upload.question(asked, now: answering.now()))
+    /// What the lists mean for holdings: the answer that lies beside them, if it is of the same times and of what is served
+    /// now, otherwise a new one.
+    func report(of id: String, _ upload: PortfolioRequest, _ asked: Asked) throws -> Report {
+        let now = answering.now()
+        let question = try upload.question(asked, now: now)
+        return try held(id, lasting(question.asOf, now: now), asked) ?? asked.knowledge.screen(question)
+    }
+
+    /// The two times of an answer that is kept. What is known now is what is known today: an answer of a second ago would
+    /// otherwise be one of another time.
+    private func lasting(_ asOf: AsOf, now: Instant) -> AsOf {
+        guard asOf.knownOn == now else { return asOf }
+        return AsOf(
+            validOn: asOf.validOn, knownOn: .endOf(asOf.knownDay, in: .newYork), validOnIsDay: asOf.validOnIsDay)
+    }
+
+    /// The report that lies beside holdings; `nil` when there is none of these times and of what is served now.
+    private func held(_ id: String, _ asOf: AsOf, _ asked: Asked) -> Report? {
+        work.answer(id).flatMap { KeptReport($0, origin: origin(asOf, asked), asOf: asOf) }?.report
+    }
+
+    private func origin(_ asOf: AsOf, _ asked: Asked) -> String {
+        "\(answering.origin(asked)) \(asOf.validOn) \(asOf.validOnIsDay) \(asOf.knownOn)"
+    }
+
+    /// How far the answer to kept holdings is that a page waits for; `nil` once a page can be made at once. The answer to
+    /// many positions is kept beside them until another day is asked for.
+    /// - Throws: ``Problem`` when there is too much to do.
+    func waited(_ id: String, _ asked: Asked, of caller: Caller?) async throws -> (status: WorkStatus, asOf: AsOf)? {
+        let upload = try kept(id)
+        let now = answering.now()
+        var question = try upload.question(asked, now: now)
+        question.asOf = lasting(question.asOf, now: now)
+        let origin = origin(question.asOf, asked)
+        if held(id, question.asOf, asked) != nil { return nil }
+        let status = try await posted.waited(id: PostedWork.id(id, of: caller, origin), of: caller, asked) {
+            // The page says itself why a file cannot be read.
+            guard let screener = try? PortfolioScreener(question, knowledge: asked.knowledge),
+                screener.total > PortfolioWork.positions
+            else { return nil }
+            return PortfolioWork(screener) { report in
+                let isKept = (try? work.keep(answer: KeptReport.bytes(report, origin: origin), id: id)) ?? false
+                return Response(status: .ok, headers: isKept ? [.location: "/portfolios/\(id)"] : [:])
+            }
+        }
+        return status.map { ($0, question.asOf) }
     }
 
     /// A position of holdings by its place in the file, counted from 1.
@@ -77,12 +121,13 @@ struct Portfolios: Sendable {
     /// - Parameter format: The form that the address names; `nil` for the one the client accepts.
     func get(
         _ request: Request, _ context: ServerContext, format: AnswerFormat? = nil,
-        _ answer: (PortfolioRequest, Asked) throws -> Report
+        _ answer: (String, PortfolioRequest, Asked) throws -> Report
     ) throws -> Response {
         let asked = try answering.asked(
             request, context,
             names: ["validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot", "excel", "start"])
-        let report = try answer(try kept(try asked.part("id")), asked)
+        let id = try asked.part("id")
+        let report = try answer(id, try kept(id), asked)
         return try answering.response(
             report, asked, answering.tag(of: request, asked), format: try format ?? answering.format(of: request))
     }

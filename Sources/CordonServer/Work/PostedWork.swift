@@ -1,3 +1,5 @@
+internal import CordonModel
+internal import Crypto
 internal import Foundation
 internal import Hummingbird
 internal import HummingbirdCore
@@ -32,6 +34,30 @@ struct PostedWork: Sendable {
                     try begin(bytes), id: WorkFolder.newID(.work, now: answering.now()), of: context.caller?.id, asked)
             }
         }
+    }
+
+    /// How far work on something that was kept is that a page waits for; `nil` once the page can be made at once.
+    /// - Parameters:
+    ///   - id: Under which it is found (``id(_:of:)``).
+    ///   - begin: Begins the work; `nil` where there is so little that the page can do it itself. It keeps the answer.
+    /// - Throws: ``Problem`` when there is too much to do, and what `begin` and the work throw.
+    func waited(
+        id: String, of caller: Caller?, _ asked: Asked, _ begin: () throws -> (any SteppedWork)?
+    ) async throws -> WorkStatus? {
+        if let status = long.status(id, of: caller?.id), !status.hasEnded { return status }
+        // One that could not be kept would be waited for without end.
+        guard long.response(id, of: caller?.id) == nil, let work = try begin() else { return nil }
+        let response = try await run(work, id: id, of: caller?.id, asked)
+        return response.status == .accepted ? long.status(id, of: caller?.id) : nil
+    }
+
+    /// The id of work on something that was kept. Each who asks has its own: nobody is told of that of another.
+    /// - Parameter distinction: What else makes it another work.
+    static func id(_ kept: String, of caller: Caller?, _ distinction: String = "") -> String {
+        let own = caller.map { $0.id } ?? ""
+        guard !own.isEmpty || !distinction.isEmpty else { return "w-" + kept.dropFirst(2) }
+        let hash = SHA256.hash(data: Data("\(own)\u{0}\(distinction)".utf8)).prefix(4)
+        return "w-" + kept.dropFirst(2) + "-" + Hexadecimal.text(hash)
     }
 
     /// The response to work: what it came to in the time that a request waits, otherwise where its progress is found.
