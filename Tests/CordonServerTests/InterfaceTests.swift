@@ -249,6 +249,32 @@ import Testing
         #expect(unread.status == 400)
     }
 
+    @Test func columnsOfHoldingsAreAssignedInTheAddress() async throws {
+        func send(_ query: String) async throws -> TestService.Answer {
+            try await service.send(
+                .post, "/api/v1/portfolios?validOn=2021-03-05&" + query, ["Content-Type": "text/csv"],
+                body: "Konto 17;;\nKürzel;Papier;Stück\nXIACY;Xiaomi ADR;1000\n")
+        }
+        let unassigned = try await send("name=a.csv")
+        #expect(unassigned.status == 400)
+        let answer = try await send("map=ticker%3DK%C3%BCrzel%2Cquantity%3D%233&headerLine=2")
+        #expect(answer.status == 201)
+        #expect(answer.results.first?["state"] as? String == "pending")
+        #expect(answer.results.first?["quantity"] as? Int == 1_000)
+        // They are kept with the holdings.
+        let later = try await service.get(try #require(answer["Location"]) + "?validOn=2021-05-26")
+        #expect(later.results.first?["state"] as? String == "vacated")
+        for (wrong, field) in [
+            ("map=ticker%3DSymbol&headerLine=2", "map"), ("map=colour%3D%231&headerLine=2", "map"),
+            ("map=ticker", "map"), ("headerLine=2", "headerLine"),
+            ("map=ticker%3D%231&headerLine=x", "headerLine"),
+        ] {
+            let refused = try await send(wrong)
+            #expect(refused.status == 400)
+            #expect(refused.json["field"] as? String == field, "\(wrong): \(refused.body)")
+        }
+    }
+
     @Test func theOpenAPIDocumentNamesEveryRoute() async throws {
         let document = try await service.get("/openapi.json").json
         let paths = try #require(document["paths"] as? [String: Any])

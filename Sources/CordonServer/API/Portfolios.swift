@@ -10,18 +10,40 @@ struct Portfolios: Sendable {
     let work: WorkFolder
     let posted: PostedWork
 
+    /// What the address of an upload may say.
+    static let parameters: [Resource.Parameter] = [
+        .init(name: "name", schema: .text, description: "Name of the file, for people."),
+        .init(
+            name: ColumnMapping.mapField, schema: .text,
+            description: "Which column holds what: ticker=Sym,quantity=#4, a header or the number of the column."),
+        .init(
+            name: ColumnMapping.lineField, schema: .number(0...10_000),
+            description: "Line of the header, from 1; 0 where the file has none. Only with map."),
+        .init(name: "actor", schema: .text, description: "Who holds; us-person."),
+        .init(name: "validOn", schema: .instant, description: "The day of the holdings; today."),
+        .init(
+            name: "knownOn", schema: .instant,
+            description: "As far as published by then; the valid day when that is past, otherwise now."),
+        .init(name: "snapshot", schema: .text, description: "Answer from this snapshot or not at all."),
+    ]
+
     /// Keeps the holdings of a body, CSV as it was exported.
     func post(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let asked = try answering.asked(request, context, names: ["validOn", "knownOn", "actor", "name", "snapshot"])
+        let asked = try answering.asked(request, context, names: Set(Self.parameters.map(\.name)))
         let actor = try asked.actor().name
+        let columns = try ColumnMapping.asked(asked.query)
         return try await posted.answer(request, context, asked) { bytes in
             let upload = PortfolioRequest(
-                file: asked.query["name"] ?? "holdings.csv", bytes: bytes, actor: actor,
+                file: asked.query["name"] ?? "holdings.csv", bytes: bytes, columns: columns, actor: actor,
                 validOn: asked.query["validOn"], knownOn: asked.query["knownOn"])
-            // What cannot be read is refused now, and not kept.
-            let screener = try PortfolioScreener(
-                try upload.question(asked, now: answering.now()), knowledge: asked.knowledge)
-            return PortfolioWork(screener) { try answered($0, to: upload, asked) }
+            let question = try upload.question(asked, now: answering.now())
+            do {
+                // What cannot be read is refused now, and not kept.
+                let screener = try PortfolioScreener(question, knowledge: asked.knowledge)
+                return PortfolioWork(screener) { try answered($0, to: upload, asked) }
+            } catch let error as DataError where columns?.columns[error.field ?? ""] != nil {
+                throw Problem.badRequest(ColumnMapping.mapField, "\(error)")
+            }
         }
     }
 
