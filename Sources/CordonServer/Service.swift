@@ -177,6 +177,11 @@ public struct Service: Sendable {
                     return report
                 }
             }
+            router.get(RouterPath("/portfolios/{id}/diff." + format.rawValue)) { request, context in
+                try site.portfolios.get(request, context, format: format, further: Set(Portfolios.days.map(\.name))) {
+                    try site.portfolios.difference($1, $2).report
+                }
+            }
             router.get(RouterPath("/portfolios/{id}." + format.rawValue)) { request, context in
                 try site.portfolios.get(request, context, format: format) { try site.portfolios.report(of: $0, $1, $2) }
             }
@@ -224,6 +229,11 @@ public struct Service: Sendable {
         api.post("/portfolios") { try await portfolios.post($0, $1) }
         api.get("/portfolios/{id}/exposure") { request, context in
             try portfolios.get(request, context) { try portfolios.report(of: $0, $1, $2) }
+        }
+        api.get("/portfolios/{id}/diff") { request, context in
+            try portfolios.get(request, context, further: Set(Portfolios.days.map(\.name))) {
+                try portfolios.difference($1, $2).report
+            }
         }
         api.get("/portfolios/{id}/deadlines") { request, context in
             try portfolios.get(request, context) { try portfolios.deadlines($1, $2) }

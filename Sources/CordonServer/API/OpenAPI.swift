@@ -138,14 +138,16 @@ enum OpenAPI {
 
     /// What is read of a question that was kept, or of the service.
     private static var kept: [(String, ReportValue)] {
-        let paths = [
+        let paths: [(String, String)] = [
             ("/screenings/{id}", "A screening that was kept."),
             ("/screenings/{id}/hits/{n}", "One row of a screening."),
             ("/portfolios/{id}/exposure", "What the lists mean for holdings."),
+            ("/portfolios/{id}/diff", "What changed for holdings between two days."),
             ("/portfolios/{id}/deadlines", "Changes that lie ahead for holdings."),
             ("/portfolios/{id}/deadlines.ics", "The same as a calendar."),
             ("/status", "Lists, editions, ages and the snapshot."),
         ]
+        let queries = ["/portfolios/{id}/diff": Portfolios.days.map(parameter)]
         let further = ["/status": [("503", answer)], "/screenings/{id}": [("202", begun), ("503", problem)]]
         return paths.map { path, summary in
             let parts = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
@@ -162,7 +164,7 @@ enum OpenAPI {
                         "get",
                         object([
                             ("summary", .text(summary)), ("operationId", .text(id("get", path))),
-                            ("parameters", .list(parts)),
+                            ("parameters", .list(parts + (queries[path] ?? []))),
                             (
                                 "responses",
                                 responses(

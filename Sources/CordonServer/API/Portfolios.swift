@@ -27,6 +27,16 @@ struct Portfolios: Sendable {
         .init(name: "snapshot", schema: .text, description: "Answer from this snapshot or not at all."),
     ]
 
+    /// What the address of a difference says.
+    static let days: [Resource.Parameter] = [
+        .init(name: "from", schema: .day, description: "The earlier day.", isRequired: true),
+        .init(name: "to", schema: .day, description: "The later day.", isRequired: true),
+        .init(name: "knownOn", schema: .instant, description: "As far as published by then; now."),
+        .init(
+            name: "fromKnownOn", schema: .instant,
+            description: "The same for the earlier day, where it is to be judged by what was known then; knownOn."),
+    ]
+
     /// Keeps the holdings of a body, CSV as it was exported.
     func post(_ request: Request, _ context: ServerContext) async throws -> Response {
         let asked = try answering.asked(request, context, names: Set(Self.parameters.map(\.name)))
@@ -120,6 +130,26 @@ struct Portfolios: Sendable {
         return status.map { ($0, question.asOf) }
     }
 
+    /// The days of a difference and what changed between them.
+    func difference(
+        _ upload: PortfolioRequest, _ asked: Asked
+    ) throws -> (from: CivilDate, to: CivilDate, report: Report) {
+        let (from, to) = (try asked.day("from"), try asked.day("to"))
+        guard from <= to else { throw Problem.badRequest("from", "expected a day on or before \(to), found \(from)") }
+        let now = answering.now()
+        func known(_ name: String, _ text: String?) throws(DataError) -> Instant {
+            try AsOf(validOn: nil, knownOn: text, now: now, names: ("validOn", name)).knownOn
+        }
+        let knownOn = asked.query["knownOn"] ?? upload.knownOn
+        var question = try upload.question(asked, now: now)
+        question.asOf = AsOf(
+            validOn: .endOf(to, in: .newYork), knownOn: try known("knownOn", knownOn), validOnIsDay: true)
+        let earlier = AsOf(
+            validOn: .endOf(from, in: .newYork),
+            knownOn: try known("fromKnownOn", asked.query["fromKnownOn"] ?? knownOn), validOnIsDay: true)
+        return (from, to, try asked.knowledge.difference(PortfolioDifference(question, from: earlier)))
+    }
+
     /// A position of holdings by its place in the file, counted from 1.
     static func position(_ text: String, of report: Report) throws(Problem) -> ReportRecord {
         guard let row = report.results.first(where: { $0["number"]?.cell == text }) else {
@@ -140,14 +170,18 @@ struct Portfolios: Sendable {
     }
 
     /// A GET of something about holdings that were kept.
-    /// - Parameter format: The form that the address names; `nil` for the one the client accepts.
+    /// - Parameters:
+    ///   - format: The form that the address names; `nil` for the one the client accepts.
+    ///   - further: Parameters that only this answer has.
     func get(
-        _ request: Request, _ context: ServerContext, format: AnswerFormat? = nil,
+        _ request: Request, _ context: ServerContext, format: AnswerFormat? = nil, further: Set<String> = [],
         _ answer: (String, PortfolioRequest, Asked) throws -> Report
     ) throws -> Response {
         let asked = try answering.asked(
             request, context,
-            names: ["validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot", "excel", "start"])
+            names: further.union([
+                "validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot", "excel", "start",
+            ]))
         let id = try asked.part("id")
         let report = try answer(id, try kept(id), asked)
         return try answering.response(

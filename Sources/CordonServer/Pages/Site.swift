@@ -42,8 +42,9 @@ struct Site: Sendable {
         addWaiting(
             [
                 ("/portfolios/{id}", portfolio), ("/portfolios/{id}/preview", portfolioPreview),
-                ("/portfolios/{id}/positions/{n}", position),
+                ("/portfolios/{id}/positions/{n}", position), ("/portfolios/{id}/report", portfolioReport),
             ], for: waitingPortfolio, to: router)
+        router.get("/portfolios/{id}/diff") { request, context in try page(request, context, portfolioDifference) }
         router.get("/search") { request, context in
             if let address = try barAddress(try Query(request.uri)) { return Self.seeOther(address) }
             return try page(request, context, search)
