@@ -47,6 +47,7 @@ let package = Package(
         // The C libraries the readers stand on, from the system: XML, and packed files (zlib is what libarchive uses itself).
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CXML", dependencies: ["CLibXML2"]),
         .target(
@@ -80,7 +81,7 @@ let package = Package(
         .target(
             name: "CordonServer",
             dependencies: [
-                "CordonIndex", "CordonLaw", "CordonLists", "CordonModel", "CordonScreening", "CordonStore",
+                "CMalloc", "CordonIndex", "CordonLaw", "CordonLists", "CordonModel", "CordonScreening", "CordonStore",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -126,7 +127,7 @@ let package = Package(
         .testTarget(
             name: "CordonFetchTests",
             dependencies: [
-                "CordonFetch", "CordonModel", .product(name: "NIOCore", package: "swift-nio"),
+                "CordonFetch", "CordonModel", "CordonTestSupport", .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: strict),

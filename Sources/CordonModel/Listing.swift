@@ -77,6 +77,8 @@ public struct ListingEvent: Hashable, Sendable {
         public var beginsListing: Bool { self == .listed || self == .relisted }
         /// Whether the event ends the listing.
         public var endsListing: Bool { [.vacated, .removed, .withdrawn, .superseded].contains(self) }
+        /// Whether the event begins, ends, suspends or revives the listing; the others are shown and change nothing.
+        public var changesListing: Bool { beginsListing || endsListing || self == .enjoined || self == .stayInForce }
         /// Whether the event belongs to a court matter.
         public var isCourtMatter: Bool {
             [.suitFiled, .enjoined, .stayInForce, .vacated, .agreed, .upheld, .appealed].contains(self)

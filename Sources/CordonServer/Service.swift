@@ -18,7 +18,8 @@ public struct Service: Sendable {
     let served: ServedKnowledge
     let metrics: ServiceMetrics
     let updating: ListUpdating?
-    let work = LongWork()
+    let work: LongWork
+    let freed = FreedMemory()
     let now: @Sendable () -> Instant
     let logger: Logger
     let renderer: PageRenderer
@@ -50,6 +51,7 @@ public struct Service: Sendable {
         access = Access(
             ring: ring, isLoopback: settings.isLoopback, isSecure: settings.tls != nil || settings.isBehindTLS, now: now
         )
+        work = LongWork(freed: freed)
         renderer = try PageRenderer(files: BundledData.files())
         served = try ServedKnowledge(snapshots: settings.workFolder, load: load)
     }
@@ -79,6 +81,7 @@ public struct Service: Sendable {
         let lists = QueueExecutor("cordon.lists")
         var services: [any ServiceLifecycle.Service] = [
             BesideRequests(work, on: QueueExecutor("cordon.work")), BesideRequests(renewal, on: lists),
+            BesideRequests(freed, on: lists),
         ]
         if let updating {
             let schedule = UpdateSchedule(
@@ -106,7 +109,7 @@ public struct Service: Sendable {
         router.add(middleware: RequestRecord(metrics: metrics))
         let answering = Answering(served: served, settings: settings, now: now)
         let folder = WorkFolder(folder: settings.workFolder, logger: logger)
-        let posted = PostedWork(answering: answering, long: work)
+        let posted = PostedWork(answering: answering, long: work, freed: freed)
         let site = Site(
             answering: answering, renderer: renderer,
             screenings: Screenings(answering: answering, work: folder, posted: posted),
@@ -168,14 +171,19 @@ public struct Service: Sendable {
                 try await site.screenings.get(request, context, format: format)
             }
             router.get(RouterPath("/portfolios/{id}/positions/{n}." + format.rawValue)) { request, context in
-                try site.portfolios.get(request, context, format: format) { upload, asked in
-                    var report = try site.portfolios.report(upload, asked)
+                try site.portfolios.get(request, context, format: format) { id, upload, asked in
+                    var report = try site.portfolios.report(of: id, upload, asked)
                     report.results = [try Portfolios.position(try asked.part("n"), of: report)]
                     return report
                 }
             }
+            router.get(RouterPath("/portfolios/{id}/diff." + format.rawValue)) { request, context in
+                try site.portfolios.get(request, context, format: format, further: Set(Portfolios.days.map(\.name))) {
+                    try site.portfolios.difference($1, $2).report
+                }
+            }
             router.get(RouterPath("/portfolios/{id}." + format.rawValue)) { request, context in
-                try site.portfolios.get(request, context, format: format) { try site.portfolios.report($0, $1) }
+                try site.portfolios.get(request, context, format: format) { try site.portfolios.report(of: $0, $1, $2) }
             }
         }
         router.get("/deadlines.ics") { try answering.answer(.deadlines, $0, $1, format: .ics) }
@@ -220,13 +228,18 @@ public struct Service: Sendable {
         let portfolios = site.portfolios
         api.post("/portfolios") { try await portfolios.post($0, $1) }
         api.get("/portfolios/{id}/exposure") { request, context in
-            try portfolios.get(request, context) { try portfolios.report($0, $1) }
+            try portfolios.get(request, context) { try portfolios.report(of: $0, $1, $2) }
+        }
+        api.get("/portfolios/{id}/diff") { request, context in
+            try portfolios.get(request, context, further: Set(Portfolios.days.map(\.name))) {
+                try portfolios.difference($1, $2).report
+            }
         }
         api.get("/portfolios/{id}/deadlines") { request, context in
-            try portfolios.get(request, context) { try portfolios.deadlines($0, $1) }
+            try portfolios.get(request, context) { try portfolios.deadlines($1, $2) }
         }
         api.get("/portfolios/{id}/deadlines.ics") { request, context in
-            try portfolios.get(request, context, format: .ics) { try portfolios.deadlines($0, $1) }
+            try portfolios.get(request, context, format: .ics) { try portfolios.deadlines($1, $2) }
         }
     }
 }

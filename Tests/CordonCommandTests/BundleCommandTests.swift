@@ -1,3 +1,4 @@
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -9,24 +10,23 @@ import Testing
     }
 
     /// A folder with a bundle of one list, its key, and the key of somebody else.
-    private func bundle() throws -> String {
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-bundle-\(UUID().uuidString)").path
-        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let file = "\(folder)/desk-2024-01-10.csv"
-        try Data("id,kind,name\n1,organization,Belim\n".utf8).write(to: URL(fileURLWithPath: file))
+    private func bundle() throws -> TemporaryFolder {
+        let temporary = try TemporaryFolder()
+        let folder = temporary.path
+        let file = try temporary.write("desk-2024-01-10.csv", "id,kind,name\n1,organization,Belim\n")
         #expect(try run("import", file, store: folder + "/store").status == 0)
         for key in ["k", "other"] {
             #expect(try run("bundle", "key", "\(folder)/\(key)", store: folder + "/store").status == 0)
         }
         #expect(
             try run("bundle", "create", folder + "/b", "--key", folder + "/k", store: folder + "/store").status == 0)
-        return folder
+        return temporary
     }
 
     /// A bundle that is not what was signed leaves nothing behind, not even an empty store.
     @Test func aBundleThatIsRefusedMakesNoStore() throws {
-        let folder = try bundle()
-        defer { try? manager.removeItem(atPath: folder) }
+        let temporary = try bundle()
+        let folder = temporary.path
         let whole = try Data(contentsOf: URL(fileURLWithPath: folder + "/b"))
         try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: folder + "/cut"))
         let new = folder + "/new"

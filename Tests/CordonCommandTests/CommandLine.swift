@@ -1,3 +1,4 @@
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -31,13 +32,9 @@ enum CommandLineTool {
             $1
         }
         // Files instead of pipes: a pipe that is full would stop the command.
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = try TemporaryFolder()
         func file(_ name: String, _ text: String) throws -> URL {
-            let url = folder.appendingPathComponent(name)
-            try Data(text.utf8).write(to: url)
-            return url
+            URL(fileURLWithPath: try folder.write(name, text))
         }
         let out = try file("out", "")
         let err = try file("err", "")

@@ -1,14 +1,14 @@
+import CordonTestSupport
 import Foundation
 import Testing
 
 /// `compare`: every row back, in order, with score and explanation.
 @Suite struct CompareTests {
-    private func file(_ name: String, _ text: String) throws -> String {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)-\(name)")
-            .path
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
-        return path
-    }
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func file(_ name: String, _ text: String) throws -> String { try folder.write(name, text) }
 
     @Test func everyRowComesBackInItsOrderWithAScore() throws {
         let deck = try file(

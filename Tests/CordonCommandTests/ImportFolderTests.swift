@@ -1,14 +1,13 @@
 import CordonStore
+import CordonTestSupport
 import Foundation
 import Testing
 
 @Suite struct ImportFolderTests {
     /// A damaged file does not keep the others out, and cannot be overlooked.
     @Test func aDamagedFileOfAFolderIsRefusedAndTheOthersAreImported() throws {
-        let manager = FileManager.default
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-folder-\(UUID().uuidString)").path
-        defer { try? manager.removeItem(atPath: folder) }
-        try manager.createDirectory(atPath: folder + "/in", withIntermediateDirectories: true)
+        let temporary = try TemporaryFolder()
+        let folder = temporary.path
         for (name, text) in [
             ("desk-2024-03-05.csv", "id,kind,name\nH-1,person,Ando Belim\n"),
             ("sdn.xml", "<html><body>Service unavailable</body></html>"),
@@ -17,7 +16,7 @@ import Testing
                 "<CONSOLIDATED_LIST dateGenerated=\"2024-03-05T00:00:00Z\"><INDIVIDUALS><INDIVIDUAL>"
             ),
             ("notes.txt", "Ask the desk."),
-        ] { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/in/" + name)) }
+        ] { try temporary.write("in/" + name, text) }
         let outcome = try CommandLineTool.run(["lists", "import", folder + "/in"], store: folder + "/store")
         #expect(outcome.status == 2)
         #expect(outcome.output.contains("accepted   HOUSE 2024-03-05   1 entries"))
@@ -35,13 +34,10 @@ import Testing
 
     /// What is missing under a list's name is trouble, and the others are imported.
     @Test func aLinkThatLeadsNowhereIsTroubleAndTheOthersAreImported() throws {
-        let manager = FileManager.default
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-folder-\(UUID().uuidString)").path
-        defer { try? manager.removeItem(atPath: folder) }
-        try manager.createDirectory(atPath: folder + "/in", withIntermediateDirectories: true)
-        try Data("id,kind,name\nH-1,person,Ando Belim\n".utf8).write(
-            to: URL(fileURLWithPath: folder + "/in/desk-2024-03-05.csv"))
-        try manager.createSymbolicLink(
+        let temporary = try TemporaryFolder()
+        let folder = temporary.path
+        try temporary.write("in/desk-2024-03-05.csv", "id,kind,name\nH-1,person,Ando Belim\n")
+        try FileManager.default.createSymbolicLink(
             atPath: folder + "/in/un-consolidated.xml", withDestinationPath: folder + "/gone")
         let outcome = try CommandLineTool.run(["lists", "import", folder + "/in/"], store: folder + "/store")
         #expect(outcome.status == 2)

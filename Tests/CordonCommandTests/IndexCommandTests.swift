@@ -1,3 +1,4 @@
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -6,10 +7,8 @@ import Testing
     private let manager = FileManager.default
 
     private func withFolder(_ body: (String) throws -> Void) throws {
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-index-\(UUID().uuidString)").path
-        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? manager.removeItem(atPath: folder) }
-        try body(folder)
+        let folder = try TemporaryFolder()
+        try body(folder.path)
     }
 
     private func file(_ folder: String, _ name: String, _ text: String) throws -> String {

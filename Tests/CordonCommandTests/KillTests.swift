@@ -43,9 +43,8 @@ import Testing
     }
 
     @Test func anImportKilledAtAnyInstantLeavesNoHalfEdition() throws {
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-kill-\(UUID().uuidString)").path
-        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? manager.removeItem(atPath: folder) }
+        let temporary = try TemporaryFolder()
+        let folder = temporary.path
         let first = try edition(1, into: folder)
         let second = try edition(2, into: folder)
         let prepared = folder + "/prepared"

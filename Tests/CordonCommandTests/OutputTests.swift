@@ -1,3 +1,4 @@
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -79,11 +80,12 @@ import Testing
     }
 
     @Test func outputToAFileIsWholeAndStandardOutputStaysEmpty() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString).csv")
-        let outcome = try CommandLineTool.run(["check", "XIACY", "-d", "2021-03-05", "-f", "csv", "-o", file.path])
+        let folder = try TemporaryFolder()
+        let path = folder.path("rows.csv")
+        let outcome = try CommandLineTool.run(["check", "XIACY", "-d", "2021-03-05", "-f", "csv", "-o", path])
         #expect(outcome.output.isEmpty)
         #expect(outcome.status == 1)
-        #expect(try String(contentsOf: file, encoding: .utf8).hasPrefix("security,"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("security,"))
     }
 
     @Test func namesComeFromAFileOrStandardInput() throws {
@@ -165,8 +167,7 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1
             return UInt8(state >> 56)
         }
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("garbage-\(UUID().uuidString)")
-        try Data(bytes).write(to: file)
+        let file = try TemporaryFile(bytes, name: "garbage")
         let outcome = try CommandLineTool.run(["portfolio", "screen", file.path])
         #expect(outcome.status == 2)
         #expect(outcome.error.contains(file.path))

@@ -1,3 +1,4 @@
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -5,26 +6,21 @@ import Testing
 @Suite struct StoreCommandTests {
     private let manager = FileManager.default
 
-    /// A folder of its own with a small list of the United Nations.
-    private func folder() throws -> String {
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-store-command-\(UUID().uuidString)").path
-        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        return folder
-    }
+    private let temporary: TemporaryFolder
+    private var folder: String { temporary.path }
 
-    private func list(_ folder: String, _ day: String, _ parties: Int = 3) throws -> String {
+    init() throws { temporary = try TemporaryFolder() }
+
+    /// A small list of the United Nations.
+    private func list(_ day: String, _ parties: Int = 3) throws -> String {
         var text = "<CONSOLIDATED_LIST dateGenerated=\"\(day)T06:00:00Z\"><ENTITIES>"
         for id in 0..<parties {
             text += "<ENTITY><DATAID>\(id)</DATAID><FIRST_NAME>Belim \(id) of \(day)</FIRST_NAME></ENTITY>"
         }
-        let path = "\(folder)/un-\(day).xml"
-        try Data((text + "</ENTITIES></CONSOLIDATED_LIST>").utf8).write(to: URL(fileURLWithPath: path))
-        return path
+        return try temporary.write("un-\(day).xml", text + "</ENTITIES></CONSOLIDATED_LIST>")
     }
 
     @Test func theKeyOfAKnownListIsNotLentToTheFileOfAnother() throws {
-        let folder = try folder()
-        defer { try? manager.removeItem(atPath: folder) }
         let file = "\(folder)/desk-2024-01-10.csv"
         try Data("id,kind,name\n1,organization,Belim\n".utf8).write(to: URL(fileURLWithPath: file))
         let store = folder + "/store"
@@ -35,15 +31,13 @@ import Testing
             #expect(outcome.output.contains("expected the list \(key.uppercased()), found \"HOUSE\""))
         }
         #expect(try CommandLineTool.run(["lists", "import", file, "--list", "our-desk"], store: store).status == 0)
-        let nations = try list(folder, "2024-01-10")
+        let nations = try list("2024-01-10")
         #expect(try CommandLineTool.run(["lists", "import", nations, "--list", "un-sc"], store: store).status == 0)
     }
 
     @Test func aDamagedStoreIsAFailureOfIntegrity() throws {
-        let folder = try folder()
-        defer { try? manager.removeItem(atPath: folder) }
         let store = folder + "/store"
-        let nations = try list(folder, "2024-01-10", 500)
+        let nations = try list("2024-01-10", 500)
         #expect(try CommandLineTool.run(["lists", "import", nations], store: store).status == 0)
         let path = store + "/cordon.sqlite"
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -64,10 +58,8 @@ import Testing
     }
 
     @Test func aBackupOfAStoreThatLostAFileIsMadeAndExitsFour() throws {
-        let folder = try folder()
-        defer { try? manager.removeItem(atPath: folder) }
         let store = folder + "/store"
-        #expect(try CommandLineTool.run(["lists", "import", try list(folder, "2024-01-10")], store: store).status == 0)
+        #expect(try CommandLineTool.run(["lists", "import", try list("2024-01-10")], store: store).status == 0)
         #expect(try CommandLineTool.run(["lists", "backup", folder + "/whole"], store: store).status == 0)
         for file in try manager.contentsOfDirectory(atPath: store + "/sources") {
             try manager.removeItem(atPath: store + "/sources/" + file)
@@ -83,10 +75,8 @@ import Testing
     }
 
     @Test func keptFilesWithoutTheirDatabaseAreNoNewStore() throws {
-        let folder = try folder()
-        defer { try? manager.removeItem(atPath: folder) }
         let store = folder + "/store"
-        let nations = try list(folder, "2024-01-10")
+        let nations = try list("2024-01-10")
         #expect(try CommandLineTool.run(["lists", "import", nations], store: store).status == 0)
         let path = store + "/cordon.sqlite"
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -112,17 +102,15 @@ import Testing
         try whole.write(to: URL(fileURLWithPath: path))
         #expect(!(try CommandLineTool.run(["lists", "verify"], store: store).output.contains("belongs to no edition")))
         #expect(
-            try CommandLineTool.run(["lists", "import", try list(folder, "2024-02-10")], store: store).status == 0)
+            try CommandLineTool.run(["lists", "import", try list("2024-02-10")], store: store).status == 0)
         try whole.write(to: URL(fileURLWithPath: path))
         let verified = try CommandLineTool.run(["lists", "verify"], store: store)
         #expect((verified.output + verified.error).contains("belongs to no edition and was not refused"))
     }
 
     @Test func aDamagedDatabaseIsNotBackedUp() throws {
-        let folder = try folder()
-        defer { try? manager.removeItem(atPath: folder) }
         let store = folder + "/store"
-        let nations = try list(folder, "2024-01-10", 500)
+        let nations = try list("2024-01-10", 500)
         #expect(try CommandLineTool.run(["lists", "import", nations], store: store).status == 0)
         let path = store + "/cordon.sqlite"
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -142,11 +130,9 @@ import Testing
     }
 
     @Test func anEditionGoesOnlyWithYesAndLeavesATrace() throws {
-        let folder = try folder()
-        defer { try? manager.removeItem(atPath: folder) }
         let store = folder + "/store"
         for day in ["2024-01-10", "2024-02-10"] {
-            #expect(try CommandLineTool.run(["lists", "import", try list(folder, day)], store: store).status == 0)
+            #expect(try CommandLineTool.run(["lists", "import", try list(day)], store: store).status == 0)
         }
         let remove = ["lists", "remove", "un-sc", "--edition", "2024-02-10T06:00:00Z"]
         let dry = try CommandLineTool.run(remove, store: store)
@@ -169,12 +155,10 @@ import Testing
 
     /// Two processes that import into one store at the same time: one waits, and neither loses anything.
     @Test func importsAtTheSameTimeLoseNothing() async throws {
-        let folder = try folder()
-        defer { try? manager.removeItem(atPath: folder) }
         let store = folder + "/store"
         let days = ["2024-01-10", "2024-02-10", "2024-03-10", "2024-04-10"]
         var files: [String] = []
-        for day in days { files.append(try list(folder, day, 2_000)) }
+        for day in days { files.append(try list(day, 2_000)) }
         let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
             // None of them finds a store; the first one makes it.
             for file in files {

@@ -1,13 +1,14 @@
+import CordonTestSupport
 import Foundation
 import Testing
 
 /// `tune`: figures, never findings.
 @Suite struct TuneCommandTests {
-    private func file(_ text: String) throws -> String {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString).csv").path
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
-        return path
-    }
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func file(_ text: String) throws -> String { try folder.write("\(UUID().uuidString).csv", text) }
 
     @Test func aDeckThatIsBuiltIsOneThatCompareAndSweepRead() throws {
         let build = ["tune", "deck", "build", "--names", "Examples/names.csv", "--per-operator", "1"]

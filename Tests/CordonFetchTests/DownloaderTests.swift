@@ -1,5 +1,6 @@
 import CordonFetch
 import CordonModel
+import CordonTestSupport
 import NIOHTTP1
 import Foundation
 import Testing
@@ -21,10 +22,8 @@ import Testing
         outcome: Result<DownloadOutcome, DataError>, file: Data?, leftovers: [String], server: ScriptedServer
     ) {
         let server = try await ScriptedServer(answers)
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let path = folder.appendingPathComponent("list.xml").path
+        let folder = try TemporaryFolder()
+        let path = folder.path("list.xml")
         var outcome: Result<DownloadOutcome, DataError>
         do {
             outcome = .success(

@@ -61,11 +61,10 @@ import Testing
     @Test func itIsTheSameFromAFile() throws {
         let analyser = try Self.analyser()
         let bytes = Self.bytes(Self.entries, analyser)
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let file = try TemporaryFile(bytes)
         let (mapped, held) = (
-            try Snapshot(path: path, analyser: analyser), try Snapshot(bytes: bytes, file: "test", analyser: analyser)
+            try Snapshot(path: file.path, analyser: analyser),
+            try Snapshot(bytes: bytes, file: "test", analyser: analyser)
         )
         #expect(mapped.identifier == held.identifier)
         let query = analyser.analyse("Carus Ando Belim")

@@ -28,7 +28,6 @@ import Testing
         var bytes: [UInt8] = []
         for _ in 0..<size { bytes.append(UInt8(truncatingIfNeeded: generator.next())) }
         let file = try TemporaryFile(bytes)
-        defer { file.remove() }
         let read = try all(try ByteSource(path: file.path))
         let same = try all(ByteSource(name: "array", bytes: bytes))
         #expect(read.count == size)
@@ -65,7 +64,8 @@ import Testing
     }
 
     @Test func aMissingFileIsNamedWithTheReason() throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
+        let folder = try TemporaryFolder()
+        let path = folder.path("missing")
         let error = try #require(failure(path: path))
         #expect(error.file == path)
         #expect(error.line == nil)
@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test func aDirectoryIsNoFile() throws {
-        let path = FileManager.default.temporaryDirectory.path
+        let folder = try TemporaryFolder()
+        let path = folder.path
         let error = try #require(failure(path: path))
         #expect(error == DataError(file: path, expected: "a file", found: "a directory"))
     }
@@ -84,7 +85,6 @@ import Testing
 
     @Test func theNameIsThePath() throws {
         let file = try TemporaryFile([0x61])
-        defer { file.remove() }
         let source = try ByteSource(path: file.path)
         let name = source.name
         #expect(name == file.path)

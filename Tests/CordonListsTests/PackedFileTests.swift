@@ -51,7 +51,6 @@ import Testing
     /// The unpacked bytes; `nil` when they cannot be unpacked.
     private func unpacked(_ bytes: [UInt8]) throws -> [UInt8]? {
         let file = try TemporaryFile(bytes)
-        defer { file.remove() }
         do throws(DataError) {
             var source = try ListSource(path: file.path).bytes()
             return try source.rest(limit: 1 << 22)
@@ -64,7 +63,6 @@ import Testing
 
     private func failure(_ bytes: [UInt8]) throws -> DataError? {
         let file = try TemporaryFile(bytes)
-        defer { file.remove() }
         do throws(DataError) {
             var source = try ListSource(path: file.path).bytes()
             _ = try source.rest(limit: 1 << 22)
@@ -133,15 +131,14 @@ import Testing
     /// A reader that stops at the last record it needs would never come to the check sum.
     @Test func everyFormatReadsUpToTheCheckSum() throws {
         let manager = FileManager.default
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-gzip-\(UUID().uuidString)").path
-        defer { try? manager.removeItem(atPath: folder) }
+        let folder = try TemporaryFolder("cordon-gzip")
         for name in try manager.subpathsOfDirectory(atPath: Fixture.folder.path).sorted() {
             guard let bytes = manager.contents(atPath: Fixture.path(name)),
                 let format = try? ListFormats.format(of: ListSource(path: Fixture.path(name))),
                 ReadEdition.failure(Fixture.path(name)) == nil
             else { continue }
             // With what is published beside it, which is read undamaged.
-            let place = folder + "/" + name
+            let place = folder.path(name)
             try manager.createDirectory(atPath: place, withIntermediateDirectories: true)
             for companion in format.companions(of: ListSource(path: Fixture.path(name))) {
                 try manager.copyItem(

@@ -72,16 +72,15 @@ import Testing
 
     @Test func damagedFilesGiveAnErrorOrEntries() throws {
         let manager = FileManager.default
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-fuzz-\(UUID().uuidString)").path
-        try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        print("damaged inputs stand in \(folder) while they are read")
+        let folder = try TemporaryFolder("cordon-fuzz")
+        print("damaged inputs stand in \(folder.path) while they are read")
         var cases: [(path: String, bytes: [UInt8], format: any ListFormat)] = []
         for fixture in try Self.fixtures() {
             guard let format = try? ListFormats.format(of: ListSource(path: fixture)),
                 let bytes = manager.contents(atPath: fixture)
             else { continue }
             // Its companions go along undamaged.
-            let place = "\(folder)/\(cases.count)"
+            let place = folder.path("\(cases.count)")
             try manager.createDirectory(atPath: place, withIntermediateDirectories: true)
             for companion in format.companions(of: ListSource(path: fixture)) {
                 try manager.copyItem(
@@ -114,7 +113,6 @@ import Testing
                 rounds += 1
             }
         }
-        try manager.removeItem(atPath: folder)
         print("\(rounds) damaged files of \(cases.count) fixtures, \(failures) refused")
         #expect(rounds > cases.count)
         #expect(failures > 0, "damage that is never noticed is no damage")

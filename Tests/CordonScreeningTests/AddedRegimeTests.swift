@@ -1,20 +1,16 @@
 import CordonLaw
 import CordonModel
 import CordonScreening
+import CordonTestSupport
 import Foundation
 import Testing
 
 /// A regime, a list and an instrument that no code knows, from a folder: data files and no Swift.
 @Suite struct AddedRegimeTests {
-    private func folder(_ files: [String: String]) throws -> String {
-        let root = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        for (path, text) in files {
-            let url = root.appendingPathComponent(path)
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: url)
-        }
-        return root.path
+    private func folder(_ files: [String: String]) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        for (path, text) in files { try folder.write(path, text) }
+        return folder
     }
 
     private static let regime = """
@@ -76,7 +72,8 @@ import Testing
     ]
 
     @Test func aRegimeFromAFolderNeedsNoSwift() throws {
-        let base = try KnowledgeBase.load(adding: try folder(Self.files))
+        let root = try folder(Self.files)
+        let base = try KnowledgeBase.load(adding: root.path)
         #expect(base.regimes.first { $0.key == "ZZ-LAKE" }?.failedExamples() == [])
         let asOf = AsOf(day: try Knowledge.day("2030-03-01"))
         let report = try base.check(
@@ -99,7 +96,8 @@ import Testing
     }
 
     @Test func theBundledAnswersStayTheSameBesideIt() throws {
-        let base = try KnowledgeBase.load(adding: try folder(Self.files))
+        let root = try folder(Self.files)
+        let base = try KnowledgeBase.load(adding: root.path)
         let question = SecurityCheck(securities: ["XIACY"], asOf: AsOf(day: try Knowledge.day("2021-03-05")))
         #expect(try base.check(question).results == (try Knowledge.base().check(question).results))
     }
@@ -120,7 +118,7 @@ import Testing
         #expect(files[path]?.contains(find) == true)
         files[path] = files[path]?.replacing(find, with: replace)
         let root = try folder(files)
-        let error = #expect(throws: DataError.self) { try KnowledgeBase.load(adding: root) }
+        let error = #expect(throws: DataError.self) { try KnowledgeBase.load(adding: root.path) }
         #expect(error?.field == field)
         #expect(error?.file.isEmpty == false)
     }
@@ -129,7 +127,7 @@ import Testing
         var files = Self.files
         files[name] = "anything"
         let root = try folder(files)
-        #expect(throws: DataError.self) { try KnowledgeBase.load(adding: root) }
+        #expect(throws: DataError.self) { try KnowledgeBase.load(adding: root.path) }
     }
 
     @Test func aFolderWithoutDataIsRefused() throws {

@@ -1,5 +1,6 @@
 import CordonModel
 @testable import CordonScreening
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -8,11 +9,7 @@ enum HoldingsFile {
     static func read(
         _ bytes: [UInt8], name: String = "holdings.txt", on text: String = "2021-03-05"
     ) throws -> Holdings {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent(name)
-        try Data(bytes).write(to: file)
+        let file = try TemporaryFile(bytes, name: name)
         let day = try #require(CivilDate(text))
         return try HoldingsReader(file: .path(file.path), day: day).holdings()
     }

@@ -2,28 +2,24 @@ import CordonLists
 import CordonModel
 import CordonScreening
 import CordonStore
+import CordonTestSupport
 import Foundation
 import Testing
 
 /// A folder with a store and room for files.
 final class ImportFolder {
-    let path: String
+    private let temporary: TemporaryFolder
     let store: Store
+    var path: String { temporary.path }
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-import-\(UUID().uuidString)").path
-        store = try Store(folder: path + "/store")
+        temporary = try TemporaryFolder()
+        store = try Store(folder: temporary.path("store"))
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// Writes a file and gives its path.
     func file(_ name: String, _ text: String) throws -> String {
-        let place = path + "/" + name
-        try FileManager.default.createDirectory(
-            atPath: (place as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: URL(fileURLWithPath: place))
-        return place
+        try temporary.write(name, text)
     }
 
     /// A small UN list with these parties.

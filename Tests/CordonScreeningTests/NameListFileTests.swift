@@ -2,16 +2,15 @@ import CordonIndex
 import CordonModel
 import CordonNames
 import CordonScreening
+import CordonTestSupport
 import Foundation
 import Testing
 
 /// A list of names is read whole or refused with the line: a name read wrongly is a name nobody finds.
 @Suite struct NameListFileTests {
     private func read(_ bytes: [UInt8]) throws -> (entries: [IndexedEntry], unread: [String]) {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString).csv").path
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        var file = try NameListFile(path: path)
+        let list = try TemporaryFile(bytes)
+        var file = try NameListFile(path: list.path)
         var entries: [IndexedEntry] = []
         while let entry = try file.next() { entries.append(entry) }
         #expect(file.rows == entries.count)

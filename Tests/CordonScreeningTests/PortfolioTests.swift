@@ -1,14 +1,14 @@
 import CordonModel
 @testable import CordonScreening
+import CordonTestSupport
 import Foundation
 import Testing
 
 @Suite struct PortfolioTests {
     private func screen(_ text: String, on day: String) throws -> Report {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("holdings-\(UUID().uuidString).txt")
-        try Data(text.utf8).write(to: url)
+        let file = try TemporaryFile(text, name: "holdings.txt")
         return try Knowledge.base().screen(
-            PortfolioScreening(.path(url.path), asOf: AsOf(day: try Knowledge.day(day))))
+            PortfolioScreening(.path(file.path), asOf: AsOf(day: try Knowledge.day(day))))
     }
 
     private static let account = """

@@ -135,6 +135,30 @@ import Testing
         #expect(answer["warnings"]?.cell.contains("lei") == true)
     }
 
+    @Test func aNumberOfAPartyFindsItsEntriesThatDoNotPrintIt() throws {
+        let folder = try ImportFolder()
+        let library = try library(folder)
+        // Joined by another number: this list has no LEI.
+        for (list, row) in [
+            ("ONE", "9,organization,Dolan Trading,lei:\(lei)|cik:0009999947"),
+            ("TWO", "x,organization,Do Lan Mao Yi,cik:0009999947"),
+        ] {
+            var options = ImportOptions()
+            options.list = list
+            _ = try folder.importFile(
+                try folder.file("\(list)-2024-01-10.csv", "id,kind,name,identifier\n\(row)\n"), options)
+        }
+        var question = NameScreening(
+            names: [ScreenedName("Something Else Entirely", facts: facts((.number(kind: "lei"), lei)))],
+            asOf: AsOf(day: try Knowledge.day("2024-02-01")))
+        #expect(
+            Set(try library.screen(question).results.compactMap { $0["entity"]?.cell }) == ["desk/2", "one/9", "two/x"])
+        question.lists = ["TWO"]
+        let row = try #require(try library.screen(question).results.first)
+        #expect(row["entity"] == .text("two/x"))
+        #expect(relations(row).contains("identifierSame"))
+    }
+
     @Test func columnsOfAFileAreFacts() throws {
         let folder = try ImportFolder()
         let path = try folder.file(

@@ -1,28 +1,28 @@
 import CordonModel
 @testable import CordonServer
+import CordonTestSupport
 import Foundation
 import HTTPTypes
 import Testing
 
 /// Who may ask.
 @Suite struct AccessTests {
-    private func keysFile() -> String {
-        FileManager.default.temporaryDirectory.appendingPathComponent("cordon-keys-\(UUID().uuidString).csv").path
-    }
+    private let folder: TemporaryFolder
+    private var file: String { folder.path("keys.csv") }
+
+    init() throws { folder = try TemporaryFolder() }
 
     @Test func whoeverCanBeReachedFromElsewhereNeedsKeys() throws {
         #expect(throws: DataError.self) { try TestService { $0.host = "0.0.0.0" } }
-        let empty = keysFile()
         #expect(throws: DataError.self) {
             try TestService {
                 $0.host = "0.0.0.0"
-                $0.keysFile = empty
+                $0.keysFile = file
             }
         }
     }
 
     @Test func onlyAValidKeyIsLetInAndOnlyItsHashIsKept() async throws {
-        let file = keysFile()
         var keys = try APIKeys(path: file)
         let viewer = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
         let admin = try keys.add(id: "boss", role: "admin", rate: 0, expires: nil)
@@ -49,7 +49,6 @@ import Testing
     }
 
     @Test func aKeyOpensASessionThatEndsWithTheKey() async throws {
-        let file = keysFile()
         var keys = try APIKeys(path: file)
         let secret = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
         let service = try TestService { $0.keysFile = file }
@@ -72,7 +71,6 @@ import Testing
     }
 
     @Test func aKeyHasSoManyRequestsAMinute() async throws {
-        let file = keysFile()
         var keys = try APIKeys(path: file)
         let secret = try keys.add(id: "anna", role: "viewer", rate: 3, expires: nil)
         let service = try TestService { $0.keysFile = file }

@@ -8,7 +8,6 @@ import Testing
 @Suite struct GenerationTests {
     @Test func anImportChangesNothingOfTheGenerationThatIsServed() throws {
         let service = try StoredService()
-        defer { service.remove() }
         // There was no store when the service began.
         #expect(try !service.served.isOutdated())
         try service.importEdition("2026-01-10", ["Belim Shipping", "Dolan Trading"])
@@ -33,7 +32,6 @@ import Testing
 
     @Test func theIDNamesFactsAndLawBesideNames() throws {
         let service = try StoredService()
-        defer { service.remove() }
         let bundled = BundledData.files()
         func id(_ change: (inout [String: [UInt8]]) -> Void) throws -> String {
             var files = bundled
@@ -72,7 +70,6 @@ import Testing
 
     @Test func whatAnUpdateBringsIsServedAndWhatFailsIsSaid() async throws {
         let service = try StoredService()
-        defer { service.remove() }
         let (good, goodMetrics) = schedule(service) { _ in
             try service.importEdition("2026-11-20", ["Belim Shipping", "Dolan Trading"])
         }
@@ -98,7 +95,6 @@ import Testing
 
     @Test func aListIsAskedForAtOnceAndThenNotBeforeItsInterval() async throws {
         let service = try StoredService()
-        defer { service.remove() }
         let (stream, continuation) = AsyncStream<String>.makeStream()
         let (schedule, _) = schedule(service) { list in
             continuation.yield(list)
@@ -116,7 +112,6 @@ import Testing
 
     @Test func listsThatAreTooOldMakeTheStatusUnavailable() async throws {
         let service = try StoredService()
-        defer { service.remove() }
         #expect(try !status(service).isStale)
         // None at all is too old for whoever wants young ones.
         #expect(try status(service, maximumAge: 3).isStale)

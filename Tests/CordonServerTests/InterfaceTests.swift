@@ -249,6 +249,66 @@ import Testing
         #expect(unread.status == 400)
     }
 
+    @Test func whatChangedForHoldingsIsAnsweredInEveryForm() async throws {
+        let csv = "Symbol,Description,Quantity,Price,Market Value\nXIACY,Xiaomi ADR,1000,15.34,15340\nBYDDY,BYD,1,1,1\n"
+        let sent = try await service.send(
+            .post, "/api/v1/portfolios?name=a.csv", ["Content-Type": "text/csv"], body: csv)
+        let path = try #require(sent["Location"]).replacingOccurrences(of: "/exposure", with: "")
+        let answer = try await service.get(path + "/diff?from=2021-03-05&to=2021-05-26")
+        #expect(answer.status == 200)
+        #expect(answer.results.map { $0["position"] as? String } == ["XIACY"])
+        #expect(answer.results.first?["before"] as? String == "pending")
+        #expect(answer.results.first?["after"] as? String == "vacated")
+        let own = path.replacingOccurrences(of: "/api/v1", with: "")
+        let page = try await service.get(own + "/diff?from=2021-03-05&to=2021-05-26", ["Accept": "text/html"])
+        #expect(page.body.contains("Listed, ban pending") && page.body.contains("Vacated"))
+        #expect(page.body.contains("the listing is void"))
+        // What stands around the page leads to the same answer.
+        let permanent = try #require(page.body.components(separatedBy: "<a href=\"").first { $0.contains("bookmark") })
+        let address = String(permanent.prefix { $0 != "\"" }).replacing("&amp;", with: "&")
+        #expect(try await service.get(address, ["Accept": "text/html"]).body.contains("the listing is void"))
+        let known = try await service.get(path + "/diff?from=2021-03-16&to=2021-03-16&fromKnownOn=2021-01-20")
+        #expect(known.results.map { $0["after"] as? String } == ["enjoined"])
+        let table = try await service.get(own + "/diff.csv?from=2021-03-05&to=2021-05-26")
+        #expect(table.body.hasPrefix("line,position,"))
+        let nothing = try await service.get(own + "/diff?from=2021-03-05&to=2021-03-06", ["Accept": "text/html"])
+        #expect(nothing.body.contains("Nothing changed for these positions"))
+        for wrong in ["?from=2021-03-05", "?from=2021-05-26&to=2021-03-05", "?from=x&to=2021-03-05"] {
+            #expect(try await service.get(path + "/diff" + wrong).status == 400)
+        }
+        let report = try await service.get(own + "/report?validOn=2021-03-05", ["Accept": "text/html"])
+        #expect(report.status == 200)
+        for text in ["Totals", "US-EO13959", "Lists searched", "How to get this answer again"] {
+            #expect(report.body.contains(text), "\(text)")
+        }
+    }
+
+    @Test func columnsOfHoldingsAreAssignedInTheAddress() async throws {
+        func send(_ query: String) async throws -> TestService.Answer {
+            try await service.send(
+                .post, "/api/v1/portfolios?validOn=2021-03-05&" + query, ["Content-Type": "text/csv"],
+                body: "Konto 17;;\nKürzel;Papier;Stück\nXIACY;Xiaomi ADR;1000\n")
+        }
+        let unassigned = try await send("name=a.csv")
+        #expect(unassigned.status == 400)
+        let answer = try await send("map=ticker%3DK%C3%BCrzel%2Cquantity%3D%233&headerLine=2")
+        #expect(answer.status == 201)
+        #expect(answer.results.first?["state"] as? String == "pending")
+        #expect(answer.results.first?["quantity"] as? Int == 1_000)
+        // They are kept with the holdings.
+        let later = try await service.get(try #require(answer["Location"]) + "?validOn=2021-05-26")
+        #expect(later.results.first?["state"] as? String == "vacated")
+        for (wrong, field) in [
+            ("map=ticker%3DSymbol&headerLine=2", "map"), ("map=colour%3D%231&headerLine=2", "map"),
+            ("map=ticker", "map"), ("headerLine=2", "headerLine"),
+            ("map=ticker%3D%231&headerLine=x", "headerLine"),
+        ] {
+            let refused = try await send(wrong)
+            #expect(refused.status == 400)
+            #expect(refused.json["field"] as? String == field, "\(wrong): \(refused.body)")
+        }
+    }
+
     @Test func theOpenAPIDocumentNamesEveryRoute() async throws {
         let document = try await service.get("/openapi.json").json
         let paths = try #require(document["paths"] as? [String: Any])

@@ -1,5 +1,6 @@
 import CordonScreening
 @testable import CordonServer
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -73,20 +74,18 @@ import Testing
     }
 
     @Test func aFolderThatCannotBeWrittenIsAFailureOfTheServiceWithoutAPath() async throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        try Data().write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let service = try TestService { $0.workFolder = file.appendingPathComponent("in").path }
+        let file = try TemporaryFile("", name: "no-folder")
+        let service = try TestService { $0.workFolder = file.path + "/in" }
         let answer = try await service.post("/api/v1/screenings", json: Self.body)
         #expect(answer.status == 500)
         #expect(answer.json["type"] as? String == "/problems/storage")
-        #expect(!answer.body.contains(file.lastPathComponent))
+        #expect(!answer.body.contains("no-folder"))
         #expect(Problem(StorageFailure(isFull: true)).status == 507)
     }
 
     @Test func answersStayWithinTheirBytesAndQuestionsStay() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let temporary = try TemporaryFolder()
+        let folder = temporary.path
         var work = WorkFolder(folder: folder, logger: StoredService.quiet)
         work.answers = AnswerBudget(most: 4_000)
         let ids = (0..<10).map { _ in WorkFolder.newID(.screening, now: TestService.now) }

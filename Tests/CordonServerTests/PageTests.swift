@@ -1,5 +1,6 @@
 import CordonModel
 @testable import CordonServer
+import CordonTestSupport
 import Foundation
 import HTTPTypes
 import Logging
@@ -235,8 +236,8 @@ import Testing
     @Test func theSignOutFormStandsWhereKeysAreAndTakesTheCookie() async throws {
         let plain = try await service.get("/lists", Self.asPage)
         #expect(!plain.body.contains("action=\"/logout\""))
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-keys-\(UUID().uuidString).csv")
-            .path
+        let folder = try TemporaryFolder()
+        let file = folder.path("keys.csv")
         var keys = try APIKeys(path: file)
         let secret = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
         let guarded = try TestService { $0.keysFile = file }
@@ -251,8 +252,8 @@ import Testing
     }
 
     @Test func aCopiedCookieIsNobodysAfterSigningOut() async throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-keys-\(UUID().uuidString).csv")
-            .path
+        let folder = try TemporaryFolder()
+        let file = folder.path("keys.csv")
         var keys = try APIKeys(path: file)
         let secret = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
         let guarded = try TestService { $0.keysFile = file }

@@ -2,19 +2,20 @@ import CordonModel
 import CordonScreening
 @testable import CordonServer
 import CordonStore
+import CordonTestSupport
 import Foundation
 import Logging
 
 /// A service over a store of its own, into which small lists are imported.
 struct StoredService {
-    let folder: String
+    private let temporary: TemporaryFolder
+    var folder: String { temporary.path }
     let served: ServedKnowledge
     private static let knowledge = Result { try KnowledgeBase.load() }
 
     init() throws {
-        folder =
-            FileManager.default.temporaryDirectory.appendingPathComponent("cordon-served-\(UUID().uuidString)").path
-        let folder = folder
+        temporary = try TemporaryFolder()
+        let folder = temporary.path
         let knowledge = try Self.knowledge.get()
         served = try ServedKnowledge(snapshots: folder + "/service") {
             ListLibrary(
@@ -26,19 +27,14 @@ struct StoredService {
     /// Imports an edition of a house's list.
     @discardableResult
     func importEdition(_ day: String, _ names: [String], fetched: String? = nil) throws -> ImportOutcome {
-        let file = folder + "-\(day).csv"
         let rows = names.enumerated().map { "\($0.offset),organization,\($0.element)\n" }.joined()
-        try Data(("id,kind,name\n" + rows).utf8).write(to: URL(fileURLWithPath: file))
-        defer { try? FileManager.default.removeItem(atPath: file) }
+        let file = try TemporaryFile("id,kind,name\n" + rows, name: "desk-\(day).csv")
         var options = ImportOptions()
         options.list = "DESK"
-        options.name = "desk-\(day).csv"
         options.acceptsLoss = true
         let came = CivilDate(fetched ?? day).map { Instant.endOf($0, in: .newYork) } ?? TestService.now
-        return try ListImporter(store: try Store(folder: folder), fetched: came).importFile(file, options)
+        return try ListImporter(store: try Store(folder: folder), fetched: came).importFile(file.path, options)
     }
-
-    func remove() { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Names of the list's entries as the generation sees them on a day.
     func names(_ generation: Generation, on day: String) throws -> [String] {

@@ -1,6 +1,7 @@
 import CordonModel
 import CordonScreening
 @testable import CordonServer
+import CordonTestSupport
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -45,9 +46,11 @@ struct TestService {
     /// The bundled facts, read once for all tests.
     private static let knowledge = Result { try KnowledgeBase.load() }
 
-    init(_ change: (inout ServerSettings) -> Void = { _ in }) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "cordon-service-\(UUID().uuidString)")
+    private let folder: TemporaryFolder
+
+    /// - Parameter other: A service whose folder it has too, as after a new start.
+    init(after other: TestService? = nil, _ change: (inout ServerSettings) -> Void = { _ in }) throws {
+        folder = try other?.folder ?? TemporaryFolder()
         var settings = ServerSettings(workFolder: folder.path)
         // A loaded machine must not turn an answer into long work.
         settings.patience = .seconds(600)

@@ -79,10 +79,7 @@ import Testing
         #expect(whole.status == 200)
         worker.cancel()
         await worker.value
-        let again = try TestService {
-            $0.patience = .zero
-            $0.workFolder = service.service.settings.workFolder
-        }
+        let again = try TestService(after: service) { $0.patience = .zero }
         let id = try #require(kept.split(separator: "/").last)
         try FileManager.default.removeItem(atPath: "\(service.service.settings.workFolder)/\(id).answer")
         return (again, kept, whole)
@@ -100,6 +97,48 @@ import Testing
         let computed = try await again.get(kept)
         #expect(computed.body == whole.body)
         #expect(computed["Location"] == nil)
+        anew.cancel()
+        await anew.value
+    }
+
+    @Test(arguments: ["", "?validOn=2021-03-05"])
+    func pagesOfHoldingsWaitForALongAnswerWithoutHoldingTheRequest(_ times: String) async throws {
+        let service = try Self.impatient()
+        let rows = (0..<1_200).map { "\($0 % 3 == 0 ? "XIACY" : "BYDDY"),\($0 + 1)\n" }.joined()
+        let worker = Task { await service.service.work.run() }
+        let begun = try await service.send(
+            .post, "/api/v1/portfolios", ["Content-Type": "text/csv"], body: "Symbol,Quantity\n" + rows)
+        let address = try #require(begun["Location"])
+        let kept = try #require(try await ended(address, service).json["result"] as? String)
+        worker.cancel()
+        await worker.value
+        let id = try #require(kept.split(separator: "/").dropLast().last)
+        // The same service after a new start: nobody works yet.
+        let again = try TestService(after: service) { $0.patience = .zero }
+        let pages = ["", "/preview", "/positions/1"].map { "/portfolios/\(id)\($0)\(times)" }
+        for page in pages {
+            let waiting = try await again.get(page, ["Accept": "text/html"])
+            #expect(waiting.status == 202)
+            #expect(waiting["Refresh"] == "2")
+            #expect(waiting.body.contains("of 1200 positions are screened"))
+        }
+        #expect(again.service.work.unfinished == 1)
+        let anew = Task { await again.service.work.run() }
+        for page in pages {
+            var answer = try await again.get(page, ["Accept": "text/html"])
+            while answer.status == 202 {
+                try await Task.sleep(for: .milliseconds(20))
+                answer = try await again.get(page, ["Accept": "text/html"])
+            }
+            #expect(answer.status == 200)
+            #expect(answer.body.contains("XIACY"))
+        }
+        // Its rows are those of the interface.
+        let path = "/portfolios/\(id)"
+        let twin = try await again.get("\(path).json\(times)")
+        let exposure = try await again.get("/api/v1\(path)/exposure\(times)")
+        #expect(twin.results.count == 1_000)
+        #expect(twin.results.map { $0["state"] as? String } == exposure.results.map { $0["state"] as? String })
         anew.cancel()
         await anew.value
     }
@@ -167,7 +206,7 @@ import Testing
     }
 
     @Test func workOfAnotherCallerIsNotThere() async throws {
-        let long = LongWork()
+        let long = LongWork(freed: FreedMemory())
         struct Endless: SteppedWork {
             var done = 0
             let total = 2

@@ -9,11 +9,14 @@ import Testing
 @Suite struct StoreReadingTests {
     private let manager = FileManager.default
 
-    /// A folder with a store of one entry that nobody has open.
+    private let temporary: TemporaryFolder
+    private var folder: String { temporary.path }
+
+    init() throws { temporary = try TemporaryFolder("cordon 50%#?") }
+
+    /// The folder with a store of one entry that nobody has open.
     private func closedStore() throws -> String {
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon 50%#?-\(UUID().uuidString)").path
-        let store = try Store(folder: folder)
-        try store.accept("L", on: "2020-01-10", [entry("a", "Alpha")])
+        try Store(folder: folder).accept("L", on: "2020-01-10", [entry("a", "Alpha")])
         return folder
     }
 
@@ -24,7 +27,6 @@ import Testing
 
     @Test func aStoreOpenedForReadingAnswersAndTakesNothing() throws {
         let folder = try closedStore()
-        defer { try? manager.removeItem(atPath: folder) }
         let store = try Store.reading(folder)
         #expect(try store.picture("L", on: "2020-02-01") == ["a": "Alpha"])
         let refused = failure { try store.accept("L", on: "2020-02-10", []) }
@@ -37,7 +39,6 @@ import Testing
     /// What a disk that cannot be written comes down to: root, who may run the tests, writes whatever its permissions say.
     @Test func aStoreOnADiskThatCannotBeWrittenIsReadWithoutAFileBesideIt() throws {
         let folder = try closedStore()
-        defer { try? manager.removeItem(atPath: folder) }
         let before = try manager.contentsOfDirectory(atPath: folder).sorted()
         let store = try Store.unchanging(folder)
         #expect(try store.picture("L", on: "2020-02-01") == ["a": "Alpha"])
@@ -48,7 +49,6 @@ import Testing
 
     @Test func aMigrationThatIsNeededAndImpossibleIsSaid() throws {
         let folder = try closedStore()
-        defer { try? manager.removeItem(atPath: folder) }
         let database = try DatabaseQueue(path: folder + "/cordon.sqlite")
         try database.write { try $0.execute(sql: "DELETE FROM grdb_migrations") }
         try database.close()
@@ -59,7 +59,6 @@ import Testing
 
     @Test func aStoreOfANewerVersionIsNotReadEither() throws {
         let folder = try closedStore()
-        defer { try? manager.removeItem(atPath: folder) }
         let database = try DatabaseQueue(path: folder + "/cordon.sqlite")
         try database.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99: of the future')") }
         try database.close()
@@ -67,14 +66,13 @@ import Testing
     }
 
     @Test func whereThereIsNoStoreNoneIsMade() throws {
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
+        let folder = temporary.path("none")
         #expect(failure { _ = try Store.reading(folder) } != nil)
         #expect(!manager.fileExists(atPath: folder))
     }
 
     @Test func aDamagedDatabaseIsAFailureOfIntegrityAndNoTrouble() throws {
         let folder = try closedStore()
-        defer { try? manager.removeItem(atPath: folder) }
         let path = folder + "/cordon.sqlite"
         let size = try #require(try manager.attributesOfItem(atPath: path)[.size] as? Int)
         let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
@@ -92,8 +90,6 @@ import Testing
 
     /// Bytes that something else wrote over a piece of the file: not all of them break what SQLite needs to read the rest.
     @Test(arguments: 0..<80) func aDamagedDatabaseGivesAllEntriesOrAFailureOfIntegrity(_ seed: Int) throws {
-        let folder = manager.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
-        defer { try? manager.removeItem(atPath: folder) }
         let ids = (0..<600).map { "\(1000 + $0)" }
         do { try Store(folder: folder).accept("L", on: "2020-01-10", ids.map { entry($0, "Belim \($0)") }) }
         let path = folder + "/cordon.sqlite"
@@ -116,7 +112,6 @@ import Testing
 
     @Test func anEditionThatHasLostEntriesGivesNoShortAnswer() throws {
         let folder = try closedStore()
-        defer { try? manager.removeItem(atPath: folder) }
         try Store(folder: folder).accept("L", on: "2020-02-10", [entry("a", "Alpha"), entry("b", "Beta")])
         let database = try DatabaseQueue(path: folder + "/cordon.sqlite")
         try database.write { try $0.execute(sql: "DELETE FROM span WHERE entry = 'b'") }

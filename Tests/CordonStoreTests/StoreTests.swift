@@ -6,16 +6,15 @@ import GRDB
 import Testing
 
 /// A store in a folder of its own.
-struct TemporaryStore: ~Copyable {
-    let folder: String
+struct TemporaryStore {
+    private let temporary: TemporaryFolder
     let store: Store
+    var folder: String { temporary.path }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-store-\(UUID().uuidString)").path
-        store = try Store(folder: folder)
+        temporary = try TemporaryFolder()
+        store = try Store(folder: temporary.path)
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 }
 
 extension Store {
@@ -256,8 +255,7 @@ func entry(_ id: String, _ name: String) -> PublishedEntry {
     @Test func aBackupIsAStoreOfItsOwn() throws {
         let temporary = try TemporaryStore()
         try temporary.store.accept("L", on: "2020-01-10", [entry("a", "Alpha")])
-        let path = temporary.folder + "-copy"
-        defer { try? FileManager.default.removeItem(atPath: path) }
+        let path = temporary.folder + "/copy"
         // The editions of these tests have no files.
         #expect(try temporary.store.backUp(to: path).count == 1)
         try temporary.store.accept("L", on: "2020-02-10", [])
@@ -274,12 +272,10 @@ func entry(_ id: String, _ name: String) -> PublishedEntry {
     }
 
     @Test func aFileThatIsNoDatabaseIsRefusedWithASentence() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data(repeating: 0x41, count: 4096).write(to: URL(fileURLWithPath: folder + "/cordon.sqlite"))
+        let folder = try TemporaryFolder()
+        try folder.write("cordon.sqlite", Data(repeating: 0x41, count: 4096))
         do {
-            _ = try Store(folder: folder)
+            _ = try Store(folder: folder.path)
             Issue.record("opened")
         } catch {
             #expect(error.expected == "an undamaged store")

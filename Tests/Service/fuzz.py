@@ -43,7 +43,7 @@ PROMISED = [
     "/search", "/entities/{id}", "/entities/{id}/statements", "/entities/{id}/timeline", "/entities/{id}/effects",
     "/securities/{id}", "/securities/{id}/effects", "/effects:batch", "/lists", "/lists/{key}/editions",
     "/lists/{key}/diff", "/regimes/{key}", "/regimes/{key}/calc", "/screenings", "/screenings/{id}",
-    "/screenings/{id}/hits/{n}", "/portfolios", "/portfolios/{id}/exposure", "/portfolios/{id}/deadlines",
+    "/screenings/{id}/hits/{n}", "/portfolios", "/portfolios/{id}/exposure", "/portfolios/{id}/deadlines", "/portfolios/{id}/diff",
     "/portfolios/{id}/deadlines.ics", "/status", "/work/{id}",
 ]
 

@@ -111,7 +111,8 @@ public struct FollowTheMoneyLibrary: Sendable {
         return entity
     }
 
-    private func group(_ party: String) throws(DataError) -> PartyGroup? {
+    /// All entries of a party, by its id or that of one of them.
+    func group(_ party: String) throws(DataError) -> PartyGroup? {
         if library.knowledge.entities[party] != nil {
             return try library.group(slug: party, knownOn: asOf.knownOn)
         }

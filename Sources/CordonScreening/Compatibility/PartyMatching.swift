@@ -102,7 +102,8 @@ extension FollowTheMoneyLibrary {
             })
     }
 
-    /// Ids of the parties that carry one of some numbers at the two times, sorted.
+    /// Ids of the parties that carry one of some numbers at the two times, and of all entries of these parties: one that does
+    /// not print the number is an entry of the same party as one that does. Sorted.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     func parties(with identifiers: [Identifier]) throws(DataError) -> [String] {
         let knowledge = library.knowledge
@@ -115,6 +116,10 @@ extension FollowTheMoneyLibrary {
             for joined in try library.store?.entries(withKey: identifier.description, knownOn: asOf.knownOn) ?? [] {
                 parties.insert(StoredEntry.id(list: joined.list, entry: joined.entry))
             }
+        }
+        for party in parties {
+            guard let group = try group(party) else { continue }
+            parties.formUnion(group.members.map(\.id) + [group.slug].compactMap { $0 })
         }
         return parties.sorted()
     }

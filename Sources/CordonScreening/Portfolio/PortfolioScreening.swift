@@ -165,6 +165,13 @@ public struct PortfolioScreener: Sendable {
         holder = HolderEffects(knowledge: knowledge, actor: question.actor, asOf: question.asOf)
     }
 
+    /// The same positions at other times, none of them screened yet: what was read of the file is not read again.
+    func same(at asOf: AsOf) -> PortfolioScreener {
+        var question = question
+        question.asOf = asOf
+        return PortfolioScreener(question, holdings, knowledge: knowledge)
+    }
+
     /// Positions screened so far.
     public var done: Int { found.count }
     /// Positions of the file.

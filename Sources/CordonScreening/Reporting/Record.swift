@@ -1,5 +1,5 @@
 /// A value of a report, for JSON, NDJSON and CSV.
-public indirect enum ReportValue: Hashable, Sendable {
+public enum ReportValue: Hashable, Sendable {
     /// Text.
     case text(String)
     /// A whole number.

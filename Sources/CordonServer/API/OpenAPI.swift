@@ -72,17 +72,19 @@ enum OpenAPI {
                 ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
             ])
         }
-        let parameters = (resource.parameters + Resource.common).map { parameter in
-            object([
-                ("name", .text(parameter.name)), ("in", .text("query")), ("required", .flag(parameter.isRequired)),
-                ("description", .text(parameter.description)), ("allowEmptyValue", .flag(true)),
-                ("schema", schema(parameter.schema)),
-            ])
-        }
+        let parameters = (resource.parameters + Resource.common).map(parameter)
         return object([
             ("summary", .text(resource.summary)), ("operationId", .text(id("get", resource.path))),
             ("parameters", .list(parts + parameters)),
             ("responses", responses("200", answer, ["400", "401", "404", "406", "409", "429", "500"])),
+        ])
+    }
+
+    private static func parameter(_ parameter: Resource.Parameter) -> ReportValue {
+        object([
+            ("name", .text(parameter.name)), ("in", .text("query")), ("required", .flag(parameter.isRequired)),
+            ("description", .text(parameter.description)), ("allowEmptyValue", .flag(true)),
+            ("schema", schema(parameter.schema)),
         ])
     }
 
@@ -109,7 +111,8 @@ enum OpenAPI {
     }
 
     private static func post(
-        _ path: String, _ summary: String, _ body: ReportValue, _ success: [(String, ReportValue)]
+        _ path: String, _ summary: String, _ body: ReportValue, _ success: [(String, ReportValue)],
+        parameters: [Resource.Parameter] = []
     ) -> (String, ReportValue) {
         (
             "/api/v1" + path,
@@ -118,7 +121,7 @@ enum OpenAPI {
                     "post",
                     object([
                         ("summary", .text(summary)), ("operationId", .text(id("post", path))),
-                        ("parameters", .list([idempotencyKey])), ("requestBody", body),
+                        ("parameters", .list([idempotencyKey] + parameters.map(parameter))), ("requestBody", body),
                         (
                             "responses",
                             object(
@@ -135,14 +138,16 @@ enum OpenAPI {
 
     /// What is read of a question that was kept, or of the service.
     private static var kept: [(String, ReportValue)] {
-        let paths = [
+        let paths: [(String, String)] = [
             ("/screenings/{id}", "A screening that was kept."),
             ("/screenings/{id}/hits/{n}", "One row of a screening."),
             ("/portfolios/{id}/exposure", "What the lists mean for holdings."),
+            ("/portfolios/{id}/diff", "What changed for holdings between two days."),
             ("/portfolios/{id}/deadlines", "Changes that lie ahead for holdings."),
             ("/portfolios/{id}/deadlines.ics", "The same as a calendar."),
             ("/status", "Lists, editions, ages and the snapshot."),
         ]
+        let queries = ["/portfolios/{id}/diff": Portfolios.days.map(parameter)]
         let further = ["/status": [("503", answer)], "/screenings/{id}": [("202", begun), ("503", problem)]]
         return paths.map { path, summary in
             let parts = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
@@ -159,7 +164,7 @@ enum OpenAPI {
                         "get",
                         object([
                             ("summary", .text(summary)), ("operationId", .text(id("get", path))),
-                            ("parameters", .list(parts)),
+                            ("parameters", .list(parts + (queries[path] ?? []))),
                             (
                                 "responses",
                                 responses(
@@ -258,7 +263,7 @@ enum OpenAPI {
                 "/portfolios", "Holdings, as they were exported.",
                 object([
                     ("required", .flag(true)), ("content", object([("text/csv", object([("schema", text)]))])),
-                ]), [("201", kept)]),
+                ]), [("201", kept)], parameters: Portfolios.parameters),
         ]
     }
 

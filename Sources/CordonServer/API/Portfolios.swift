@@ -1,5 +1,6 @@
 internal import CordonModel
 internal import CordonScreening
+internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
 
@@ -9,18 +10,50 @@ struct Portfolios: Sendable {
     let work: WorkFolder
     let posted: PostedWork
 
+    /// What the address of an upload may say.
+    static let parameters: [Resource.Parameter] = [
+        .init(name: "name", schema: .text, description: "Name of the file, for people."),
+        .init(
+            name: ColumnMapping.mapField, schema: .text,
+            description: "Which column holds what: ticker=Sym,quantity=#4, a header or the number of the column."),
+        .init(
+            name: ColumnMapping.lineField, schema: .number(0...10_000),
+            description: "Line of the header, from 1; 0 where the file has none. Only with map."),
+        .init(name: "actor", schema: .text, description: "Who holds; us-person."),
+        .init(name: "validOn", schema: .instant, description: "The day of the holdings; today."),
+        .init(
+            name: "knownOn", schema: .instant,
+            description: "As far as published by then; the valid day when that is past, otherwise now."),
+        .init(name: "snapshot", schema: .text, description: "Answer from this snapshot or not at all."),
+    ]
+
+    /// What the address of a difference says.
+    static let days: [Resource.Parameter] = [
+        .init(name: "from", schema: .day, description: "The earlier day.", isRequired: true),
+        .init(name: "to", schema: .day, description: "The later day.", isRequired: true),
+        .init(name: "knownOn", schema: .instant, description: "As far as published by then; now."),
+        .init(
+            name: "fromKnownOn", schema: .instant,
+            description: "The same for the earlier day, where it is to be judged by what was known then; knownOn."),
+    ]
+
     /// Keeps the holdings of a body, CSV as it was exported.
     func post(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let asked = try answering.asked(request, context, names: ["validOn", "knownOn", "actor", "name", "snapshot"])
+        let asked = try answering.asked(request, context, names: Set(Self.parameters.map(\.name)))
         let actor = try asked.actor().name
+        let columns = try ColumnMapping.asked(asked.query)
         return try await posted.answer(request, context, asked) { bytes in
             let upload = PortfolioRequest(
-                file: asked.query["name"] ?? "holdings.csv", bytes: bytes, actor: actor,
+                file: asked.query["name"] ?? "holdings.csv", bytes: bytes, columns: columns, actor: actor,
                 validOn: asked.query["validOn"], knownOn: asked.query["knownOn"])
-            // What cannot be read is refused now, and not kept.
-            let screener = try PortfolioScreener(
-                try upload.question(asked, now: answering.now()), knowledge: asked.knowledge)
-            return PortfolioWork(screener) { try answered($0, to: upload, asked) }
+            let question = try upload.question(asked, now: answering.now())
+            do {
+                // What cannot be read is refused now, and not kept.
+                let screener = try PortfolioScreener(question, knowledge: asked.knowledge)
+                return PortfolioWork(screener) { try answered($0, to: upload, asked) }
+            } catch let error as DataError where columns?.columns[error.field ?? ""] != nil {
+                throw Problem.badRequest(ColumnMapping.mapField, "\(error)")
+            }
         }
     }
 
@@ -49,9 +82,72 @@ struct Portfolios: Sendable {
         return try PortfolioRequest(kept: bytes)
     }
 
-    /// What the lists mean for holdings.
-    func report(_ upload: PortfolioRequest, _ asked: Asked) throws -> Report {
-        try asked.knowledge.screen(try upload.question(asked, now: answering.now()))
+    /// What the lists mean for holdings: the answer that lies beside them, if it is of the same times and of what is served
+    /// now, otherwise a new one.
+    func report(of id: String, _ upload: PortfolioRequest, _ asked: Asked) throws -> Report {
+        let now = answering.now()
+        let question = try upload.question(asked, now: now)
+        return try held(id, lasting(question.asOf, now: now), asked) ?? asked.knowledge.screen(question)
+    }
+
+    /// The two times of an answer that is kept. What is known now is what is known today: an answer of a second ago would
+    /// otherwise be one of another time.
+    private func lasting(_ asOf: AsOf, now: Instant) -> AsOf {
+        guard asOf.knownOn == now else { return asOf }
+        return AsOf(
+            validOn: asOf.validOn, knownOn: .endOf(asOf.knownDay, in: .newYork), validOnIsDay: asOf.validOnIsDay)
+    }
+
+    /// The report that lies beside holdings; `nil` when there is none of these times and of what is served now.
+    private func held(_ id: String, _ asOf: AsOf, _ asked: Asked) -> Report? {
+        work.answer(id).flatMap { KeptReport($0, origin: origin(asOf, asked), asOf: asOf) }?.report
+    }
+
+    private func origin(_ asOf: AsOf, _ asked: Asked) -> String {
+        "\(answering.origin(asked)) \(asOf.validOn) \(asOf.validOnIsDay) \(asOf.knownOn)"
+    }
+
+    /// How far the answer to kept holdings is that a page waits for; `nil` once a page can be made at once. The answer to
+    /// many positions is kept beside them until another day is asked for.
+    /// - Throws: ``Problem`` when there is too much to do.
+    func waited(_ id: String, _ asked: Asked, of caller: Caller?) async throws -> (status: WorkStatus, asOf: AsOf)? {
+        let upload = try kept(id)
+        let now = answering.now()
+        var question = try upload.question(asked, now: now)
+        question.asOf = lasting(question.asOf, now: now)
+        let origin = origin(question.asOf, asked)
+        if held(id, question.asOf, asked) != nil { return nil }
+        let status = try await posted.waited(id: PostedWork.id(id, of: caller, origin), of: caller, asked) {
+            // The page says itself why a file cannot be read.
+            guard let screener = try? PortfolioScreener(question, knowledge: asked.knowledge),
+                screener.total > PortfolioWork.positions
+            else { return nil }
+            return PortfolioWork(screener) { report in
+                let isKept = (try? work.keep(answer: KeptReport.bytes(report, origin: origin), id: id)) ?? false
+                return Response(status: .ok, headers: isKept ? [.location: "/portfolios/\(id)"] : [:])
+            }
+        }
+        return status.map { ($0, question.asOf) }
+    }
+
+    /// The days of a difference and what changed between them.
+    func difference(
+        _ upload: PortfolioRequest, _ asked: Asked
+    ) throws -> (from: CivilDate, to: CivilDate, report: Report) {
+        let (from, to) = (try asked.day("from"), try asked.day("to"))
+        guard from <= to else { throw Problem.badRequest("from", "expected a day on or before \(to), found \(from)") }
+        let now = answering.now()
+        func known(_ name: String, _ text: String?) throws(DataError) -> Instant {
+            try AsOf(validOn: nil, knownOn: text, now: now, names: ("validOn", name)).knownOn
+        }
+        let knownOn = asked.query["knownOn"] ?? upload.knownOn
+        var question = try upload.question(asked, now: now)
+        question.asOf = AsOf(
+            validOn: .endOf(to, in: .newYork), knownOn: try known("knownOn", knownOn), validOnIsDay: true)
+        let earlier = AsOf(
+            validOn: .endOf(from, in: .newYork),
+            knownOn: try known("fromKnownOn", asked.query["fromKnownOn"] ?? knownOn), validOnIsDay: true)
+        return (from, to, try asked.knowledge.difference(PortfolioDifference(question, from: earlier)))
     }
 
     /// A position of holdings by its place in the file, counted from 1.
@@ -74,15 +170,20 @@ struct Portfolios: Sendable {
     }
 
     /// A GET of something about holdings that were kept.
-    /// - Parameter format: The form that the address names; `nil` for the one the client accepts.
+    /// - Parameters:
+    ///   - format: The form that the address names; `nil` for the one the client accepts.
+    ///   - further: Parameters that only this answer has.
     func get(
-        _ request: Request, _ context: ServerContext, format: AnswerFormat? = nil,
-        _ answer: (PortfolioRequest, Asked) throws -> Report
+        _ request: Request, _ context: ServerContext, format: AnswerFormat? = nil, further: Set<String> = [],
+        _ answer: (String, PortfolioRequest, Asked) throws -> Report
     ) throws -> Response {
         let asked = try answering.asked(
             request, context,
-            names: ["validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot", "excel", "start"])
-        let report = try answer(try kept(try asked.part("id")), asked)
+            names: further.union([
+                "validOn", "knownOn", "on", "within", "limit", "cursor", "strict", "snapshot", "excel", "start",
+            ]))
+        let id = try asked.part("id")
+        let report = try answer(id, try kept(id), asked)
         return try answering.response(
             report, asked, answering.tag(of: request, asked), format: try format ?? answering.format(of: request))
     }

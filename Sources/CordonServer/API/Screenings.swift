@@ -1,7 +1,5 @@
 internal import CordonModel
 internal import CordonScreening
-internal import Crypto
-internal import Foundation
 internal import Hummingbird
 internal import HummingbirdCore
 
@@ -122,7 +120,7 @@ struct Screenings: Sendable {
             return response
         }
         var response = try await posted.run(
-            screening, id: Self.workID(id, of: context.caller), of: context.caller?.id, asked)
+            screening, id: PostedWork.id(id, of: context.caller), of: context.caller?.id, asked)
         if response.status == .ok { response.headers[.location] = nil }
         return response
     }
@@ -133,20 +131,13 @@ struct Screenings: Sendable {
         _ id: String, _ kept: ScreeningRequest, _ asked: Asked, of caller: Caller?
     ) async throws -> WorkStatus? {
         if held(id, kept, asked) != nil { return nil }
-        let screening = try ScreeningWork(kept.question, asked.generation) { report in
-            var response = Response(status: .ok)
-            if keep(report, of: id, asked) { response.headers[.location] = "/api/v1/screenings/\(id)" }
-            return response
+        return try await posted.waited(id: PostedWork.id(id, of: caller), of: caller, asked) {
+            try ScreeningWork(kept.question, asked.generation) { report in
+                var response = Response(status: .ok)
+                if keep(report, of: id, asked) { response.headers[.location] = "/api/v1/screenings/\(id)" }
+                return response
+            }
         }
-        let work = Self.workID(id, of: caller)
-        let response = try await posted.run(screening, id: work, of: caller?.id, asked)
-        return response.status == .accepted ? posted.long.status(work, of: caller?.id) : nil
-    }
-
-    /// The same work for each who asks: nobody is told of that of another.
-    private static func workID(_ id: String, of caller: Caller?) -> String {
-        let own = caller.map { "-" + Hexadecimal.text(SHA256.hash(data: Data($0.id.utf8)).prefix(4)) } ?? ""
-        return "w-" + id.dropFirst(2) + own
     }
 
     /// `GET /api/v1/screenings/{id}/hits/{n}`: one row, counted from 1.

@@ -24,6 +24,14 @@ struct Problem: Error, Hashable {
             "\(LongWork.maximumUnfinished) pieces of long work are unfinished; ask again when some of them are done",
         retryAfter: 10)
 
+    /// Large bodies wait for their turn, and too many of them are refused.
+    static func tooManyWait(_ limit: Int) -> Problem {
+        Problem(
+            type: "busy", status: 503, title: "There is too much to do",
+            detail: "\(limit) bytes of bodies wait for their turn; ask again when some of them are answered",
+            retryAfter: 10)
+    }
+
     /// Files that nobody screens stay for a day; more of them are refused.
     static func tooManyFiles(_ count: Int) -> Problem {
         Problem(

@@ -34,10 +34,15 @@ extension Site {
     }
 
     private func between(_ key: String, from: String, to: String, _ addresses: Addresses) -> HTML {
+        between(path: "/lists/\(key.lowercased())/diff", from: from, to: to, addresses)
+    }
+
+    /// A form that asks for two days.
+    func between(path: String, from: String, to: String, _ addresses: Addresses) -> HTML {
         renderer.fragment(
             "between",
             [
-                "path": "/lists/\(key.lowercased())/diff", "from": from, "to": to,
+                "path": path, "from": from, "to": to,
                 "kept": addresses.times.map { ["name": $0.name, "value": $0.value] },
             ])
     }

@@ -43,7 +43,7 @@ struct PageRenderer: Sendable {
     ) -> HTML {
         var model: [String: Any] = [
             "count": coverage.lists.count, "oldest": coverage.oldest, "further": further,
-            "warnings": coverage.warnings.map { $0.prefix(1).uppercased() + $0.dropFirst() },
+            "warnings": coverage.warnings.map { HTML.prose($0.prefix(1).uppercased() + $0.dropFirst()).markup },
         ]
         if !isShort { model["table"] = searched(coverage, addresses).markup }
         return fragment("coverage", model)

@@ -3,12 +3,24 @@ internal import CordonScreening
 
 /// P10: what the lists mean for holdings.
 extension Site {
+    /// The page of holdings whose answer is being worked on; `nil` when it is there or takes no time.
+    @Sendable func waitingPortfolio(_ asked: Asked) async throws -> Content? {
+        let id = try asked.part("id")
+        guard let (status, asOf) = try await portfolios.waited(id, asked, of: asked.caller) else { return nil }
+        var page = Page("Holdings \(id)", in: "Portfolios")
+        page.heading = HTML("Holdings ") + .code(id)
+        page.hasTwins = false
+        let coverage = try asked.library.coverage(asOf)
+        page.content = progress(status, of: "positions", coverage)
+        return (page, coverage)
+    }
+
     func portfolio(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
         let id = try asked.part("id")
         let upload = try portfolios.kept(id)
         let report: Report
         do {
-            report = try portfolios.report(upload, asked)
+            report = try portfolios.report(of: id, upload, asked)
         } catch let error as DataError where error.field == PortfolioScreening.headerField {
             // Its columns have still to be assigned.
             return try portfolioPreview(asked, ofRequest)
@@ -40,13 +52,48 @@ extension Site {
             renderer.coverage(report.coverage, addresses)
             + .element("ul", [("class", "tally"), ("aria-label", "Positions by status")], .joined(tally))
         let start = try asked.start()
+        let table = positionTable(report.results.dropFirst(start).prefix(Self.rowsOfPage), id, addresses)
+        page.content =
+            page.content
+            + .section(
+                "positions", "Positions",
+                paged(table, total: report.results.count, start: start, path: "/portfolios/\(id)", asked, addresses))
+        let chart = ExposureChart(report).figure(renderer)
+        if !chart.isEmpty { page.content = page.content + .section("exposure", "Exposure by regime", chart) }
+        page.add(
+            "between", "What changed between two days",
+            between(
+                path: "/portfolios/\(id)/diff", from: report.coverage.asOf.validDay.description,
+                to: answering.now().local(in: .newYork).date.description, Addresses(.none)))
+        page.content =
+            page.content
+            + .element(
+                "div", [("class", "actions")],
+                .element(
+                    "a", [("class", "button"), ("href", addresses.to("/portfolios/\(id)/report"))],
+                    HTML("Report for paper"))
+                    + HTML(" ")
+                    + .element(
+                        "a", [("class", "button"), ("href", "/api/v1/portfolios/\(id)/deadlines.ics")],
+                        HTML("Deadlines as a calendar")))
+        return (page, report.coverage)
+    }
+
+    /// Positions with what the lists mean for each.
+    /// - Parameters:
+    ///   - name: Name of the table, one of its own on a page, as the caption is.
+    ///   - caption: What stands above it.
+    func positionTable(
+        _ rows: some Sequence<ReportRecord>, _ id: String, _ addresses: Addresses, name: String = "positions",
+        caption: String = "Not identified first, then by effect. Dates are New York."
+    ) -> Table {
         var table = Table(
-            "positions", "Not identified first, then by effect. Dates are New York.",
+            name, caption,
             [
                 .init("Position"), .init("Name"), .init("Quantity", isFigure: true), .init("Value", isFigure: true),
                 .init("Regime"), .init("Status"), .init("Next date"), .init("Days", isFigure: true), .init("Duty"),
             ], width: "wider")
-        for row in report.results.dropFirst(start).prefix(Self.rowsOfPage) {
+        for row in rows {
             let regime = row.text("regime")
             var next = HTML.absent
             if case .record(let change)? = row["next"] {
@@ -65,20 +112,6 @@ extension Site {
                 HTML(row.text("daysLeft")),
                 .prose(row.text("duty")))
         }
-        page.content =
-            page.content
-            + .section(
-                "positions", "Positions",
-                paged(table, total: report.results.count, start: start, path: "/portfolios/\(id)", asked, addresses))
-        let chart = ExposureChart(report).figure(renderer)
-        if !chart.isEmpty { page.content = page.content + .section("exposure", "Exposure by regime", chart) }
-        page.content =
-            page.content
-            + .element(
-                "div", [("class", "actions")],
-                .element(
-                    "a", [("class", "button"), ("href", "/api/v1/portfolios/\(id)/deadlines.ics")],
-                    HTML("Deadlines as a calendar")))
-        return (page, report.coverage)
+        return table
     }
 }

@@ -6,7 +6,7 @@ extension Site {
     func position(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
         let id = try asked.part("id")
         let upload = try portfolios.kept(id)
-        let report = try portfolios.report(upload, asked)
+        let report = try portfolios.report(of: id, upload, asked)
         let row = try Portfolios.position(try asked.part("n"), of: report)
         let addresses = Addresses(report.coverage.asOf)
         var page = Page("\(row.text("position")), line \(row.text("line"))", in: "Portfolios")

@@ -67,18 +67,16 @@ extension Site {
         return (page, report.coverage)
     }
 
-    /// What stands on the page of a screening whose answer is being worked on.
-    func progress(_ id: String, _ status: WorkStatus, _ coverage: Coverage) -> Page {
+    /// The page of a screening whose answer is being worked on; `nil` when it is there.
+    @Sendable func waitingScreening(_ asked: Asked) async throws -> Content? {
+        let id = try asked.part("id")
+        let kept = try screenings.kept(id, asked)
+        guard let status = try await screenings.waited(id, kept, asked, of: asked.caller) else { return nil }
         var page = Page("Screening \(id)", in: "Screen")
         page.heading = HTML("Screening ") + .code(id)
-        page.content =
-            renderer.coverage(coverage, Addresses(coverage.asOf))
-            + .element(
-                "p", [("role", "status")],
-                HTML(
-                    "\(status.done) of \(status.total) names are screened. This page asks again every two seconds; its "
-                        + "address stays."))
-        return page
+        let coverage = try asked.generation.screeners.screener(kept.question, asked.generation).coverage
+        page.content = progress(status, of: "names", coverage)
+        return (page, coverage)
     }
 
     /// P9: the page examiners read.

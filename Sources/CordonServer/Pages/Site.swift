@@ -33,19 +33,18 @@ struct Site: Sendable {
             ("/regimes/{key}", regime), ("/deadlines", deadlines), ("/methods", methods), ("/status", status),
             ("/settings", settings), ("/screenings/new", newScreening), ("/screenings/{id}/preview", namesPreview),
             ("/portfolios", portfolioList), ("/portfolios/new", newPortfolio),
-            ("/portfolios/{id}", portfolio), ("/portfolios/{id}/preview", portfolioPreview),
-            ("/portfolios/{id}/positions/{n}", position),
         ]
         for (path, build) in pages {
             router.get(path) { request, context in try page(request, context, build) }
         }
-        for (path, build) in [("/screenings/{id}", screening), ("/screenings/{id}/hits/{n}", hit)]
-            as [(RouterPath, @Sendable (Asked, Addresses) throws -> Content)]
-        {
-            router.get(path) { request, context in
-                try await waiting(request, context) ?? page(request, context, build)
-            }
-        }
+        addWaiting(
+            [("/screenings/{id}", screening), ("/screenings/{id}/hits/{n}", hit)], for: waitingScreening, to: router)
+        addWaiting(
+            [
+                ("/portfolios/{id}", portfolio), ("/portfolios/{id}/preview", portfolioPreview),
+                ("/portfolios/{id}/positions/{n}", position), ("/portfolios/{id}/report", portfolioReport),
+            ], for: waitingPortfolio, to: router)
+        router.get("/portfolios/{id}/diff") { request, context in try page(request, context, portfolioDifference) }
         router.get("/search") { request, context in
             if let address = try barAddress(try Query(request.uri)) { return Self.seeOther(address) }
             return try page(request, context, search)
@@ -74,21 +73,35 @@ struct Site: Sendable {
         }
     }
 
-    /// The page that stands for the answer of a screening while it takes long, and asks again by itself; `nil` when the answer
-    /// is there.
-    private func waiting(_ request: Request, _ context: ServerContext) async throws -> Response? {
-        do {
-            let asked = try answering.asked(request, context, names: nil)
-            let id = try asked.part("id")
-            let kept = try screenings.kept(id, asked)
-            guard let status = try await screenings.waited(id, kept, asked, of: context.caller) else { return nil }
-            let coverage = try asked.generation.screeners.screener(kept.question, asked.generation).coverage
-            var response = html((progress(id, status, coverage), coverage), asked, request, status: .accepted)
-            response.headers[Self.refresh] = "2"
-            return response
-        } catch {
-            return try problem(Problem(error), request, context)
+    /// Pages whose answers may take long: another page stands for them meanwhile, and asks again by itself.
+    /// - Parameter waiting: That other page; `nil` when the answer is there.
+    private func addWaiting(
+        _ pages: [(path: RouterPath, build: @Sendable (Asked, Addresses) throws -> Content)],
+        for waiting: @escaping @Sendable (Asked) async throws -> Content?, to router: Router<ServerContext>
+    ) {
+        for (path, build) in pages {
+            router.get(path) { request, context in
+                do {
+                    let asked = try answering.asked(request, context, names: nil)
+                    guard let content = try await waiting(asked) else { return try page(request, context, build) }
+                    var response = html(content, asked, request, status: .accepted)
+                    response.headers[Self.refresh] = "2"
+                    return response
+                } catch {
+                    return try problem(Problem(error), request, context)
+                }
+            }
         }
+    }
+
+    /// What stands on a page while its answer is being worked on.
+    func progress(_ status: WorkStatus, of unit: String, _ coverage: Coverage) -> HTML {
+        renderer.coverage(coverage, Addresses(coverage.asOf))
+            + .element(
+                "p", [("role", "status")],
+                HTML(
+                    "\(status.done) of \(status.total) \(unit) are screened. This page asks again every two seconds; its "
+                        + "address stays."))
     }
 
     /// The page for a request. An error is a page too, with its status.

@@ -91,7 +91,7 @@ extension Site {
         try await posted(request, context) { form, asked in
             var upload = try portfolios.kept(try asked.part("id"))
             upload.columns = try ColumnMapping(form)
-            _ = try portfolios.report(upload, asked)
+            _ = try PortfolioScreener(try upload.question(asked, now: answering.now()), knowledge: asked.knowledge)
             return Self.seeOther("/portfolios/\(try portfolios.keep(upload))/preview")
         } again: { form, asked, problem in
             let id = try asked.part("id")
@@ -120,7 +120,7 @@ extension Site {
         var report: Report?
         var error = problem
         do {
-            report = try portfolios.report(upload, asked)
+            report = try portfolios.report(of: id, upload, asked)
         } catch {
             if outline.layout != nil, problem == nil { throw error }
         }

@@ -8,6 +8,21 @@ extension ColumnMapping {
     /// Name of the field for the line of the header.
     static let lineField = "headerLine"
 
+    /// Name of the parameter of an address, written as the option of the command line.
+    static let mapField = "map"
+
+    /// The mapping of an address; `nil` where it assigns nothing.
+    /// - Throws: ``Problem`` when it is not of its form.
+    static func asked(_ query: Query) throws -> ColumnMapping? {
+        guard let map = query[mapField] else {
+            guard query[lineField] == nil else { throw Problem.badRequest(lineField, "expected \(mapField) too") }
+            return nil
+        }
+        var mapping = try ColumnMapping(map, option: mapField)
+        if query[lineField] != nil { mapping.headerLine = try query.number(lineField, in: 0...10_000, default: 1) }
+        return mapping
+    }
+
     /// The mapping of a form with a select for each column.
     /// - Throws: ``Problem`` when two columns are to hold the same, or the line is no number.
     init(_ form: FormData) throws(Problem) {

@@ -15,9 +15,12 @@ struct PortfolioRequest: Sendable {
     /// Instant of the upload.
     var made: String?
 
-    init(file: String, bytes: [UInt8], actor: String, validOn: String?, knownOn: String?) {
+    init(
+        file: String, bytes: [UInt8], columns: ColumnMapping? = nil, actor: String, validOn: String?, knownOn: String?
+    ) {
         self.file = Self.plainName(file, or: "holdings.csv")
         self.bytes = bytes
+        self.columns = columns
         self.actor = actor
         self.validOn = validOn
         self.knownOn = knownOn

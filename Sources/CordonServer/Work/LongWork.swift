@@ -38,7 +38,13 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
     private let held = Mutex(Held())
     private let arrivals: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation)
 
-    init() { arrivals = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+    private let freed: FreedMemory
+
+    /// - Parameter freed: Told of every piece that has ended.
+    init(freed: FreedMemory) {
+        self.freed = freed
+        arrivals = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
 
     /// Takes over work that has begun.
     /// - Parameter caller: Id of the key that asked; nobody else is told of it.
@@ -110,6 +116,8 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
             case .failure(let error): Self.end(next.id, .failed, nil, Problem(error), &held)
             }
         }
+        if case .success(nil) = outcome { return true }
+        freed.workEnded()
         return true
     }
 

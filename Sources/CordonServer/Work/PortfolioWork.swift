@@ -3,7 +3,8 @@ internal import Hummingbird
 
 /// The positions of a file, screened some at a time.
 struct PortfolioWork: SteppedWork {
-    private static let positions = 500
+    /// Positions of a step: fewer are never worth waiting for.
+    static let positions = 500
 
     private var screener: PortfolioScreener
     private let finish: @Sendable (Report) throws -> Response

@@ -1,3 +1,5 @@
+internal import CordonModel
+internal import Crypto
 internal import Foundation
 internal import Hummingbird
 internal import HummingbirdCore
@@ -7,7 +9,16 @@ internal import HummingbirdCore
 struct PostedWork: Sendable {
     let answering: Answering
     let long: LongWork
+    let freed: FreedMemory
+    let large: LargeBodies
     let answered = IdempotentAnswers()
+
+    init(answering: Answering, long: LongWork, freed: FreedMemory) {
+        self.answering = answering
+        self.long = long
+        self.freed = freed
+        large = LargeBodies(maximumWaiting: answering.settings.maximumBody)
+    }
 
     /// The response to a body.
     /// - Parameter begin: Reads the body; what it throws is refused at once.
@@ -17,9 +28,36 @@ struct PostedWork: Sendable {
     ) async throws -> Response {
         let bytes = try await request.bytes(limit: answering.settings.maximumBody)
         return try await answered.answer(request, bytes, of: context.caller?.id) {
-            try await run(
-                try begin(bytes), id: WorkFolder.newID(.work, now: answering.now()), of: context.caller?.id, asked)
+            try await large.answer(bytes.count) {
+                defer { if bytes.count > LargeBodies.size { freed.workEnded() } }
+                return try await run(
+                    try begin(bytes), id: WorkFolder.newID(.work, now: answering.now()), of: context.caller?.id, asked)
+            }
         }
+    }
+
+    /// How far work on something that was kept is that a page waits for; `nil` once the page can be made at once.
+    /// - Parameters:
+    ///   - id: Under which it is found (``id(_:of:)``).
+    ///   - begin: Begins the work; `nil` where there is so little that the page can do it itself. It keeps the answer.
+    /// - Throws: ``Problem`` when there is too much to do, and what `begin` and the work throw.
+    func waited(
+        id: String, of caller: Caller?, _ asked: Asked, _ begin: () throws -> (any SteppedWork)?
+    ) async throws -> WorkStatus? {
+        if let status = long.status(id, of: caller?.id), !status.hasEnded { return status }
+        // One that could not be kept would be waited for without end.
+        guard long.response(id, of: caller?.id) == nil, let work = try begin() else { return nil }
+        let response = try await run(work, id: id, of: caller?.id, asked)
+        return response.status == .accepted ? long.status(id, of: caller?.id) : nil
+    }
+
+    /// The id of work on something that was kept. Each who asks has its own: nobody is told of that of another.
+    /// - Parameter distinction: What else makes it another work.
+    static func id(_ kept: String, of caller: Caller?, _ distinction: String = "") -> String {
+        let own = caller.map { $0.id } ?? ""
+        guard !own.isEmpty || !distinction.isEmpty else { return "w-" + kept.dropFirst(2) }
+        let hash = SHA256.hash(data: Data("\(own)\u{0}\(distinction)".utf8)).prefix(4)
+        return "w-" + kept.dropFirst(2) + "-" + Hexadecimal.text(hash)
     }
 
     /// The response to work: what it came to in the time that a request waits, otherwise where its progress is found.

@@ -1,11 +1,13 @@
 internal import ArgumentParser
+internal import CordonModel
 internal import CordonScreening
+internal import Foundation
 
 /// `cordon portfolio`: holdings.
 struct PortfolioCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "portfolio", abstract: "Holdings: what the lists mean for each position.",
-        subcommands: [PortfolioScreenCommand.self, PortfolioFormatsCommand.self])
+        subcommands: [PortfolioScreenCommand.self, PortfolioDiffCommand.self, PortfolioFormatsCommand.self])
 }
 
 /// `cordon portfolio screen`: positions to effects.
@@ -33,6 +35,52 @@ struct PortfolioScreenCommand: ParsableCommand {
                 PortfolioScreening(
                     .path(file), columns: try columns.mapping(), actor: try actor.value(knowledge),
                     asOf: try times.asOf())))
+    }
+}
+
+/// `cordon portfolio diff`: what changed between two days.
+struct PortfolioDiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "Says for which positions the lists mean something else than on an earlier day.",
+        discussion: "cordon portfolio diff holdings.csv --from 2021-03-05 --to 2021-05-26")
+
+    @Argument(help: "A holdings file; - for standard input.")
+    var file: String
+
+    @Option(help: "The earlier day.")
+    var from: String
+
+    @Option(help: "The later day.")
+    var to: String
+
+    @Option(
+        name: .customLong("known-on"),
+        help: "As far as published by then. Default: now.")
+    var knownOn: String?
+
+    @Option(help: "The same for the earlier day, to judge it by what was known then. Default: as --known-on.")
+    var fromKnownOn: String?
+
+    @OptionGroup var columns: ColumnOptions
+    @OptionGroup var actor: ActorOption
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var data: DataOptions
+
+    func run() throws {
+        let knowledge = try KnowledgeBase.load(adding: data.data)
+        let now = Instant(secondsSince1970: Int(Date().timeIntervalSince1970))
+        func asOf(_ valid: String, _ name: String, _ known: String?, _ knownName: String) throws -> AsOf {
+            let names = (validOn: name, knownOn: knownName)
+            let known = try AsOf(validOn: nil, knownOn: known, now: now, names: names).knownOn
+            let valid = try AsOf(validOn: valid, knownOn: nil, now: now, names: names)
+            return AsOf(validOn: valid.validOn, knownOn: known, validOnIsDay: valid.validOnIsDay)
+        }
+        let to = try asOf(to, "--to", knownOn, "--known-on")
+        let from = try asOf(from, "--from", fromKnownOn ?? knownOn, "--from-known-on")
+        guard from.validOn <= to.validOn else { throw ValidationError("--from must not be after --to") }
+        let question = PortfolioScreening(
+            .path(file), columns: try columns.mapping(), actor: try actor.value(knowledge), asOf: to)
+        try output.finish(try knowledge.difference(PortfolioDifference(question, from: from)))
     }
 }
 

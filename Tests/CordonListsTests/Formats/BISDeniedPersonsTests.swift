@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -55,7 +56,6 @@ import Testing
                 $0.replacing("\"ZZ\"\t\"\"", with: "\"\"\t\"UT\"").replacing("\" A. S", with: "\"A.  s") + "\t\"new\""
             }
         let file = try TemporaryFile(Array(other.joined(separator: "\r\n").utf8))
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(Set(edition.entries.map(\.id)) == Set(try ReadEdition(fixture).entries.map(\.id)))
         #expect(edition.entries[0].statement(.raw, "new")?[.path] == "Remarks")
@@ -70,7 +70,6 @@ import Testing
         let whole = try FieldAccounting.bytes(fixture)
         let cut = whole.prefix(while: { $0 != 0x0A }) + Data("\n\"A\"\t\"B\"\t\"C\"\n".utf8)
         let file = try TemporaryFile(Array(text.map { Data($0.utf8) } ?? cut))
-        defer { file.remove() }
         #expect(ReadEdition.failure(file.path)?.expected == expected)
     }
 
@@ -78,7 +77,6 @@ import Testing
         let whole = Array(try FieldAccounting.bytes(fixture))
         for end in [whole.count - 3, whole.count - 40] {
             let file = try TemporaryFile(Array(whole[..<end]))
-            defer { file.remove() }
             #expect(ReadEdition.failure(file.path) != nil, "cut at \(end)")
         }
     }

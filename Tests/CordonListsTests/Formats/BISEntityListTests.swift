@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -107,7 +108,6 @@ import Testing
 
     private func failure(_ text: String) throws -> DataError? {
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         return ReadEdition.failure(file.path)
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -83,7 +84,6 @@ import Testing
             .replacingOccurrences(of: "</\(field)>", with: "</Gone>")
             .replacingOccurrences(of: "<GivenName>Ando Belim</GivenName>", with: "")
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         let error = try #require(ReadEdition.failure(file.path, as: CanadaSEMAXML()))
         #expect(error.expected == "a country, an item and a name")
         #expect(error.line == 3)
@@ -92,13 +92,10 @@ import Testing
     @Test func aFileThatIsCutAnotherRootAndAPageOfHTMLAreRefused() throws {
         let bytes = [UInt8](try FieldAccounting.bytes(fixture))
         let cut = try TemporaryFile(Array(bytes.prefix(bytes.count - 40)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.expected == "a complete XML file")
         let other = try TemporaryFile(Array("<records><record/></records>".utf8))
-        defer { other.remove() }
         #expect(ReadEdition.failure(other.path, as: CanadaSEMAXML())?.expected == "the root element data-set")
         let page = try TemporaryFile(Array("<html><Country><Item></html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -51,17 +52,13 @@ import Testing
     @Test func anotherShapeACutAndAPageOfHTMLAreRefused() throws {
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
         let narrow = try TemporaryFile(Array(text.replacingOccurrences(of: "End date", with: "Ende").utf8))
-        defer { narrow.remove() }
         #expect(ReadEdition.failure(narrow.path, as: ChinaMeasuresTable())?.field == "End date")
         #expect(ReadEdition.failure(narrow.path)?.expected == "a list in a format cordon reads")
         let cut = try TemporaryFile(Array((text.components(separatedBy: " Road,").first ?? "").utf8))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.expected == "a closing quote")
         let nameless = try TemporaryFile(Array(text.replacingOccurrences(of: "Ando Carus", with: "").utf8))
-        defer { nameless.remove() }
         #expect(ReadEdition.failure(nameless.path)?.line == 3)
         let page = try TemporaryFile(Array("<html>Type,Name,List</html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -185,23 +186,18 @@ import Testing
         try refuse(half, line: 15, expected: "29 cells, one a column")
         try refuse(text.replacingOccurrences(of: ",Hobb,", with: ",,"), line: 16, expected: "a value in every row")
         let html = try TemporaryFile(Array("<!DOCTYPE html><html><body>maintenance</body></html>".utf8))
-        defer { html.remove() }
         #expect(ReadEdition.failure(html.path)?.found == "an HTML page")
         let noNames = try TemporaryFile(Array(text.replacingOccurrences(of: "alt_names", with: "other_names").utf8))
-        defer { noNames.remove() }
         #expect(ReadEdition.failure(noNames.path)?.expected == "a list in a format cordon reads")
         #expect(ReadEdition.failure(noNames.path, as: ConsolidatedScreeningList())?.field == "alt_names")
         let cut = try TemporaryFile(Array(try FieldAccounting.bytes(json).dropLast(40)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path) != nil)
         let noResults = try TemporaryFile(Array(#"{"rows": [{"source_list_url": "", "alt_names": []}]}"#.utf8))
-        defer { noResults.remove() }
         #expect(ReadEdition.failure(noResults.path, as: ConsolidatedScreeningListJSON()) != nil)
     }
 
     private func refuse(_ text: String, line: Int, expected: String) throws {
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         let failure = try #require(ReadEdition.failure(file.path))
         #expect(failure.line == line)
         #expect(failure.expected == expected)
@@ -270,7 +266,6 @@ import Testing
         let whole = String(decoding: try FieldAccounting.bytes(SharedData.path(name)), as: UTF8.self)
         let text = Self.lines(of: whole, step)
         let part = try TemporaryFile(Array(text.utf8))
-        defer { part.remove() }
         let accounting = FieldAccounting(
             FieldAccounting.csv(text), entries: try ReadEdition(part.path).entries,
             dropped: { ["Individual", "Entity", "Vessel", "Aircraft"].contains($0) },

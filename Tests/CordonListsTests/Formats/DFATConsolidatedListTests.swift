@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -85,7 +86,6 @@ import Testing
 
     @Test func aPartyIsReadFromAllItsRows() throws {
         let file = try sheet(currentRows())
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition.header.list == "AU-DFAT")
         #expect(edition.header.published == Moment(CivilDate("2026-07-23")!, TimeOfDay("04:05:22")!, in: .utc))
@@ -113,7 +113,6 @@ import Testing
 
     @Test func datesAreSpansOfDays() throws {
         let file = try sheet(currentRows())
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         let person = try #require(edition["2"])
         let births = person.statements.filter { $0.property == .birthDate }
@@ -142,7 +141,6 @@ import Testing
     @Test func noFieldIsLost() throws {
         let rows = currentRows()
         let file = try sheet(rows)
-        defer { file.remove() }
         let fields = rows.dropFirst().flatMap { $0 }.map { cell in
             ["#1 46126": "2026-04-14", "#2 46126": "2026-04", "#1 41340": "2013-03-07"][cell]
                 ?? (cell.hasPrefix("#0 ")
@@ -161,7 +159,6 @@ import Testing
                 ["#0 7", "ANDO CARUS", "Individual", "Primary Name"] + Self.party + ["1777 (Utopia)", "#1 45000"],
                 ["7a", "Ando", "Individual", "aka"] + Self.party + ["1777 (Utopia)", "#1 45000"],
             ], modified: nil)
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition.header.published == nil)
         let person = try #require(edition["7"])
@@ -180,7 +177,6 @@ import Testing
         ])
         rows.append(["2f", "Else", "Entity", "Alias", "Strong"])
         let file = try sheet(rows)
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition.entries.map(\.id) == ["2", "31", "40", "41", "2#2"])
         #expect(edition["2#2"]?.kind == .organization)
@@ -195,7 +191,6 @@ import Testing
         var rows = currentRows()
         rows[3][0] = reference
         let file = try sheet(rows)
-        defer { file.remove() }
         let error = try #require(ReadEdition.failure(file.path))
         #expect(error.field == "Reference")
         #expect(error.line == 4)
@@ -204,20 +199,16 @@ import Testing
 
     @Test func otherFilesAreNotRecognised() throws {
         let other = try sheet([["Reference", "Name", "Type", "Name Type"], ["1", "2", "3", "4"]])
-        defer { other.remove() }
         #expect(ReadEdition.failure(other.path)?.found == "a spreadsheet beginning Reference, Name, Type")
         #expect(ReadEdition.failure(other.path, as: DFATConsolidatedList())?.field == "Name of Individual or Entity")
         let page = try TemporaryFile(Array("<html><body>Reference, Name Type</body></html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 
     @Test func aFileThatIsCutIsRefused() throws {
         let file = try sheet(currentRows())
-        let bytes = [UInt8](try Data(contentsOf: file.url))
-        file.remove()
+        let bytes = try FieldAccounting.bytes(file.path)
         let cut = try TemporaryFile(Array(bytes.prefix(bytes.count * 2 / 3)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path, as: DFATConsolidatedList()) != nil)
     }
 

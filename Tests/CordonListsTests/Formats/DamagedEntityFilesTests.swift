@@ -28,7 +28,6 @@ import Testing
                 }
             }
             let file = try TemporaryFile(bytes)
-            defer { file.remove() }
             do throws(DataError) {
                 let edition = try ReadEdition(file.path, as: format)
                 for entry in edition.entries {

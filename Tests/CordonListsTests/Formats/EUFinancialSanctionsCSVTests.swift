@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -63,7 +64,6 @@ import Testing
             return (cells.dropFirst() + cells.prefix(1)).joined(separator: ";")
         }
         let file = try TemporaryFile(Array(moved.joined(separator: "\n").utf8))
-        defer { file.remove() }
         #expect(try ReadEdition(file.path).entries == ReadEdition(older).entries)
         #expect(try ReadEdition(file.path).header.published == Moment(CivilDate("2031-05-06")!, in: .utc))
     }
@@ -71,25 +71,20 @@ import Testing
     @Test func whatIsNoSuchListIsRefused() throws {
         let format = EUFinancialSanctionsCSV()
         let html = try TemporaryFile(Array("<!DOCTYPE html><html><body>Entity_LogicalId</body></html>".utf8))
-        defer { html.remove() }
         #expect(format.recognises(try ListSource(path: html.path).head()) == false)
         #expect(ReadEdition.failure(html.path)?.found == "an HTML page")
         let whole = try FieldAccounting.bytes(newer)
         let cut = try TemporaryFile(Array(whole.dropLast(40)))
-        defer { cut.remove() }
         let failure = try #require(ReadEdition.failure(cut.path))
         #expect(failure.line == 18)
         #expect(failure.expected == "118 cells, one a column")
         let inQuotes = try #require(String(decoding: whole, as: UTF8.self).range(of: "Sells maps;"))
         let open = try TemporaryFile(Array(String(decoding: whole, as: UTF8.self)[..<inQuotes.upperBound].utf8))
-        defer { open.remove() }
         #expect(ReadEdition.failure(open.path)?.expected == "a closing quote")
         let columns = try TemporaryFile(Array("Entity_LogicalId;Entity_SubjectType\n1;P\n".utf8))
-        defer { columns.remove() }
         #expect(ReadEdition.failure(columns.path)?.field == "NameAlias_WholeName")
         let orphan = try TemporaryFile(
             Array("Entity_LogicalId;Entity_SubjectType;NameAlias_WholeName\n1;P;One\n;P;Two\n".utf8))
-        defer { orphan.remove() }
         #expect(ReadEdition.failure(orphan.path)?.field == "Entity_LogicalId")
         #expect(ReadEdition.failure(orphan.path)?.line == 3)
     }

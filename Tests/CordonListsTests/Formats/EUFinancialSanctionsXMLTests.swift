@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -87,19 +88,15 @@ import Testing
     @Test func whatIsNoSuchListIsRefused() throws {
         let format = EUFinancialSanctionsXML()
         let html = try TemporaryFile(Array("<!DOCTYPE html><html><body>503 export</body></html>".utf8))
-        defer { html.remove() }
         #expect(format.recognises(try ListSource(path: html.path).head()) == false)
         #expect(ReadEdition.failure(html.path, as: format)?.expected == "XML without a document type")
         let other = try TemporaryFile(Array("<CONSOLIDATED_LIST/>".utf8))
-        defer { other.remove() }
         #expect(ReadEdition.failure(other.path, as: format)?.found == "<CONSOLIDATED_LIST>")
         let nameless = try TemporaryFile(
             Array("<export>\n<sanctionEntity euReferenceNumber=\"EU.1.1\"/>\n</export>".utf8))
-        defer { nameless.remove() }
         #expect(ReadEdition.failure(nameless.path, as: format)?.field == "logicalId")
         #expect(ReadEdition.failure(nameless.path, as: format)?.line == 2)
         let cut = try TemporaryFile(Array(try FieldAccounting.bytes(fixture).dropLast(400)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.expected == "a complete XML file")
         #expect(ReadEdition.failure(cut.path)?.offset == (try FieldAccounting.bytes(cut.path).count))
     }
@@ -135,7 +132,6 @@ import Testing
         let end = try #require(all.range(of: "</sanctionEntity>", options: .backwards)?.upperBound)
         let text = String(all[..<end]) + "\n</export>\n"
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition.entries.count == 1_044)
         #expect(Set(edition.entries.map(\.id)).count == 1_044)

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -23,7 +24,6 @@ import Testing
         #expect(edition.header.warnings.map(\.expected) == ["rows after the header: the act lists nobody"])
         // Only the name of the file says which act it is.
         let nameless = try TemporaryFile(Array(try FieldAccounting.bytes(empty)))
-        defer { nameless.remove() }
         #expect(ReadEdition.failure(nameless.path)?.field == "celex")
     }
 
@@ -82,21 +82,17 @@ import Testing
     @Test func whatIsNoSuchTableIsRefused() throws {
         let format = EUJournalTable()
         let html = try TemporaryFile(Array("<html><body>recordId,annex</body></html>".utf8))
-        defer { html.remove() }
         #expect(format.recognises(try ListSource(path: html.path).head()) == false)
         #expect(ReadEdition.failure(html.path, as: format)?.field == "recordId")
         let cut = try TemporaryFile(Array(try FieldAccounting.bytes(act).dropLast(60)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.line == 8)
         #expect(ReadEdition.failure(cut.path)?.expected == "45 cells, one a column")
         let mixed = try TemporaryFile(
             Array("celex,recordId,programKey,annex,measure,schema,name\n1,1,P,I,M,Person,A\n2,2,P,I,M,Person,B\n".utf8))
-        defer { mixed.remove() }
         #expect(ReadEdition.failure(mixed.path)?.field == "celex")
         #expect(ReadEdition.failure(mixed.path)?.line == 3)
         let nameless = try TemporaryFile(
             Array("celex,recordId,programKey,annex,measure,schema,name\n1,1,P,I,M,Person,\n".utf8))
-        defer { nameless.remove() }
         #expect(ReadEdition.failure(nameless.path)?.field == "name")
     }
 

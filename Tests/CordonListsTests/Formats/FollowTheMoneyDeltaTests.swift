@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -16,7 +17,6 @@ import Testing
     @Test func anIndexOfDeltasIsRefusedToo() throws {
         let file = try TemporaryFile(
             Array(#"{"versions": {"20240101000000-aaa": "https://example.org/entities.delta.json"}}"#.utf8))
-        defer { file.remove() }
         #expect(try ListFormats.format(of: ListSource(path: file.path)).key == "ftm-delta")
         #expect(ReadEdition.failure(file.path)?.expected.contains("a delta is no edition") == true)
     }

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -122,7 +123,6 @@ import Testing
 
     private func reading(_ text: String) throws -> (ReadEdition?, DataError?) {
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         do throws(DataError) {
             return (try ReadEdition(file.path, as: FollowTheMoneyEntities()), nil)
         } catch {
@@ -159,7 +159,6 @@ import Testing
     @Test func damagedFilesAreRefused() throws {
         let bytes = try FieldAccounting.bytes(fixture)
         let cut = try TemporaryFile(Array(bytes[..<(bytes.count - 20)]))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.line == 11)
         #expect(try reading(#"{"schema":"Person","properties":{"name":["x"]}}"#).1?.field == "id")
         #expect(
@@ -167,7 +166,6 @@ import Testing
         #expect(try reading("{\"id\":\"a\",\"schema\":\"Person\"}\n{\"id\":\"b\",\"properties\":{}}").1?.line == 2)
         #expect(try reading("[1,2]").1?.field == "id")
         let page = try TemporaryFile(Array("<!DOCTYPE html><html>\"id\" \"schema\" \"properties\"</html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -9,13 +10,9 @@ import Testing
 
     /// The header of a file of one entity with that index beside it.
     private func header(_ index: String) throws -> EditionHeader {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(index.utf8).write(to: folder.appendingPathComponent("index.json"))
-        let file = folder.appendingPathComponent("entities.ftm.json")
-        try Data(Self.entities.utf8).write(to: file)
-        return try ReadEdition(file.path).header
+        let folder = try TemporaryFolder()
+        try folder.write("index.json", index)
+        return try ReadEdition(try folder.write("entities.ftm.json", Self.entities)).header
     }
 
     private func index(size: Int, name: String = "entities.ftm.json") -> String {

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -67,7 +68,6 @@ import Testing
     @Test func aFileCutOffIsRefused() throws {
         let bytes = try FieldAccounting.bytes(fixture)
         let cut = try TemporaryFile(Array(bytes[..<1800]))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path, as: FollowTheMoneyNested())?.found == "the end of the file")
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -86,7 +87,6 @@ import Testing
 
     @Test func aLargeFileIsReadAsAStream() throws {
         let file = try large(apart: nil)
-        defer { file.remove() }
         var ids: [String] = []
         var most = 0
         _ = try FollowTheMoneyStatements().read(ListSource(path: file.path)) { entry in
@@ -100,7 +100,6 @@ import Testing
     @Test(arguments: [20, 790])
     func aLargeFileWithRowsApartIsRefused(_ place: Int) throws {
         let file = try large(apart: place)
-        defer { file.remove() }
         let failure = try #require(ReadEdition.failure(file.path))
         #expect(failure.line == place + 1)
         #expect(failure.found == "e3")
@@ -111,17 +110,13 @@ import Testing
         let bytes = try FieldAccounting.bytes(fixture)
         for count in [bytes.count - 10, bytes.count - 60] {
             let cut = try TemporaryFile(Array(bytes[..<count]))
-            defer { cut.remove() }
             #expect(ReadEdition.failure(cut.path)?.line == 12)
         }
         let other = try TemporaryFile(Array("entity_id,prop,value\na,name,b\n".utf8))
-        defer { other.remove() }
         #expect(ReadEdition.failure(other.path, as: FollowTheMoneyStatements())?.field == "schema")
         let nobody = try TemporaryFile(Array("entity_id,prop,schema,value\n,name,Person,x\n".utf8))
-        defer { nobody.remove() }
         #expect(ReadEdition.failure(nobody.path)?.field == "entity_id")
         let page = try TemporaryFile(Array("<html>entity_id,prop,schema,value</html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 

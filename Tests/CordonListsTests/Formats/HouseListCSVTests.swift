@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -43,7 +44,6 @@ import Testing
 
     @Test func cellsMayStandWithSemicolonsBetweenThem() throws {
         let file = try TemporaryFile(Array("\u{FEFF}id;kind;name\r\n1;person;\"Carus; Ando, B\"\r\n".utf8))
-        defer { file.remove() }
         #expect(try ReadEdition(file.path)["1"]?.values(.name) == ["Carus; Ando, B"])
     }
 
@@ -59,7 +59,6 @@ import Testing
 
     private func failure(_ text: String, as format: (any ListFormat)? = HouseListCSV()) throws -> DataError? {
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         return ReadEdition.failure(file.path, as: format)
     }
 

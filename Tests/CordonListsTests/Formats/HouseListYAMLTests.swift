@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -26,11 +27,7 @@ import Testing
     }
 
     private func failure(_ text: String) throws -> DataError? {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("desk.yaml")
-        try Data(text.utf8).write(to: file)
+        let file = try TemporaryFile(text, name: "desk.yaml")
         return ReadEdition.failure(file.path, as: HouseListYAML())
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -60,17 +61,13 @@ import Testing
     @Test func aRowBeforeAnyOrderAnotherShapeAndAPageOfHTMLAreRefused() throws {
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
         let headless = try TemporaryFile(Array(text.replacingOccurrences(of: "צ.ת 90/26\n", with: "").utf8))
-        defer { headless.remove() }
         #expect(ReadEdition.failure(headless.path)?.expected == "the number of an order")
         #expect(ReadEdition.failure(headless.path)?.line == 2)
         let narrow = try TemporaryFile(Array(text.replacingOccurrences(of: ",מטבע", with: "").utf8))
-        defer { narrow.remove() }
         #expect(ReadEdition.failure(narrow.path, as: IsraelSeizureOrders())?.field == "מטבע")
         let cut = try TemporaryFile(Array((text.components(separatedBy: "- 92").first ?? "").utf8))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.expected == "a closing quote")
         let page = try TemporaryFile(Array("<html>שם מלא,תעודת זהות</html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 
@@ -78,7 +75,6 @@ import Testing
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
             .replacingOccurrences(of: "צ.ת 91/26,\n", with: "צ.ת 91/26,\nLONELY,,,,,\n")
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         #expect(try ReadEdition(file.path).header.warnings.map(\.line) == [7])
     }
 

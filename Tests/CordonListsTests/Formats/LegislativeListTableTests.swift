@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -50,7 +51,6 @@ import Testing
         let text = try String(contentsOfFile: fixture, encoding: .utf8)
         func failure(_ text: String) throws -> DataError? {
             let file = try TemporaryFile(Array(text.utf8))
-            defer { file.remove() }
             return ReadEdition.failure(file.path)
         }
         #expect(try failure(text + "Company,Iver,,debarment,Sect")?.line == 8)

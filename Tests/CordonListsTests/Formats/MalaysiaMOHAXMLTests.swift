@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -71,23 +72,18 @@ import Testing
     @Test func aRowOfAnotherShapeIsAnError() throws {
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
         let short = try TemporaryFile(Array(text.replacingOccurrences(of: "<TD><P>Kerani </P></TD>", with: "").utf8))
-        defer { short.remove() }
         #expect(ReadEdition.failure(short.path)?.found == "12 cells, KDN.I.99- 2014")
         let other = try TemporaryFile(Array(text.replacingOccurrences(of: "KDN. I.98-2021", with: "98").utf8))
-        defer { other.remove() }
         #expect(ReadEdition.failure(other.path)?.found == "13 cells, 98")
     }
 
     @Test func aFileThatIsCutAndAPageOfHTMLAreRefused() throws {
         let bytes = [UInt8](try FieldAccounting.bytes(fixture))
         let cut = try TemporaryFile(Array(bytes.prefix(bytes.count - 30)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.expected == "a complete XML file")
         let page = try TemporaryFile(Array("<html><P>KDN.I.99-2014</P></html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
         let document = try TemporaryFile(Array("<TaggedPDF-doc><P>Another paper</P></TaggedPDF-doc>".utf8))
-        defer { document.remove() }
         #expect(ReadEdition.failure(document.path)?.found == "XML with the root <TaggedPDF-doc>")
     }
 

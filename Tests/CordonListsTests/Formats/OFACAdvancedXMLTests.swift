@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -190,7 +191,6 @@ import Testing
 
     private func failure(as format: (any ListFormat)? = nil, _ change: (String) -> String) throws -> DataError? {
         let file = try changed(change)
-        defer { file.remove() }
         return ReadEdition.failure(file.path, as: format)
     }
 
@@ -210,7 +210,6 @@ import Testing
                 )
                 .replacingOccurrences(of: "<SanctionsEntryLinks />", with: "<SanctionsEntryLink ID=\"1\"/>")
         }
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         let found = edition.header.warnings.compactMap(\.found)
         #expect(Set(["99901", "99902", "99903", "99904", "99905"]).isSubset(of: found))
@@ -228,7 +227,6 @@ import Testing
                 of: "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ADVANCED_XML",
                 with: "http://www.un.org/sanctions/1.0")
         }
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition.header.list == "US-OFAC-CONS")
         #expect(edition["900003"]?.statement(.list, "Consolidated List")?[.list] == "US-OFAC-CONS")

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -96,18 +97,14 @@ import Testing
     @Test func whatIsNoSuchFileIsRefused() throws {
         let text = try String(contentsOfFile: fixture, encoding: .utf8)
         let short = try TemporaryFile(Array(text.utf8.prefix(text.utf8.count - 200)))
-        defer { short.remove() }
         #expect(ReadEdition.failure(short.path)?.expected == "a complete XML file")
         let other = try TemporaryFile(Array(text.replacingOccurrences(of: "sanctionsData", with: "data").utf8))
-        defer { other.remove() }
         #expect(ReadEdition.failure(other.path)?.found == "XML with the root <data>")
         #expect(ReadEdition.failure(other.path, as: OFACEnhancedXML())?.found == "<data>")
         let page = try TemporaryFile(Array("<html><body>sanctionsData publicationInfo</body></html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
         let nameless = try TemporaryFile(
             Array(text.replacingOccurrences(of: "<entity id=\"900002\">", with: "<entity>").utf8))
-        defer { nameless.remove() }
         #expect(ReadEdition.failure(nameless.path)?.field == "id")
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -126,7 +127,6 @@ import Testing
     @Test(arguments: ["pip", "del", "ff", "ff with 50 bytes of programmes"])
     func everyPhysicalFormReadsTheSame(_ form: String) throws {
         let folder = try TemporaryFolder()
-        defer { folder.remove() }
         let suffix = String(form.prefix(3)).trimmingCharacters(in: .whitespaces)
         let widths = [
             "sdn": [10, 350, 12, form.count > 3 ? 50 : 200, 200, 8, 25, 14, 8, 40, 150, 1000],
@@ -179,7 +179,6 @@ import Testing
 
     @Test func theProgrammesDecideWhenTheNameSaysNothing() throws {
         let folder = try TemporaryFolder()
-        defer { folder.remove() }
         try folder.copy(Fixture.path("ofac-csv-cons/cons_prim.csv"), as: "download.csv")
         try folder.copy(Fixture.path("ofac-csv-cons/cons_alt.csv"), as: "CONS_ALT.CSV")
         let consolidated = try ReadEdition(folder.path("download.csv"))
@@ -195,7 +194,6 @@ import Testing
 
     @Test func datedFilesHaveDatedCompanions() throws {
         let folder = try TemporaryFolder()
-        defer { folder.remove() }
         for name in ["sdn"] + Self.companions { try folder.copy(fixture(name + ".csv"), as: name + "-2030-01-02.csv") }
         try folder.write("alt.csv", Array("9001,1,\"aka\",\"OF ANOTHER DAY\",-0- ".utf8))
         #expect(try ReadEdition(folder.path("sdn-2030-01-02.csv")).entries == (try ReadEdition(fixture()).entries))
@@ -203,7 +201,6 @@ import Testing
 
     @Test func aCompanionByItselfNamesTheMainFile() throws {
         let folder = try TemporaryFolder()
-        defer { folder.remove() }
         for name in Self.companions {
             let path = try folder.copy(fixture(name + ".csv"), as: name.uppercased() + ".CSV")
             let failure = try #require(ReadEdition.failure(path))
@@ -218,7 +215,6 @@ import Testing
         let header =
             "Ent_num,SDN_name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,Vess_flag,Vess_owner,Remarks\n"
         let folder = try set(replacing: ["sdn.csv": Array(header.utf8) + (try bytes("sdn.csv")) + Array("\r\n".utf8)])
-        defer { folder.remove() }
         let edition = try ReadEdition(folder.path("sdn.csv"))
         #expect(edition.entries == (try ReadEdition(fixture()).entries))
         #expect(edition.header.warnings.contains { $0.line == 1 && $0.expected.hasPrefix("no header") })
@@ -229,7 +225,6 @@ import Testing
 
     @Test func onlyBlankLinesMayFollowTheControlZ() throws {
         let folder = try set(replacing: ["sdn.csv": try bytes("sdn.csv") + Array("\r\n\r\n".utf8)])
-        defer { folder.remove() }
         #expect(try ReadEdition(folder.path("sdn.csv")).entries == (try ReadEdition(fixture()).entries))
         let row = "\r\n9011,\"A\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"
         try folder.write("sdn.csv", try bytes("sdn.csv") + Array(row.utf8))
@@ -238,7 +233,6 @@ import Testing
 
     @Test func aLineOfSignsIsReportedAndPassedOver() throws {
         let folder = try set(replacing: ["sdn.csv": try bytes("sdn.csv").dropLast() + Array("||||\n".utf8)])
-        defer { folder.remove() }
         let edition = try ReadEdition(folder.path("sdn.csv"))
         #expect(edition.entries.count == 10)
         #expect(edition.header.warnings.contains { $0.line == 11 && $0.found == "||||" })
@@ -262,7 +256,6 @@ import Testing
     ])
     func aRowOfAnotherShapeIsRefused(_ file: String, _ row: String, _ line: Int, _ expected: String) throws {
         let folder = try set(replacing: [file: try bytes(file).dropLast() + Array(row.utf8)])
-        defer { folder.remove() }
         let failure = try #require(ReadEdition.failure(folder.path("sdn.csv")))
         #expect(failure.file == folder.path(file))
         #expect(failure.line == line)
@@ -274,7 +267,6 @@ import Testing
         let whole = try ReadEdition(fixture())
         let main = try bytes("sdn.csv")
         let folder = try set()
-        defer { folder.remove() }
         for end in stride(from: 0, to: main.count - 3, by: 13) {
             try folder.write("sdn.csv", main[..<end])
             guard let edition = try? ReadEdition(folder.path("sdn.csv"), as: OFACFlatFiles()) else { continue }
@@ -286,7 +278,6 @@ import Testing
 
     @Test func otherFilesAreNotRecognised() throws {
         let folder = try TemporaryFolder()
-        defer { folder.remove() }
         for (name, text) in [
             ("sdn.csv", "<!DOCTYPE html><html><body>Not found</body></html>"), ("add.csv", ""),
             ("sdn.ff", "      9001SHORT"), ("comments.csv", "id,text\n"), ("alt.csv", "a,b,c,d,e\n"),

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -106,17 +107,13 @@ import Testing
     @Test func whatIsNoSuchFileIsRefused() throws {
         let text = try String(contentsOfFile: fixture, encoding: .utf8)
         let short = try TemporaryFile(Array(text.utf8.prefix(text.utf8.count / 2)))
-        defer { short.remove() }
         #expect(ReadEdition.failure(short.path)?.expected == "a complete XML file")
         let other = try TemporaryFile(Array(text.replacingOccurrences(of: "sdnList", with: "sdnLists").utf8))
-        defer { other.remove() }
         #expect(ReadEdition.failure(other.path)?.found == "XML with the root <sdnLists>")
         #expect(ReadEdition.failure(other.path, as: OFACSimpleXML())?.found == "<sdnLists>")
         let page = try TemporaryFile(Array("<!DOCTYPE html><html><body>sdnList</body></html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
         let nameless = try TemporaryFile(Array(text.replacingOccurrences(of: "<uid>900002</uid>", with: "").utf8))
-        defer { nameless.remove() }
         #expect(ReadEdition.failure(nameless.path)?.field == "uid")
     }
 

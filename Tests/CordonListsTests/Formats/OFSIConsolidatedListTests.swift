@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -14,7 +15,6 @@ import Testing
     }
 
     @Test func rowsOfAGroupAreOneEntry() throws {
-        defer { older.remove() }
         let edition = try ReadEdition(older.path)
         #expect(edition.header.list == "UK-OFSI-CONLIST")
         #expect(edition.header.published == Moment(CivilDate("2031-04-27")!, in: .utc))
@@ -39,7 +39,6 @@ import Testing
     }
 
     @Test func runningTextGivesItsNumbersAndStays() throws {
-        defer { older.remove() }
         let edition = try ReadEdition(older.path)
         let person = try #require(edition["77001"])
         #expect(person.statement(.reference, "ZZi.021")?[.type] == "UN reference number")
@@ -49,7 +48,6 @@ import Testing
     }
 
     @Test func theNewerLayoutPacksFieldsIntoOtherInformation() throws {
-        defer { older.remove() }
         let edition = try ReadEdition(newer)
         let person = try #require(edition["78001"])
         #expect(person.values(.name) == ["Orrin Del Amos Ire Bo VASK"])
@@ -95,7 +93,6 @@ import Testing
     }
 
     @Test func noFieldOfTheFixturesIsLost() throws {
-        defer { older.remove() }
         for (path, fields, windows) in [(older.path, 63, true), (newer, 54, false)] {
             let accounting = try Self.accounting(path, try ReadEdition(path).entries, windows: windows)
             #expect(accounting.fields == fields)
@@ -104,21 +101,16 @@ import Testing
     }
 
     @Test func whatIsNoSuchListIsRefused() throws {
-        defer { older.remove() }
         let format = OFSIConsolidatedList()
         let html = try TemporaryFile(Array("<html><body>Name 6,Alias Type,Group ID</body></html>".utf8))
-        defer { html.remove() }
         #expect(format.recognises(try ListSource(path: html.path).head()) == false)
         let whole = String(decoding: try FieldAccounting.bytes(newer), as: UTF8.self)
         let cut = try TemporaryFile(Array(whole.utf8.dropLast(35)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.line == 6)
         #expect(ReadEdition.failure(cut.path)?.expected == "36 cells, one a column")
         let column = try TemporaryFile(Array(whole.replacingOccurrences(of: ",Regime,", with: ",Régime,").utf8))
-        defer { column.remove() }
         #expect(ReadEdition.failure(column.path)?.field == "Regime")
         let orphan = try TemporaryFile(Array(whole.replacingOccurrences(of: ",78002", with: ",").utf8))
-        defer { orphan.remove() }
         #expect(ReadEdition.failure(orphan.path)?.field == "Group ID")
         #expect(ReadEdition.failure(orphan.path)?.line == 6)
     }
@@ -126,7 +118,6 @@ import Testing
     /// formats.md: 9,492 rows for 2,114 Group IDs, sorted by name.
     @Test(.enabled(if: SharedData.isThere, SharedData.reason))
     func theRealListOf2020IsReadWhole() throws {
-        defer { older.remove() }
         let path = SharedData.path("uk/ConList-2020-04-27.csv.gz")
         let edition = try ReadEdition(path)
         #expect(edition.header.published == Moment(CivilDate("2020-04-27")!, in: .utc))
@@ -148,7 +139,6 @@ import Testing
 
     @Test(.enabled(if: SharedData.isThere, SharedData.reason))
     func theRealListInTheNewerLayoutIsReadWhole() throws {
-        defer { older.remove() }
         let path = SharedData.path("uk/ConList-2022-fixture.csv")
         let edition = try ReadEdition(path)
         // README: 25 lines, of which two stand before the rows.

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -56,7 +57,6 @@ import Testing
 
     private func failure(_ text: String) throws -> DataError? {
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         return ReadEdition.failure(file.path)
     }
 
@@ -69,7 +69,6 @@ import Testing
         #expect(try failure(text.replacingOccurrences(of: "\"inv-2\"", with: "\"\""))?.field == "id")
         #expect(try failure("<html><body>id,schema,name</body></html>")?.found == "an HTML page")
         let missing = try TemporaryFile(Array(text.replacingOccurrences(of: "\"aliases\"", with: "\"other\"").utf8))
-        defer { missing.remove() }
         #expect(ReadEdition.failure(missing.path, as: OpenSanctionsSimpleCSV())?.field == "aliases")
     }
 
@@ -104,7 +103,6 @@ import Testing
         let text = String(decoding: try FieldAccounting.bytes(path), as: UTF8.self)
         let part = text.components(separatedBy: "\n\"NK-").prefix(401).joined(separator: "\n\"NK-") + "\n"
         let file = try TemporaryFile(Array(part.utf8))
-        defer { file.remove() }
         let entries = try ReadEdition(file.path).entries
         #expect(entries.count == 400)
         #expect(FieldAccounting(values(part, columns: 16), entries: entries).lost == [])

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -37,17 +38,13 @@ import Testing
     @Test func anotherShapeACutAndAPageOfHTMLAreRefused() throws {
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
         let nameless = try TemporaryFile(Array(text.replacingOccurrences(of: "\"Tam Ost\"", with: "null").utf8))
-        defer { nameless.remove() }
         #expect(ReadEdition.failure(nameless.path)?.field == "Name")
         #expect(ReadEdition.failure(nameless.path)?.line == 4)
         let cut = try TemporaryFile(Array(text.utf8.dropLast(20)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path) != nil)
         let other = try TemporaryFile(Array("[{\"Name\":\"Ando\",\"CNIC\":\"1\"}]".utf8))
-        defer { other.remove() }
         #expect(ReadEdition.failure(other.path)?.expected == "a list in a format cordon reads")
         let page = try TemporaryFile(Array("<html>\"FatherName\" \"CNIC\"</html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -100,7 +101,6 @@ import Testing
                 of: "publication-date=\"2014-01-01\" effective-date=\"2014-01-01\"",
                 with: "effective-date=\"2025-01-03\"")
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         #expect(try ReadEdition(file.path)["1100"]?.values(.endedOn) == ["2025-01-03"])
     }
 
@@ -127,7 +127,6 @@ import Testing
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
             .replacingOccurrences(of: "whole-list", with: "delta-list")
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         #expect(ReadEdition.failure(file.path)?.field == "list-type")
     }
 
@@ -135,18 +134,14 @@ import Testing
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
         let without = try TemporaryFile(
             Array(text.replacingOccurrences(of: "<target ssid=\"1100\">", with: "<target>").utf8))
-        defer { without.remove() }
         #expect(ReadEdition.failure(without.path)?.field == "ssid")
         let cut = try TemporaryFile(Array(text.utf8.dropLast(60)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.expected == "a complete XML file")
         let other = try TemporaryFile(Array("<sanctions><target ssid=\"1\"/></sanctions>".utf8))
-        defer { other.remove() }
         #expect(
             ReadEdition.failure(other.path, as: SECOSanctionsXML())?.expected == "the root element swiss-sanctions-list"
         )
         let page = try TemporaryFile(Array("<html><body>swiss-sanctions-list</body></html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 }

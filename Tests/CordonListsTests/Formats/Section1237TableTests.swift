@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -34,11 +35,9 @@ import Testing
         let text = try String(contentsOfFile: fixture, encoding: .utf8)
         for (broken, line) in [(text + "Xian", 4), (text + "Xian Works,,2020", 4), (text + "\"Xian", 4)] {
             let file = try TemporaryFile(Array(broken.utf8))
-            defer { file.remove() }
             #expect(ReadEdition.failure(file.path)?.line == line)
         }
         let file = try TemporaryFile(Array(text.replacingOccurrences(of: "acronym", with: "short").utf8))
-        defer { file.remove() }
         #expect(ReadEdition.failure(file.path, as: Section1237Table())?.field == "acronym")
         #expect(ReadEdition.failure(file.path)?.expected == "a list in a format cordon reads")
     }

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -74,7 +75,6 @@ import Testing
         let text = try String(contentsOfFile: fixture, encoding: .utf8)
         let older = text.split(separator: "\n").filter { !$0.contains("2026-06-08") }.joined(separator: "\n")
         let file = try TemporaryFile(Array(older.utf8))
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition["hobb-avionics-company"]?.statement(.notice, "2025-01-07")?[.note] == nil)
         #expect(edition["finn-radar-co-ltd"]?.values(.endedOn) == [])
@@ -101,7 +101,6 @@ import Testing
 
     private func failure(_ text: String) throws -> DataError? {
         let file = try TemporaryFile(Array(text.utf8))
-        defer { file.remove() }
         return ReadEdition.failure(file.path)
     }
 

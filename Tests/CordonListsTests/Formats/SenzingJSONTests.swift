@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -73,13 +74,10 @@ import Testing
     @Test func damagedFilesAreRefused() throws {
         let bytes = try FieldAccounting.bytes(fixture)
         let cut = try TemporaryFile(Array(bytes[..<(bytes.count - 30)]))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.line == 4)
         let nobody = try TemporaryFile(Array("{\"DATA_SOURCE\":\"X\",\"NAMES\":[{\"NAME_FULL\":\"RECORD_ID\"}]}".utf8))
-        defer { nobody.remove() }
         #expect(ReadEdition.failure(nobody.path, as: SenzingJSON())?.field == "RECORD_ID")
         let page = try TemporaryFile(Array("<html>\"RECORD_ID\" \"DATA_SOURCE\"</html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 

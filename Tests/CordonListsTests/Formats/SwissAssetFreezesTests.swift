@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -33,16 +34,12 @@ import Testing
     @Test func anotherShapeACutAndAPageOfHTMLAreRefused() throws {
         let text = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
         let narrow = try TemporaryFile(Array(text.replacingOccurrences(of: "Delisted", with: "Bis").utf8))
-        defer { narrow.remove() }
         #expect(ReadEdition.failure(narrow.path, as: SwissAssetFreezes())?.field == "Delisted")
         let cut = try TemporaryFile(Array((text.components(separatedBy: ", Bruder").first ?? "").utf8))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.expected == "a closing quote")
         let nameless = try TemporaryFile(Array(text.replacingOccurrences(of: "Mira OST", with: "").utf8))
-        defer { nameless.remove() }
         #expect(ReadEdition.failure(nameless.path)?.line == 3)
         let page = try TemporaryFile(Array("<html>Name,Program</html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 

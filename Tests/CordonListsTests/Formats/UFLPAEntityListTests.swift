@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -60,7 +61,6 @@ import Testing
         let text = try String(contentsOfFile: fixture, encoding: .utf8)
         func failure(_ text: String) throws -> DataError? {
             let file = try TemporaryFile(Array(text.utf8))
-            defer { file.remove() }
             return ReadEdition.failure(file.path)
         }
         #expect(try failure(text + "Iver Wool")?.line == 10)
@@ -79,7 +79,6 @@ import Testing
     @Test func aNameWithoutLetterOrDigitIsRefusedWithItsLine() throws {
         let text = try String(contentsOfFile: fixture, encoding: .utf8)
         let file = try TemporaryFile(Array((text + "\"†, .\",\"May 1, 2024\",Section 2(d)(2)(B)(ii)\r\n").utf8))
-        defer { file.remove() }
         #expect(
             ReadEdition.failure(file.path)
                 == DataError(

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -62,18 +63,14 @@ import Testing
     @Test func whatIsNoSuchListIsRefused() throws {
         let format = UKSanctionsListCSV()
         let html = try TemporaryFile(Array("<html><body>Report Date: Unique ID,Name 6,Regime Name</body></html>".utf8))
-        defer { html.remove() }
         #expect(format.recognises(try ListSource(path: html.path).head()) == false)
         let whole = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
         let cut = try TemporaryFile(Array(whole.utf8.dropLast(30)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.line == 24)
         #expect(ReadEdition.failure(cut.path)?.expected == "58 cells, one a column")
         let column = try TemporaryFile(Array(whole.replacingOccurrences(of: "Name type", with: "Kind").utf8))
-        defer { column.remove() }
         #expect(ReadEdition.failure(column.path)?.field == "Name type")
         let orphan = try TemporaryFile(Array(whole.replacingOccurrences(of: "ZED0003", with: "").utf8))
-        defer { orphan.remove() }
         #expect(ReadEdition.failure(orphan.path)?.field == "Unique ID")
         #expect(ReadEdition.failure(orphan.path)?.line == 24)
     }
@@ -103,7 +100,6 @@ import Testing
                 cells.map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }.joined(separator: ","))
         }
         let file = try TemporaryFile(Array(lines.joined(separator: "\r\n").utf8))
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition.header.published == Moment(CivilDate("2026-04-29")!, in: .utc))
         #expect(edition.header.records == 15_050)

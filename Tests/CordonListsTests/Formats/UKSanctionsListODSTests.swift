@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -34,7 +35,6 @@ import Testing
 
     @Test func aRowIsADesignation() throws {
         let file = try file(Self.rows)
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition.header.list == "UK-SL")
         #expect(edition.header.published == nil)
@@ -56,7 +56,6 @@ import Testing
 
     @Test func anEntryWithoutANameAndADayThatIsNoneAreWarnedOf() throws {
         let file = try file(Self.rows)
-        defer { file.remove() }
         let edition = try ReadEdition(file.path)
         #expect(edition.header.warnings.map(\.field) == ["Name", "Date Designated"])
         #expect(edition.header.warnings.map(\.line) == [4, 4])
@@ -65,7 +64,6 @@ import Testing
 
     @Test func noFieldIsLost() throws {
         let file = try file(Self.rows)
-        defer { file.remove() }
         let accounting = FieldAccounting(
             Self.rows.dropFirst().flatMap { $0 }, entries: try ReadEdition(file.path).entries,
             separators: ["-, ", ", "])
@@ -77,24 +75,19 @@ import Testing
         var rows = Self.rows
         rows[2][0] = ""
         let without = try file(rows)
-        defer { without.remove() }
         #expect(ReadEdition.failure(without.path)?.field == "Unique ID")
         #expect(ReadEdition.failure(without.path)?.line == 3)
         let narrow = try file(Self.rows.map { Array($0.dropLast()) })
-        defer { narrow.remove() }
         #expect(ReadEdition.failure(narrow.path)?.found == "a spreadsheet beginning Unique ID, OFSI Group ID, Name")
         #expect(ReadEdition.failure(narrow.path, as: UKSanctionsListODS())?.field == "Sanctions Imposed")
     }
 
     @Test func aFileThatIsCutAndAPageOfHTMLAreRefused() throws {
         let whole = try file(Self.rows)
-        let bytes = [UInt8](try Data(contentsOf: whole.url))
-        whole.remove()
+        let bytes = try FieldAccounting.bytes(whole.path)
         let cut = try TemporaryFile(Array(bytes.prefix(bytes.count / 2)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path, as: UKSanctionsListODS()) != nil)
         let page = try TemporaryFile(Array("<!DOCTYPE html><html><p>Unique ID</p></html>".utf8))
-        defer { page.remove() }
         #expect(ReadEdition.failure(page.path)?.found == "an HTML page")
     }
 

@@ -1,5 +1,6 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -60,16 +61,13 @@ import Testing
     @Test func whatIsNoSuchListIsRefused() throws {
         let format = UKSanctionsListXML()
         let html = try TemporaryFile(Array("<html><body>Designations</body></html>".utf8))
-        defer { html.remove() }
         #expect(format.recognises(try ListSource(path: html.path).head()) == false)
         #expect(ReadEdition.failure(html.path, as: format)?.found == "<html>")
         let whole = String(decoding: try FieldAccounting.bytes(fixture), as: UTF8.self)
         let cut = try TemporaryFile(Array(whole.utf8.dropLast(20)))
-        defer { cut.remove() }
         #expect(ReadEdition.failure(cut.path)?.expected == "a complete XML file")
         let orphan = try TemporaryFile(
             Array(whole.replacingOccurrences(of: "<UniqueID>ZED0002</UniqueID>", with: "").utf8))
-        defer { orphan.remove() }
         #expect(ReadEdition.failure(orphan.path)?.field == "UniqueID")
     }
 }

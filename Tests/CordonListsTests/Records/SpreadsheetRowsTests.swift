@@ -1,12 +1,12 @@
 import CordonLists
 import CordonModel
+import CordonTestSupport
 import Foundation
 import Testing
 
 @Suite struct SpreadsheetRowsTests {
     /// The rows as `column=text`, with the number of the row.
     private func read(_ file: TemporaryFile, required: [String] = ["A"]) throws(DataError) -> [String] {
-        defer { file.remove() }
         let rows = try SpreadsheetRows(ListSource(path: file.path), required: required)
         var lines: [String] = []
         while let row = try rows.next() {
@@ -308,7 +308,6 @@ import Testing
                 <office:document-meta xmlns:office="o" xmlns:dc="d"><office:meta><dc:date>2024-03-18T12:13:54Z</dc:date>
                 </office:meta></office:document-meta>
                 """)
-        defer { file.remove() }
         #expect(try SpreadsheetRows(ListSource(path: file.path), required: ["A"]).modified == "2024-03-18T12:13:54Z")
     }
 
@@ -318,8 +317,7 @@ import Testing
     @Test func aSpreadsheetThatIsCutIsRefused() throws {
         let whole = try Spreadsheets.excel(
             sheets: [("S", Spreadsheets.rows([["A", "B"], ["1", "2"], ["3", "4"]]))], strings: "<si><t>A</t></si>")
-        defer { whole.remove() }
-        let bytes = [UInt8](try Data(contentsOf: whole.url))
+        let bytes = try FieldAccounting.bytes(whole.path)
         for length in stride(from: 1, to: bytes.count, by: 41) {
             let error = failure(try TemporaryFile(Array(bytes[0..<length])))
             #expect(error != nil, "cut at \(length)")
@@ -333,7 +331,6 @@ import Testing
         let bytes = zip.file
         #expect(bytes.count < 100_000)
         let file = try TemporaryFile(bytes)
-        defer { file.remove() }
         var unpacked = 0
         var refusal: DataError?
         do throws(DataError) {
@@ -356,7 +353,6 @@ import Testing
         var zip = ZipFile()
         zip.add("a", zeros: 1_000_000)
         let file = try TemporaryFile(zip.file)
-        defer { file.remove() }
         var source = try ByteSource(unpacking: file.path)
         let bytes = try source.head(500_000)
         #expect(bytes.count == 500_000)

@@ -37,29 +37,3 @@ enum FlatFile {
         return rows
     }
 }
-
-/// A folder that lives as long as a test needs it.
-struct TemporaryFolder {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    /// Writes a file and gives its path.
-    @discardableResult
-    func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
-        try Data(bytes).write(to: url.appendingPathComponent(name))
-        return path(name)
-    }
-
-    /// Copies a file under a name and gives its path.
-    @discardableResult
-    func copy(_ path: String, as name: String) throws -> String {
-        try write(name, Data(contentsOf: URL(fileURLWithPath: path)))
-    }
-
-    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-    func remove() { try? FileManager.default.removeItem(at: url) }
-}

@@ -1,3 +1,4 @@
+import CordonTestSupport
 import Foundation
 
 /// Small spreadsheets made from texts in a test.

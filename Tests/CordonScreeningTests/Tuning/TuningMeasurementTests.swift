@@ -1,6 +1,7 @@
 import CordonLists
 import CordonModel
 import CordonNames
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -16,11 +17,11 @@ import Testing
         A,person,Ivan Petroff,,
         """
 
-    private func file(_ text: String) throws -> String {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("cordon-\(UUID().uuidString).csv")
-        try text.write(to: url, atomically: true, encoding: .utf8)
-        return url.path
-    }
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func file(_ text: String) throws -> String { try folder.write("\(UUID().uuidString).csv", text) }
 
     private func names() throws -> TuningNames { try TuningNames(path: try file(Self.namesCSV)) }
 

@@ -1,0 +1,73 @@
+internal import CordonModel
+internal import CordonScreening
+
+/// The report of holdings for paper: everything that somebody has to look at, on one page, and how to get it again.
+extension Site {
+    func portfolioReport(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
+        let id = try asked.part("id")
+        let upload = try portfolios.kept(id)
+        let report = try portfolios.report(of: id, upload, asked)
+        let asOf = report.coverage.asOf
+        let addresses = Addresses(asOf)
+        var page = Page("Exposure report: \(upload.file)", in: "Portfolios")
+        page.heading = HTML("Exposure report: ") + .name(upload.file)
+        page.crumbs = [
+            .link(addresses.to("/portfolios"), HTML("Portfolios")),
+            .link(addresses.to("/portfolios/\(id)"), .name(upload.file)),
+        ]
+        page.hasTwins = false
+        page.facts = [
+            ("Positions", HTML("\(report.results.count)")),
+            ("Affected", HTML(report.extraRecord("summary")?.text("affected") ?? "")),
+            ("Valid on", .time(asOf.validOn, isDay: asOf.validOnIsDay)), ("Known on", .day(asOf.knownDay)),
+            ("Held by", HTML(Words.actor(upload.actor))),
+        ]
+        page.content = renderer.coverage(report.coverage, addresses, isShort: true)
+        page.add("totals", "Totals", totals(report))
+        for (number, group) in Self.groups(report).enumerated() {
+            let table = positionTable(
+                group.rows, id, addresses, name: "group-\(number)", caption: "\(group.title). Dates are New York.")
+            page.add("group-\(number)", group.title, renderer.table(table))
+        }
+        let chart = ExposureChart(report).figure(renderer)
+        if !chart.isEmpty { page.add("exposure", "Exposure by regime", chart) }
+        page.add("searched", "Lists searched", renderer.searched(report.coverage, addresses))
+        page.add(
+            "again", "How to get this answer again",
+            .paragraph(
+                HTML("Snapshot ") + .code(asked.generation.id) + HTML(", engine ") + .code(Answering.engine)
+                    + HTML(", law and facts ") + .code(String(asked.knowledge.digest.prefix(12)))
+                    + HTML(", holdings ") + .code(id) + HTML(". On the command line: ")
+                    + .code(
+                        "cordon portfolio screen FILE --valid-on \(asOf.validDay) --known-on \(asOf.knownDay) "
+                            + "--actor \(upload.actor)")))
+        return (page, report.coverage)
+    }
+
+    /// What is not identified first, then by regime; positions on no list are in the totals alone.
+    private static func groups(_ report: Report) -> [(title: String, rows: [ReportRecord])] {
+        let open = report.results.filter { $0.text("state") == "unidentified" }
+        let found = report.results.filter { !["unidentified", "notFound"].contains($0.text("state")) }
+        let regimes = Dictionary(grouping: found) { $0.text("regime") }.sorted { $0.key < $1.key }
+        return (open.isEmpty ? [] : [("Not identified", open)])
+            + regimes.map { ($0.key.isEmpty ? "Listed, under no regime that is held" : $0.key, $0.value) }
+    }
+
+    /// Sums by state and currency.
+    private func totals(_ report: Report) -> HTML {
+        guard case .list(let totals)? = report.extraRecord("summary")?["totals"] else { return .empty }
+        var table = Table(
+            "totals", "Values of different currencies are never added.",
+            [
+                .init("Status"), .init("Positions", isFigure: true), .init("Value", isFigure: true), .init("Currency"),
+                .init("Without a value", isFigure: true),
+            ])
+        for case .record(let total) in totals {
+            table.add(
+                StatusMark(position: total.text("state")).html, HTML(total.text("positions")),
+                HTML(Words.amount(total.text("value"))), HTML(total.text("currency")),
+                HTML(total.text("withoutValue")))
+        }
+        return renderer.table(table)
+    }
+}
