@@ -144,10 +144,11 @@ import Testing
 
     @Test func aSearchThatIsGivenUpIsAFindingAndNotAnEmptyAnswer() throws {
         let folder = try ImportFolder()
+        let library = try library(folder)
         var asked = try question(["Belim Shipping"], "2024-02-01")
-        #expect(try library(folder).screen(asked).answer == .hits)
+        #expect(try library.screen(asked).answer == .hits)
         asked.limit = SearchLimit(steps: 1)
-        let report = try library(folder).screen(asked)
+        let report = try library.screen(asked)
         #expect(report.answer == .notComparable)
         #expect(report.level == .review)
         #expect(report.results.first?["warnings"]?.cell.contains("the search was given up") == true)
