@@ -12,7 +12,7 @@ public struct SearchLimit: Hashable, Sendable {
 
     /// No limit: for proofs and measurements.
     public static let none = SearchLimit(steps: .max)
-    /// What a question gets: three to four seconds of one processor core. Names of persons and bodies take a thousandth of it
+    /// What a question gets: three to six seconds of one processor core. Names of persons and bodies take a thousandth of it
     /// at the shipped threshold, and five words of companies' names four fifths at 50, on a million names.
     public static let question = SearchLimit(steps: 20_000_000)
 
