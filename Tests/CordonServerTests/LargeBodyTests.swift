@@ -37,6 +37,25 @@ import Testing
         #expect(count.most == LargeBodies.places)
     }
 
+    @Test func whoIsGoneHoldsNoPlaceInTheQueue() async throws {
+        let large = LargeBodies(maximumWaiting: 1 << 20)
+        let gate = AsyncStream<Void>.makeStream()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<LargeBodies.places {
+                group.addTask { try await large.answer(1 << 20) { for await _ in gate.stream {} } }
+            }
+            while large.free > 0 { await Task.yield() }
+            let waiting = Task { try await large.answer(1 << 20) {} }
+            while large.waiting == 0 { await Task.yield() }
+            waiting.cancel()
+            await #expect(throws: CancellationError.self) { try await waiting.value }
+            #expect(large.waiting == 0)
+            gate.continuation.finish()
+            try await group.waitForAll()
+        }
+        #expect(try await large.answer(1 << 20) { true })
+    }
+
     @Test func aSmallBodyWaitsForNone() async throws {
         let large = LargeBodies(maximumWaiting: 0)
         func nested(_ depth: Int) async throws -> Int {

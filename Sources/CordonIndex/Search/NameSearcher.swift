@@ -24,21 +24,20 @@ struct NameSearcher {
     /// - Parameter accepts: Whether a name is asked for at all.
     func candidates(_ query: AnalysedName, accepts: (UInt32) -> Bool) -> [UInt32]? {
         var names: [UInt32] = []
-        var effort = SearchEffort(limit)
+        guard query.readings.allSatisfy({ limit.allows($0, tables) }) else { return nil }
         tables.withScratch { scratch in
             for reading in query.readings where reading.weight > 0 {
                 QueryTable(reading).withView { view in
                     func add(_ name: UInt32) { if accepts(name) { names.append(name) } }
                     acronyms(reading, add)
                     if budget.isUseful {
-                        collect(reading, view, scratch, &effort, add)
+                        collect(reading, view, scratch, add)
                     } else {
-                        collectAll(reading, view, scratch, &effort, add)
+                        collectAll(reading, view, scratch, add)
                     }
                 }
             }
         }
-        if effort.isExhausted { return nil }
         names.sort()
         var last: UInt32?
         names.removeAll { name in
@@ -48,10 +47,8 @@ struct NameSearcher {
         return names
     }
 
-    private func collect(
-        _ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ effort: inout SearchEffort,
-        _ body: (UInt32) -> Void
-    ) {
+    private func collect(_ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ body: (UInt32) -> Void)
+    {
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)
         lookUps.forEachProbed(tables, reading, scratch) { scratch.meet($0) }
         lookUps.forEachJoined(tables, reading.parts) { scratch.meetJoined($0) }
@@ -65,11 +62,8 @@ struct NameSearcher {
             // Both lie anywhere in a large snapshot, and the test waits for little else.
             if place + 16 < readings.count { tables.prefetch(reading: readings[place + 16]) }
             if place + 8 < readings.count { tables.prefetch(partsOfReading: readings[place + 8]) }
-            effort.weigh(reading)
-            if test.mayReach(number, isJoined: scratch.isJoined(number)) {
-                effort.compare(reading, tables.readings[Int(number)])
-                if effort.isExhausted { return }
-                if check.reaches(reading, number) { body(tables.readings[Int(number)].name) }
+            if test.mayReach(number, isJoined: scratch.isJoined(number)), check.reaches(reading, number) {
+                body(tables.readings[Int(number)].name)
             }
         }
     }
@@ -77,8 +71,7 @@ struct NameSearcher {
     /// The same where the bound says nothing: every name with a counterpart to any part of the query is compared, since
     /// without one there is no score.
     private func collectAll(
-        _ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ effort: inout SearchEffort,
-        _ body: (UInt32) -> Void
+        _ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ body: (UInt32) -> Void
     ) {
         scratch.begin(tables: 1)
         let neighbourhood = Neighbourhood(tables: tables, query: view)
@@ -96,10 +89,8 @@ struct NameSearcher {
             tables.readings(ofPart: part).forEach(scratch.meet)
         }
         let check = ScoreCheck(tables, threshold: budget.threshold)
-        for number in scratch.readings {
-            effort.compare(reading, tables.readings[Int(number)])
-            if effort.isExhausted { return }
-            if check.reaches(reading, number) { body(tables.readings[Int(number)].name) }
+        for number in scratch.readings where check.reaches(reading, number) {
+            body(tables.readings[Int(number)].name)
         }
     }
 

@@ -146,9 +146,13 @@ struct PartLookUps {
     /// A part that stands in so many readings stands in many queries too.
     private static let common = 8
 
-    /// How many readings a part may lead to: those in which it stands just so.
+    /// How many readings a part may lead to.
     private static func cost(_ part: NamePart, _ tables: NameTables) -> Int {
-        if part.role == .initial { return tables.readings.count }
+        part.role == .initial ? tables.readings.count : readings(with: part, tables)
+    }
+
+    /// How many readings have a part just so, or in another form of the word lists.
+    static func readings(with part: NamePart, _ tables: NameTables) -> Int {
         var cost = 0
         func add(_ part: UInt32) { cost += tables.readingCount(ofPart: part) }
         if let form = part.forms.first { tables.partKeys.forEach(KeyHash.of(.letters, form.latin), add) }

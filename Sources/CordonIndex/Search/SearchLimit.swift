@@ -1,10 +1,11 @@
 internal import CordonNames
 
-/// The most that one query may cost: a name of many common words is like a part of most names of a list.
+/// The most that one query may cost: a name of dozens of common words is like a part of most names of a list.
 ///
-/// Counted in steps and not in time, so that the answer is the same on every machine and at every load.
+/// It is told from the query and the snapshot alone, before anything is searched, so that the answer is the same on every machine,
+/// at every load and whatever was asked before.
 public struct SearchLimit: Hashable, Sendable {
-    /// Pairs of parts that may be compared; a name that is compared costs ``name`` more.
+    /// Comparisons of a part of the query with a name that has any of its parts.
     public let steps: Int
 
     /// A limit of so many steps.
@@ -12,29 +13,18 @@ public struct SearchLimit: Hashable, Sendable {
 
     /// No limit: for proofs and measurements.
     public static let none = SearchLimit(steps: .max)
-    /// What a question gets: three to six seconds of one processor core. Names of persons and bodies take a thousandth of it
-    /// at the shipped threshold, and five words of companies' names four fifths at 50, on a million names.
-    public static let question = SearchLimit(steps: 20_000_000)
+    /// What a question gets: a few seconds of one processor core at a low threshold. Eight common words of companies' names take a
+    /// fifth of it on a million names.
+    public static let question = SearchLimit(steps: 4_000_000)
 
-    /// What a name costs beside its parts.
-    static let name = 30
-}
-
-/// The steps that a query has taken.
-struct SearchEffort {
-    private let limit: Int
-    private var steps = 0
-
-    init(_ limit: SearchLimit) { self.limit = limit.steps }
-
-    /// Whether the query has cost more than it may.
-    var isExhausted: Bool { steps > limit }
-
-    /// Counts a look at what parts of a query a name has, which costs an eighth of a comparison for each.
-    mutating func weigh(_ query: NameReading) { steps += 1 + query.parts.count / 8 }
-
-    /// Counts the comparison of a query with a name.
-    mutating func compare(_ query: NameReading, _ name: ReadingRecord) {
-        steps += SearchLimit.name + query.parts.count * Int(name.partCount)
+    /// Whether a search for a reading costs no more.
+    func allows(_ reading: NameReading, _ tables: NameTables) -> Bool {
+        if steps == .max { return true }
+        var names = 0
+        for part in reading.parts {
+            // A letter stands for every word that begins with it.
+            names += part.role == .initial ? tables.readings.count / 26 : PartLookUps.readings(with: part, tables)
+        }
+        return names * reading.parts.count <= steps
     }
 }

@@ -50,7 +50,10 @@ public struct NameComparer: Sendable {
     private func settled(_ left: NameReading, _ right: NameReading) -> Tally {
         let alignment = NameAlignment(left, right)
         var tally = Tally(left, right, alignment)
-        tally.settle(omission: Self.omission(left, right, alignment))
+        let hasFamilyName = Self.hasFamilyName(left, right, alignment)
+        tally.settle(
+            omission: hasFamilyName
+                ? Self.omissionOfFurtherNames : tally.lacksFamilyName ? Self.omissionOfFamilyName : Self.omission)
         return tally
     }
 
@@ -94,21 +97,11 @@ public struct NameComparer: Sendable {
 
     /// Whether a name is that of a body or of a corporation (United Aircraft Corporation), not of a limited company.
     private static func isBody(_ name: NameReading) -> Bool {
-        name.words.allSatisfy { $0.role != .legalForm || $0.forms.first?.latin.first == UInt8(ascii: "c") }
-    }
-
-    /// Percent of the score that the names of a person cost which only one name has.
-    private static func omission(_ left: NameReading, _ right: NameReading, _ alignment: NameAlignment) -> Int {
-        if hasFamilyName(left, right, alignment) { return omissionOfFurtherNames }
-        let areGiven = alignment.pairs.allSatisfy { pair in
-            pair.left.allSatisfy { left.outlines[$0].role == .given }
-                && pair.right.allSatisfy { right.outlines[$0].role == .given }
+        name.words.allSatisfy { word in
+            word.role != .legalForm || word.forms.first.map { corporations.contains($0.latin) } ?? false
         }
-        let isFamilyMissing =
-            alignment.leftOver.contains { left.outlines[$0].role == .distinctive }
-            || alignment.rightOver.contains { right.outlines[$0].role == .distinctive }
-        return areGiven && isFamilyMissing ? omissionOfFamilyName : omission
     }
+    private static let corporations = FormSet(["corporation", "corp", "company", "co"])
 
     /// Whether two names of a person meet, one of which is no given name that the lists hold.
     private static func hasFamilyName(
@@ -198,31 +191,59 @@ private struct Tally {
         }
     }
 
-    /// A last word that no list knows and that begins a word of the other name is that word in a field that is too short.
+    /// A last word that no list knows and that begins a word of the other name is that word in a field that is too short, beside
+    /// more than given names.
     private mutating func pairCutWords() {
-        guard !alignment.pairs.isEmpty else { return }
-        let similarity = PartSimilarity(score: PartSimilarity.cut, relation: .abbreviation)
-        func pair(_ first: Int, _ second: Int) {
+        let isNamed = alignment.pairs.contains { pair in
+            !isPersons || pair.left.contains { leftOutlines[$0].role != .given }
+                || pair.right.contains { rightOutlines[$0].role != .given }
+        }
+        guard isNamed else { return }
+        var found: [(left: Int, right: Int, letters: Int)] = []
+        if let last = alignment.leftOver.last, last == left.count - 1,
+            let whole = alignment.rightOver.first(where: { isCut(left[last], from: right[$0]) })
+        {
+            found.append((last, whole, left[last].forms[0].latin.count))
+        }
+        if let last = alignment.rightOver.last, last == right.count - 1,
+            let whole = alignment.leftOver.first(where: { isCut(right[last], from: left[$0]) })
+        {
+            found.append((whole, last, right[last].forms[0].latin.count))
+        }
+        // Of two that want the same word the longer one is the nearer, whichever name comes first.
+        if found.count == 2, found[0].left == found[1].left || found[0].right == found[1].right {
+            found.remove(at: found[0].letters > found[1].letters ? 1 : 0)
+        }
+        guard !found.isEmpty else { return }
+        for (first, second, _) in found {
             alignment.pairs.append(
                 NameAlignment.Pair(
-                    left: first..<first + 1, right: second..<second + 1, similarity: similarity,
+                    left: first..<first + 1, right: second..<second + 1,
+                    similarity: PartSimilarity(score: PartSimilarity.cut, relation: .abbreviation),
                     weight: (leftOutlines[first].weight + rightOutlines[second].weight + 1) / 2))
-            alignment.pairs.sort {
-                ($0.left.lowerBound, $0.right.lowerBound) < ($1.left.lowerBound, $1.right.lowerBound)
-            }
             alignment.leftOver.removeAll { $0 == first }
             alignment.rightOver.removeAll { $0 == second }
         }
-        if let last = alignment.leftOver.last, last == left.count - 1,
-            let whole = alignment.rightOver.first(where: { PartSimilarity.isCut(left[last], from: right[$0]) })
-        {
-            pair(last, whole)
+        alignment.pairs.sort { ($0.left.lowerBound, $0.right.lowerBound) < ($1.left.lowerBound, $1.right.lowerBound) }
+    }
+
+    /// Letters from which on a word of a company's name is taken for the beginning of another: Delta Sol is not Delta Soleil.
+    private static let leastCutLettersOfCompanies = 5
+
+    private func isCut(_ short: NamePart, from long: NamePart) -> Bool {
+        PartSimilarity.isCut(short, from: long)
+            && (isPersons || short.forms.first?.latin.count ?? 0 >= Self.leastCutLettersOfCompanies)
+    }
+
+    /// Whether nothing but given names meet, and a name that is none is missing.
+    var lacksFamilyName: Bool {
+        let areGiven = alignment.pairs.allSatisfy { pair in
+            pair.left.allSatisfy { leftOutlines[$0].role == .given }
+                && pair.right.allSatisfy { rightOutlines[$0].role == .given }
         }
-        if let last = alignment.rightOver.last, last == right.count - 1,
-            let whole = alignment.leftOver.first(where: { PartSimilarity.isCut(right[last], from: left[$0]) })
-        {
-            pair(whole, last)
-        }
+        return areGiven
+            && (count(.distinctive, alignment.leftOver, leftOutlines) > 0
+                || count(.distinctive, alignment.rightOver, rightOutlines) > 0)
     }
 
     mutating func settle(omission: Int) {
@@ -261,7 +282,7 @@ private struct Tally {
         parts += missing((penalty + 50) / 100)
         for (relation, lost) in rules where lost > 0 { parts.append(Self.rule(relation, lost / 100)) }
         let rest = score - parts.reduce(0) { $0 + $1.points }
-        if rest > 2 {
+        if rest > 0, met.reduce(0, +) < rules.reduce(penalty, { $0 + $1.lost }) {
             // More was taken than there was.
             parts.append(Self.rule("floor", -rest))
         } else if rest != 0, let most = parts.indices.max(by: { parts[$0].points < parts[$1].points }) {

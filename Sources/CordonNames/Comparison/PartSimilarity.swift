@@ -294,7 +294,8 @@ package struct PartSimilarity: Hashable, Sendable {
     /// Whether a word may be what a field that is too short left of another.
     static func isCut(_ short: NamePart, from long: NamePart) -> Bool {
         guard short.role == .distinctive, short.symbols.isEmpty, short.script == .latin, !short.isSyllable,
-            !long.isSyllable, let letters = short.forms.first?.latin, let whole = long.forms.first?.latin
+            !long.isSyllable, long.role != .number, long.number == nil, let letters = short.forms.first?.latin,
+            let whole = long.forms.first?.latin
         else { return false }
         return letters.count >= leastCutLetters && letters.count < whole.count && whole.starts(with: letters)
     }

@@ -5,7 +5,8 @@
 struct PhraseCorrections: Sendable {
     /// Letters from which on a word with one wrong letter, or only the beginning of a word, is told from others.
     private static let leastLetters = 4, leastCutLetters = 3
-    /// Legal forms of one word that end names, of which one letter is often wrong: "LTCD", "LLV".
+    /// Legal forms of one word that end names, of which one letter is often wrong: "LTCD", "LLV". A short word with a vowel is a word:
+    /// inn, corn, core.
     private static let endings = ["ltd", "llc", "inc", "gmbh", "corp", "llp", "limited"].map { Array($0.utf8) }
 
     private var phrases: [[[UInt8]]] = []
@@ -36,11 +37,16 @@ struct PhraseCorrections: Sendable {
                     if let found = correction(of: keys, index, beside: neighbour, phrases[Int(number)]) { return found }
                 }
             }
-            if index > 1, index == keys.count - 1, let ending = Self.endings.first(where: { isNear(keys[index], $0) }) {
+            if index > 1, index == keys.count - 1, let ending = ending(keys[index]) {
                 return Correction(range: index..<index + 1, words: [ending])
             }
         }
         return nil
+    }
+
+    private func ending(_ word: [UInt8]) -> [UInt8]? {
+        let isWord = word.contains { SoundKey.isVowel($0) }
+        return Self.endings.first { (!isWord || $0.count > 4) && isNear(word, $0) }
     }
 
     /// A phrase laid over a name so that a word of it lies on `neighbour`, where the others are the same but for that at `index`.

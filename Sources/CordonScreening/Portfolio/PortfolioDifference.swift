@@ -22,7 +22,7 @@ public struct PortfolioDifference: Sendable {
         "basis", "changes", "events", "duty", "number", "entity",
     ]
     /// What of a position is compared: the days that are left change every day.
-    private static let compared = ["identification", "security", "state", "regime", "buy", "sell", "hold"]
+    private static let compared = ["identification", "security", "entity", "state", "regime", "buy", "sell", "hold"]
 
     /// What is not the same in two rows of one position, in words.
     fileprivate static func changes(_ before: ReportRecord, _ after: ReportRecord) -> [String] {

@@ -184,6 +184,8 @@ public struct NameScreener: Sendable {
         against = Self.withoutRepeats(against)
         if !against.isEmpty { contradicted += 1 }
         shown += against.map { $0.answered("contradicted") }
+        // What a number found says nothing of the name.
+        if !searched.isDecided, !shown.isEmpty, hits.isEmpty { shown.append(.nothing("notComparable")) }
         if shown.isEmpty { shown = [.nothing(searched.isDecided ? "notFound" : "notComparable")] }
         if question.showsNearMisses { shown += Self.withoutRepeats(near).map { $0.answered("belowTheLine") } }
         return rows(shown, subject, warnings)

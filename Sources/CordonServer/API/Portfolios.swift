@@ -87,7 +87,8 @@ struct Portfolios: Sendable {
     func report(of id: String, _ upload: PortfolioRequest, _ asked: Asked) throws -> Report {
         let now = answering.now()
         let question = try upload.question(asked, now: now)
-        return try held(id, lasting(question.asOf, now: now), asked) ?? asked.knowledge.screen(question)
+        let kept = held(id, lasting(question.asOf, now: now), asked, standingAt: question.asOf)
+        return try kept ?? asked.knowledge.screen(question)
     }
 
     /// The two times of an answer that is kept. What is known now is what is known today: an answer of a second ago would
@@ -99,8 +100,9 @@ struct Portfolios: Sendable {
     }
 
     /// The report that lies beside holdings; `nil` when there is none of these times and of what is served now.
-    private func held(_ id: String, _ asOf: AsOf, _ asked: Asked) -> Report? {
-        work.answer(id).flatMap { KeptReport($0, origin: origin(asOf, asked), asOf: asOf) }?.report
+    /// - Parameter standingAt: The two times that it says it is of.
+    private func held(_ id: String, _ asOf: AsOf, _ asked: Asked, standingAt: AsOf) -> Report? {
+        work.answer(id).flatMap { KeptReport($0, origin: origin(asOf, asked), asOf: standingAt) }?.report
     }
 
     private func origin(_ asOf: AsOf, _ asked: Asked) -> String {
@@ -116,7 +118,7 @@ struct Portfolios: Sendable {
         var question = try upload.question(asked, now: now)
         question.asOf = lasting(question.asOf, now: now)
         let origin = origin(question.asOf, asked)
-        if held(id, question.asOf, asked) != nil { return nil }
+        if held(id, question.asOf, asked, standingAt: question.asOf) != nil { return nil }
         let status = try await posted.waited(id: PostedWork.id(id, of: caller, origin), of: caller, asked) {
             // The page says itself why a file cannot be read.
             guard let screener = try? PortfolioScreener(question, knowledge: asked.knowledge),
@@ -133,7 +135,7 @@ struct Portfolios: Sendable {
     /// The days of a difference and what changed between them.
     func difference(
         _ upload: PortfolioRequest, _ asked: Asked
-    ) throws -> (from: CivilDate, to: CivilDate, report: Report) {
+    ) throws -> (from: CivilDate, to: CivilDate, question: PortfolioDifference, report: Report) {
         let (from, to) = (try asked.day("from"), try asked.day("to"))
         guard from <= to else { throw Problem.badRequest("from", "expected a day on or before \(to), found \(from)") }
         let now = answering.now()
@@ -147,7 +149,8 @@ struct Portfolios: Sendable {
         let earlier = AsOf(
             validOn: .endOf(from, in: .newYork),
             knownOn: try known("fromKnownOn", asked.query["fromKnownOn"] ?? knownOn), validOnIsDay: true)
-        return (from, to, try asked.knowledge.difference(PortfolioDifference(question, from: earlier)))
+        let difference = PortfolioDifference(question, from: earlier)
+        return (from, to, difference, try asked.knowledge.difference(difference))
     }
 
     /// A position of holdings by its place in the file, counted from 1.

@@ -128,8 +128,10 @@ struct Answering: Sendable {
         if let tag { response.headers[.eTag] = tag.text }
         // The same bytes for ever only where nothing depends on the clock.
         let isData = response.status == .ok && tag != nil
-        let isPinned =
-            isData && asked.query["snapshot"] != nil && asked.query["validOn"] != nil && asked.query["knownOn"] != nil
+        let times = ["validOn", "knownOn", "fromKnownOn", "on"].map { asked.query[$0] }
+        // "today" is another day tomorrow.
+        let areWritten = times.allSatisfy { $0.map { $0.first?.isNumber == true } ?? true }
+        let isPinned = isData && asked.query["snapshot"] != nil && times[0] != nil && times[1] != nil && areWritten
         response.headers[.cacheControl] = isPinned ? "private, max-age=31536000, immutable" : "private, no-cache"
         response.headers[.vary] = "Accept"
         return response

@@ -72,6 +72,10 @@ struct Problem: Error, Hashable {
             self.init(
                 type: "storage", status: 500, title: "The service cannot keep anything",
                 detail: "the folder of kept questions cannot be used; the log says why")
+        case is CancellationError:
+            self.init(
+                type: "given-up", status: 503, title: "The request was given up",
+                detail: "nobody waits for the answer any more")
         case let error as DataError where error.isIntegrityFailure:
             self.init(type: "integrity", status: 500, title: "The store is damaged", detail: "\(error)")
         case let error as DataError:

@@ -11,6 +11,11 @@ struct Addresses: Sendable {
         times = query.pairs.filter { ($0.name == "validOn" || $0.name == "knownOn") && !$0.value.isEmpty }
     }
 
+    /// Times with names of their own; those without a value are left out.
+    init(_ times: [(name: String, value: String?)]) {
+        self.times = times.compactMap { name, value in value.map { (name, $0) } }
+    }
+
     /// The two times of a question that was kept.
     init(_ asOf: AsOf) {
         times = [

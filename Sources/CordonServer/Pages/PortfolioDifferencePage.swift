@@ -3,10 +3,15 @@ internal import CordonScreening
 
 /// What changed for holdings between two days.
 extension Site {
-    func portfolioDifference(_ asked: Asked, _ addresses: Addresses) throws -> Content {
+    func portfolioDifference(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
         let id = try asked.part("id")
         let upload = try portfolios.kept(id)
-        let (from, to, report) = try portfolios.difference(upload, asked)
+        let (from, to, question, report) = try portfolios.difference(upload, asked)
+        // Its links lead to the later of the two days as it was known then.
+        let addresses = Addresses(question.question.asOf)
+        let known = Addresses([
+            ("knownOn", asked.query["knownOn"] ?? upload.knownOn), ("fromKnownOn", asked.query["fromKnownOn"]),
+        ])
         let start = try asked.start()
         var page = Page("\(upload.file): \(HTML.words(from)) to \(HTML.words(to))", in: "Portfolios")
         page.heading = .name(upload.file) + HTML(": \(HTML.words(from)) to \(HTML.words(to))")
@@ -15,19 +20,20 @@ extension Site {
             .link(addresses.to("/portfolios/\(id)"), .name(upload.file)),
         ]
         page.facts = [
+            ("Known on", .day(question.question.asOf.knownDay)),
+            ("Earlier day as known on", .day(question.from.knownDay)),
             ("Positions", HTML(report.extraRecord("summary")?.text("rows") ?? "")),
             ("Changed", HTML("\(report.results.count)")), ("Held by", HTML(Words.actor(upload.actor))),
         ]
         page.content =
             renderer.coverage(report.coverage, addresses)
-            + between(path: "/portfolios/\(id)/diff", from: from.description, to: to.description, addresses)
+            + between(path: "/portfolios/\(id)/diff", from: from.description, to: to.description, known)
             + (report.results.isEmpty
                 ? empty("Nothing changed for these positions between the two days.", report.coverage)
                 : paged(
                     changesTable(report.results.dropFirst(start).prefix(Self.rowsOfPage), addresses),
-                    total: report.results.count, start: start, path: "/portfolios/\(id)/diff", asked, addresses))
-        // The page stands at the times of the request: the days compared are parameters of its own.
-        return (page, try asked.library.coverage(asked.asOf))
+                    total: report.results.count, start: start, path: "/portfolios/\(id)/diff", asked, known))
+        return (page, report.coverage)
     }
 
     private func changesTable(_ rows: ArraySlice<ReportRecord>, _ addresses: Addresses) -> Table {

@@ -64,7 +64,8 @@ extension Site {
             "between", "What changed between two days",
             between(
                 path: "/portfolios/\(id)/diff", from: report.coverage.asOf.validDay.description,
-                to: answering.now().local(in: .newYork).date.description, Addresses(.none)))
+                to: answering.now().local(in: .newYork).date.description,
+                Addresses([("knownOn", asked.query["knownOn"] ?? upload.knownOn)])))
         page.content =
             page.content
             + .element(

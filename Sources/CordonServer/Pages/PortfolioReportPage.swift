@@ -38,10 +38,26 @@ extension Site {
                 HTML("Snapshot ") + .code(asked.generation.id) + HTML(", engine ") + .code(Answering.engine)
                     + HTML(", law and facts ") + .code(String(asked.knowledge.digest.prefix(12)))
                     + HTML(", holdings ") + .code(id) + HTML(". On the command line: ")
-                    + .code(
-                        "cordon portfolio screen FILE --valid-on \(asOf.validDay) --known-on \(asOf.knownDay) "
-                            + "--actor \(upload.actor)")))
+                    + .code(Self.command(upload, asOf))))
         return (page, report.coverage)
+    }
+
+    /// The command that gives the same answer of the same file.
+    private static func command(_ upload: PortfolioRequest, _ asOf: AsOf) -> String {
+        func quoted(_ text: String) -> String {
+            "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+        }
+        let isKnownDay = asOf.knownOn == .endOf(asOf.knownDay, in: .newYork)
+        var words = [
+            "cordon portfolio screen FILE", "--valid-on \(asOf.validOnIsDay ? "\(asOf.validDay)" : "\(asOf.validOn)")",
+            "--known-on \(isKnownDay ? "\(asOf.knownDay)" : "\(asOf.knownOn)")", "--actor \(upload.actor)",
+        ]
+        if let columns = upload.columns {
+            let map = columns.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+            words.append("--map \(quoted(map))")
+            if let line = columns.headerLine { words.append("--header-line \(line)") }
+        }
+        return words.joined(separator: " ")
     }
 
     /// What is not identified first, then by regime; positions on no list are in the totals alone.

@@ -112,7 +112,7 @@ struct ScreeningRequest: Sendable {
     }
 
     private static func kind(_ text: String, at place: String) throws(Problem) -> SubjectKind {
-        guard let kind = SubjectKind(text) else {
+        guard !text.isEmpty, let kind = SubjectKind(text) else {
             throw .badRequest(place, "expected \(SubjectKind.expected), found \"\(text)\"")
         }
         return kind
