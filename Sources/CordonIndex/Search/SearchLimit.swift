@@ -13,9 +13,9 @@ public struct SearchLimit: Hashable, Sendable {
 
     /// No limit: for proofs and measurements.
     public static let none = SearchLimit(steps: .max)
-    /// What a question gets: a few seconds of one processor core at a low threshold. Eight common words of companies' names take a
-    /// fifth of it on a million names.
-    public static let question = SearchLimit(steps: 4_000_000)
+    /// What a question gets: some ten seconds of one processor core at a low threshold, one or two at the shipped one. By a count of
+    /// their words the longest names of companies, trustees' of dozens of words, stay below it on a million names.
+    public static let question = SearchLimit(steps: 16_000_000)
 
     /// Whether a search for a reading costs no more.
     func allows(_ reading: NameReading, _ tables: NameTables) -> Bool {
