@@ -44,8 +44,9 @@ struct OrganisationParts: Sendable {
     func readings(_ tokens: [NameToken], _ pieces: [Piece]? = nil) -> [NameReading] {
         let rest = withoutMessrs(tokens)
         let known = rest.count == tokens.count ? pieces : nil
-        let asWritten = reading(known ?? self.pieces(rest)) ?? NameReading([])
-        return [asWritten] + (withoutSlip(rest).flatMap { reading(self.pieces($0)) }.map { [$0] } ?? [])
+        let words = words(rest)
+        let asWritten = reading(known ?? self.pieces(of: words)) ?? NameReading([])
+        return [asWritten] + (withoutSlip(words).flatMap { reading(self.pieces(of: $0)) }.map { [$0] } ?? [])
     }
 
     private func reading(_ pieces: [Piece]) -> NameReading? {
@@ -56,9 +57,8 @@ struct OrganisationParts: Sendable {
     }
 
     /// The words of a name with a phrase of the lists, or the legal form at its end, put right; `nil` where none has a slip.
-    private func withoutSlip(_ tokens: [NameToken]) -> [NameToken]? {
+    private func withoutSlip(_ words: [NameToken]) -> [NameToken]? {
         guard hasLegalForms else { return nil }
-        let words = separated(joinedLetters(tokens))
         let keys = words.map(\.key)
         let found = lexicon.phraseCorrections.correction(of: keys) { index in
             words[index].script == .latin && words[index].disguised.isEmpty
@@ -91,8 +91,12 @@ struct OrganisationParts: Sendable {
     private static let messrs = ["m", "s", "messrs"].map { Array($0.utf8) }
 
     /// The words of a name put together to those that the lists know.
-    func pieces(_ tokens: [NameToken]) -> [Piece] {
-        var words = separated(joinedLetters(tokens))
+    func pieces(_ tokens: [NameToken]) -> [Piece] { pieces(of: words(tokens)) }
+
+    private func words(_ tokens: [NameToken]) -> [NameToken] { separated(joinedLetters(tokens)) }
+
+    private func pieces(of given: [NameToken]) -> [Piece] {
+        var words = given
         var keys = words.map(\.key)
         var pieces: [Piece] = []
         pieces.reserveCapacity(words.count)
