@@ -109,11 +109,13 @@ public struct Service: Sendable {
         router.add(middleware: RequestRecord(metrics: metrics))
         let answering = Answering(served: served, settings: settings, now: now)
         let folder = WorkFolder(folder: settings.workFolder, logger: logger)
-        let posted = PostedWork(answering: answering, long: work, freed: freed)
+        let bodies = Bodies(maximum: settings.maximumBody, freed: freed)
+        let posted = PostedWork(answering: answering, long: work, bodies: bodies)
         let site = Site(
             answering: answering, renderer: renderer,
             screenings: Screenings(answering: answering, work: folder, posted: posted),
-            portfolios: Portfolios(answering: answering, work: folder, posted: posted), forms: FormTokens())
+            portfolios: Portfolios(answering: answering, work: folder, posted: posted), forms: FormTokens(),
+            bodies: bodies)
         router.add(
             middleware: SecurityHeaders { problem, request, context in
                 Authentication.isPage(request) ? try? site.problem(problem, request, context) : nil
@@ -121,7 +123,7 @@ public struct Service: Sendable {
         router.add(middleware: Authentication(access: access))
         addOperation(to: router, answering)
         addInterface(to: router, answering, site, posted)
-        let yente = YenteShapes(answering: answering)
+        let yente = YenteShapes(answering: answering, bodies: bodies)
         yente.add(to: router, under: "/compat/yente")
         if settings.servesYenteAtRoot {
             router.add(middleware: YenteAtRoot(shapes: yente))
@@ -170,20 +172,15 @@ public struct Service: Sendable {
             router.get(RouterPath("/screenings/{id}." + format.rawValue)) { request, context in
                 try await site.screenings.get(request, context, format: format)
             }
-            router.get(RouterPath("/portfolios/{id}/positions/{n}." + format.rawValue)) { request, context in
-                try site.portfolios.get(request, context, format: format) { id, upload, asked in
-                    var report = try site.portfolios.report(of: id, upload, asked)
-                    report.results = [try Portfolios.position(try asked.part("n"), of: report)]
-                    return report
-                }
+            let portfolios = site.portfolios
+            router.get(RouterPath("/portfolios/{id}/positions/{n}." + format.rawValue)) {
+                try await portfolios.position($0, $1, format: format)
             }
-            router.get(RouterPath("/portfolios/{id}/diff." + format.rawValue)) { request, context in
-                try site.portfolios.get(request, context, format: format, further: Set(Portfolios.days.map(\.name))) {
-                    try site.portfolios.difference($1, $2).report
-                }
+            router.get(RouterPath("/portfolios/{id}/diff." + format.rawValue)) {
+                try await portfolios.difference($0, $1, format: format)
             }
-            router.get(RouterPath("/portfolios/{id}." + format.rawValue)) { request, context in
-                try site.portfolios.get(request, context, format: format) { try site.portfolios.report(of: $0, $1, $2) }
+            router.get(RouterPath("/portfolios/{id}." + format.rawValue)) {
+                try await portfolios.exposure($0, $1, format: format)
             }
         }
         router.get("/deadlines.ics") { try answering.answer(.deadlines, $0, $1, format: .ics) }
@@ -219,7 +216,7 @@ public struct Service: Sendable {
         let screenings = site.screenings
         api.post("/screenings") { try await screenings.post($0, $1) }
         api.get("/screenings/{id}") { try await screenings.get($0, $1) }
-        api.get("/screenings/{id}/hits/{n}") { try screenings.hit($0, $1) }
+        api.get("/screenings/{id}/hits/{n}") { try await screenings.hit($0, $1) }
         let batch = EffectsBatch(answering: answering, posted: posted)
         api.post("/effects:batch") { try await batch.post($0, $1) }
         let resource = WorkResource(long: posted.long)
@@ -227,19 +224,9 @@ public struct Service: Sendable {
         api.get("/work/{id}/result") { try resource.result($0, $1) }
         let portfolios = site.portfolios
         api.post("/portfolios") { try await portfolios.post($0, $1) }
-        api.get("/portfolios/{id}/exposure") { request, context in
-            try portfolios.get(request, context) { try portfolios.report(of: $0, $1, $2) }
-        }
-        api.get("/portfolios/{id}/diff") { request, context in
-            try portfolios.get(request, context, further: Set(Portfolios.days.map(\.name))) {
-                try portfolios.difference($1, $2).report
-            }
-        }
-        api.get("/portfolios/{id}/deadlines") { request, context in
-            try portfolios.get(request, context) { try portfolios.deadlines($1, $2) }
-        }
-        api.get("/portfolios/{id}/deadlines.ics") { request, context in
-            try portfolios.get(request, context, format: .ics) { try portfolios.deadlines($1, $2) }
-        }
+        api.get("/portfolios/{id}/exposure") { try await portfolios.exposure($0, $1) }
+        api.get("/portfolios/{id}/diff") { try await portfolios.difference($0, $1) }
+        api.get("/portfolios/{id}/deadlines") { try await portfolios.deadlines($0, $1) }
+        api.get("/portfolios/{id}/deadlines.ics") { try await portfolios.deadlines($0, $1, format: .ics) }
     }
 }

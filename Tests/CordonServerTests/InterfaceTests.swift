@@ -276,6 +276,16 @@ import Testing
         for wrong in ["?from=2021-03-05", "?from=2021-05-26&to=2021-03-05", "?from=x&to=2021-03-05"] {
             #expect(try await service.get(path + "/diff" + wrong).status == 400)
         }
+        // Who comes without days is asked for them.
+        let asking = try await service.get(own + "/diff?from=2021-03-05", ["Accept": "text/html"])
+        #expect(asking.status == 400)
+        #expect(asking.body.contains("name=\"to\"") && asking.body.contains("2021-03-05"))
+        let tagged = try await service.get(path + "/diff?from=2021-03-05&to=2021-05-26&knownOn=2021-05-26")
+        let tag = try #require(tagged["ETag"])
+        #expect(
+            try await service.get(
+                path + "/diff?from=2021-03-05&to=2021-05-26&knownOn=2021-05-26", ["If-None-Match": tag]
+            ).status == 304)
         let report = try await service.get(own + "/report?validOn=2021-03-05", ["Accept": "text/html"])
         #expect(report.status == 200)
         for text in ["Totals", "US-EO13959", "Lists searched", "How to get this answer again"] {

@@ -1,4 +1,8 @@
 @testable import CordonServer
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
 import Synchronization
 import Testing
 
@@ -18,7 +22,7 @@ import Testing
     }
 
     @Test func fewAreWorkedOnAtATimeAndAllAreAnswered() async throws {
-        let large = LargeBodies(maximumWaiting: 64 << 20)
+        let large = LargeBodies()
         let count = Count()
         let answers = try await withThrowingTaskGroup(of: Int.self) { group in
             for number in 0..<16 {
@@ -38,7 +42,7 @@ import Testing
     }
 
     @Test func whoIsGoneHoldsNoPlaceInTheQueue() async throws {
-        let large = LargeBodies(maximumWaiting: 1 << 20)
+        let large = LargeBodies()
         let gate = AsyncStream<Void>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<LargeBodies.places {
@@ -57,7 +61,7 @@ import Testing
     }
 
     @Test func aSmallBodyWaitsForNone() async throws {
-        let large = LargeBodies(maximumWaiting: 0)
+        let large = LargeBodies()
         func nested(_ depth: Int) async throws -> Int {
             guard depth < LargeBodies.places else { return try await large.answer(LargeBodies.size) { depth } }
             return try await large.answer(LargeBodies.size + 1) { try await nested(depth + 1) }
@@ -65,33 +69,63 @@ import Testing
         #expect(try await nested(0) == LargeBodies.places)
     }
 
-    @Test func tooManyBytesThatWaitAreRefusedAndAFailureLeavesItsPlace() async throws {
+    @Test func aFailureLeavesItsPlace() async throws {
         struct Failure: Error {}
-        let large = LargeBodies(maximumWaiting: LargeBodies.size)
+        let large = LargeBodies()
         for _ in 0..<LargeBodies.places + 1 {
             await #expect(throws: Failure.self) { try await large.answer(1 << 20) { throw Failure() } }
         }
-        let held = Count()
+        #expect(large.free == LargeBodies.places)
+    }
+
+    // MARK: All bodies together
+
+    private static func request(_ body: RequestBody, length: Int? = nil) -> Request {
+        var head = HTTPRequest(method: .post, scheme: "http", authority: "localhost", path: "/")
+        if let length { head.headerFields[.contentLength] = "\(length)" }
+        return Request(head: head, body: body)
+    }
+    private static func request(_ count: Int) -> Request {
+        request(RequestBody(buffer: ByteBuffer(repeating: 0x20, count: count)))
+    }
+
+    @Test func bodiesThatAreHeldTogetherAreBounded() async throws {
+        let bodies = Bodies(maximum: 100, freed: FreedMemory())
+        let gate = AsyncStream<Void>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            // The places are held until nothing is in the count.
-            for _ in 0..<LargeBodies.places {
-                group.addTask {
-                    try await large.answer(1 << 20) {
-                        held.enter()
-                        while held.now > 0 { await Task.yield() }
-                    }
-                }
+            for _ in 0..<2 {
+                group.addTask { try await bodies.whole(Self.request(100)) { _ in for await _ in gate.stream {} } }
             }
-            while held.now < LargeBodies.places { await Task.yield() }
-            // One waits whatever its size; a second one is too much.
-            group.addTask { try await large.answer(1 << 20) {} }
-            while large.waiting == 0 { await Task.yield() }
-            let refused = await #expect(throws: Problem.self) { try await large.answer(1 << 20) {} }
+            while bodies.held < bodies.maximumHeld { await Task.yield() }
+            let refused = await #expect(throws: Problem.self) { try await bodies.whole(Self.request(1)) { _ in } }
             #expect(refused?.status == 503)
             #expect(refused?.retryAfter != nil)
-            for _ in 0..<LargeBodies.places { held.leave() }
+            gate.continuation.finish()
             try await group.waitForAll()
         }
-        #expect(large.waiting == 0)
+        #expect(bodies.held == 0)
+        #expect(try await bodies.whole(Self.request(100)) { $0.count } == 100)
+    }
+
+    @Test func whatComesInCountsFromItsFirstByteAndIsForgottenWhenItFails() async throws {
+        struct Cut: Error {}
+        let bodies = Bodies(maximum: 100, freed: FreedMemory())
+        let (body, source) = RequestBody.makeStream()
+        let begun = Task { try await bodies.whole(Self.request(body)) { _ in } }
+        await source.yield(ByteBuffer(repeating: 0x20, count: 60))
+        while bodies.held < 60 { await Task.yield() }
+        source.finish(Cut())
+        await #expect(throws: (any Error).self) { try await begun.value }
+        #expect(bodies.held == 0)
+    }
+
+    @Test(arguments: [nil, 101]) func aBodyThatIsTooLongIsRefusedBeforeItIsHeld(_ length: Int?) async throws {
+        let bodies = Bodies(maximum: 100, freed: FreedMemory())
+        let body = RequestBody(buffer: ByteBuffer(repeating: 0x20, count: 101))
+        let refused = await #expect(throws: Problem.self) {
+            try await bodies.whole(Self.request(body, length: length)) { _ in }
+        }
+        #expect(refused?.status == 413)
+        #expect(bodies.held == 0)
     }
 }

@@ -101,8 +101,8 @@ import Testing
         await anew.value
     }
 
-    @Test(arguments: ["", "?validOn=2021-03-05"])
-    func pagesOfHoldingsWaitForALongAnswerWithoutHoldingTheRequest(_ times: String) async throws {
+    /// Holdings of 1,200 positions that were kept, and the same service after a new start: nobody works yet.
+    private func keptHoldings() async throws -> (again: TestService, id: String) {
         let service = try Self.impatient()
         let rows = (0..<1_200).map { "\($0 % 3 == 0 ? "XIACY" : "BYDDY"),\($0 + 1)\n" }.joined()
         let worker = Task { await service.service.work.run() }
@@ -113,9 +113,20 @@ import Testing
         worker.cancel()
         await worker.value
         let id = try #require(kept.split(separator: "/").dropLast().last)
-        // The same service after a new start: nobody works yet.
-        let again = try TestService(after: service) { $0.patience = .zero }
-        let pages = ["", "/preview", "/positions/1"].map { "/portfolios/\(id)\($0)\(times)" }
+        return (try TestService(after: service) { $0.patience = .zero }, String(id))
+    }
+
+    @Test func theAnswerToAnUploadIsThereOnItsPage() async throws {
+        let (again, id) = try await keptHoldings()
+        for page in ["", "/preview", "/positions/1"] {
+            #expect(try await again.get("/portfolios/\(id)\(page)", ["Accept": "text/html"]).status == 200)
+        }
+    }
+
+    @Test func pagesOfHoldingsWaitForALongAnswerWithoutHoldingTheRequest() async throws {
+        let (again, id) = try await keptHoldings()
+        let times = "?validOn=2021-03-05"
+        let pages = ["", "/preview", "/positions/1", "/report"].map { "/portfolios/\(id)\($0)\(times)" }
         for page in pages {
             let waiting = try await again.get(page, ["Accept": "text/html"])
             #expect(waiting.status == 202)
@@ -141,6 +152,48 @@ import Testing
         #expect(twin.results.map { $0["state"] as? String } == exposure.results.map { $0["state"] as? String })
         anew.cancel()
         await anew.value
+    }
+
+    @Test(arguments: [
+        "/exposure?validOn=2021-03-05", "/diff?from=2021-03-05&to=2021-05-26", "/deadlines?on=2021-01-20&within=400",
+    ])
+    func longAnswersAboutHoldingsAreWorkOfTheirOwn(_ question: String) async throws {
+        let (again, id) = try await keptHoldings()
+        let address = "/api/v1/portfolios/\(id)\(question)"
+        let begun = try await again.get(address)
+        #expect(begun.status == 202)
+        #expect(begun.json["total"] as? Int == 1_200)
+        // Who asks again meanwhile is told of the same work.
+        #expect(try await again.get(address)["Location"] == begun["Location"])
+        let worker = Task { await again.service.work.run() }
+        let status = try await ended(try #require(begun["Location"]), again)
+        #expect(status.json["result"] as? String == address)
+        let answer = try await again.get(address)
+        #expect(answer.status == 200)
+        #expect(!answer.results.isEmpty)
+        worker.cancel()
+        await worker.value
+        // It is the answer that a patient service gives at once.
+        let patient = try TestService(after: again) { $0.patience = .seconds(600) }
+        try FileManager.default.contentsOfDirectory(atPath: patient.service.settings.workFolder)
+            .filter { $0.hasSuffix(".answer") }
+            .forEach { try FileManager.default.removeItem(atPath: "\(patient.service.settings.workFolder)/\($0)") }
+        let whole = try await patient.get(address)
+        #expect(whole.json["results"] as? NSArray == answer.json["results"] as? NSArray)
+    }
+
+    @Test func aCalendarOfManyPositionsIsReadFromTheKeptAnswer() async throws {
+        let (again, id) = try await keptHoldings()
+        let address = "/api/v1/portfolios/\(id)/deadlines.ics?on=2021-01-20&within=400"
+        let begun = try await again.get(address)
+        #expect(begun.status == 202)
+        let worker = Task { await again.service.work.run() }
+        _ = try await ended(try #require(begun["Location"]), again)
+        worker.cancel()
+        await worker.value
+        let calendar = try await again.get(address)
+        #expect(calendar["Content-Type"] == "text/calendar; charset=utf-8")
+        #expect(calendar.body.contains("BEGIN:VEVENT"))
     }
 
     @Test func aPageWaitsForALongAnswerWithoutHoldingTheRequest() async throws {
@@ -205,13 +258,23 @@ import Testing
         #expect(try await service.post("/api/v1/screenings", json: Self.body()).status == 503)
     }
 
+    private struct Endless: SteppedWork {
+        var done = 0
+        let total = 2
+        mutating func step() -> Response? { nil }
+    }
+
+    @Test func oneKeyLeavesRoomForOthers() throws {
+        let long = LongWork(freed: FreedMemory())
+        for number in 0..<LongWork.maximumOfCaller { _ = try long.take(Endless(), id: "w-a\(number)", of: "anna") }
+        let refused = #expect(throws: Problem.self) { try long.take(Endless(), id: "w-a", of: "anna") }
+        #expect(refused?.status == 429)
+        #expect(refused?.retryAfter != nil)
+        #expect(try long.take(Endless(), id: "w-b", of: "bert").state == .waiting)
+    }
+
     @Test func workOfAnotherCallerIsNotThere() async throws {
         let long = LongWork(freed: FreedMemory())
-        struct Endless: SteppedWork {
-            var done = 0
-            let total = 2
-            mutating func step() -> Response? { nil }
-        }
         _ = try long.take(Endless(), id: "w-1", of: "anna")
         #expect(long.status("w-1", of: "anna")?.state == .waiting)
         #expect(long.status("w-1", of: "bert") == nil)

@@ -34,7 +34,7 @@ extension FollowTheMoneyLibrary {
         let search = PartySearch(
             snapshot: snapshot, analyser: analyser, asOf: asOf, filter: SnapshotFilter(), line: line, kind: .entity)
         let searched = search.search(ScreenedName(text))
-        if searched.isTooCostly { throw SearchedName.tooCostly }
+        if searched.isTooCostly { throw SearchedName.tooCostly("name") }
         return searched.parties.map { Found(rank: $0.comparison.score, party: $0.id) }
     }
 

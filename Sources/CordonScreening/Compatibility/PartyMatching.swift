@@ -23,9 +23,10 @@ extension FollowTheMoneyLibrary {
     /// - Parameters:
     ///   - line: 1 to 100.
     ///   - usesEvidence: Whether dates, countries and numbers count beside the names.
-    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    ///   - field: How the example is called in errors.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read, or a name would cost more than a question may.
     public func matches(
-        _ example: PartyExample, line: Int, usesEvidence: Bool = true
+        _ example: PartyExample, line: Int, usesEvidence: Bool = true, field: String = "name"
     ) throws(DataError) -> [PartyMatch] {
         var properties = example.properties
         if !usesEvidence {
@@ -35,7 +36,7 @@ extension FollowTheMoneyLibrary {
         let query = ComparedEntity(example: properties, schema: example.schema, analyser)
         let hasEvidence = !query.dates.isEmpty || !query.countries.isEmpty
         let searched = max(1, hasEvidence ? line - Self.mostEvidence : line)
-        let found = try candidates(example, kind: query.kind, line: searched, usesNumbers: usesEvidence)
+        let found = try candidates(example, kind: query.kind, line: searched, usesNumbers: usesEvidence, field)
         var best: [String: PartyMatch] = [:]
         for candidate in found {
             // Several entries of a party lead to it: the one with the best name comes first.
@@ -66,7 +67,7 @@ extension FollowTheMoneyLibrary {
 
     /// The parties found by names, best first, and behind them those found by a number alone.
     private func candidates(
-        _ example: PartyExample, kind: NameKind, line: Int, usesNumbers: Bool
+        _ example: PartyExample, kind: NameKind, line: Int, usesNumbers: Bool, _ field: String
     ) throws(DataError) -> [Candidate] {
         let search = PartySearch(
             snapshot: snapshot, analyser: analyser, asOf: asOf,
@@ -74,7 +75,7 @@ extension FollowTheMoneyLibrary {
         var found: [String: Candidate] = [:]
         for name in example.names {
             let searched = search.search(ScreenedName(name))
-            if searched.isTooCostly { throw SearchedName.tooCostly }
+            if searched.isTooCostly { throw SearchedName.tooCostly(field) }
             for party in searched.parties {
                 let score = party.comparison.score
                 if let known = found[party.id]?.name, known.score >= score { continue }

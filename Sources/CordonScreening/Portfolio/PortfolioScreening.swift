@@ -120,13 +120,18 @@ extension KnowledgeBase {
         try screener.screen(screener.total)
         return screener.report()
     }
+}
 
-    /// Findings in the order of the report: first what could not be identified, then what is affected, then the rest.
-    func findings(_ holdings: Holdings, _ question: PortfolioScreening) throws(DataError) -> [PositionFinding] {
-        var screener = PortfolioScreener(question, holdings, knowledge: self)
-        try screener.screen(screener.total)
-        return screener.findings
-    }
+/// Positions of a file that are screened some at a time, and the report of them.
+public protocol PositionScreening: Sendable {
+    /// Positions screened so far.
+    var done: Int { get }
+    /// Positions of the file.
+    var total: Int { get }
+    /// Screens the next positions, as many as there are left at most.
+    mutating func screen(_ count: Int) throws(DataError)
+    /// The report of the positions screened so far.
+    func report() -> Report
 }
 
 /// Screens the positions of a file some at a time.
@@ -134,7 +139,7 @@ extension KnowledgeBase {
 ///     var screener = try PortfolioScreener(question, knowledge: knowledge)
 ///     while screener.done < screener.total { try screener.screen(500) }
 ///     let report = screener.report()
-public struct PortfolioScreener: Sendable {
+public struct PortfolioScreener: PositionScreening {
     private let knowledge: KnowledgeBase
     private let question: PortfolioScreening
     private let holdings: Holdings
@@ -213,7 +218,7 @@ public struct PortfolioScreener: Sendable {
         }
     }
 
-    /// Findings in the order of the report.
+    /// Findings in the order of the report: first what could not be identified, then what is affected, then the rest.
     var findings: [PositionFinding] {
         found.enumerated().sorted { left, right in
             (left.element.order, left.offset) < (right.element.order, right.offset)

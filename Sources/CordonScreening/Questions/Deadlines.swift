@@ -32,7 +32,7 @@ struct Deadline {
     let after: EffectState
     let entity: String
     let party: String
-    let instruments: [String]
+    var instruments: [String]
     let regime: String
     let basis: String
     /// Name of the reading while the law is open; empty otherwise.
@@ -49,13 +49,31 @@ extension KnowledgeBase {
     /// The changes of state within the window, earliest first, as far as known.
     /// - Throws: ``CordonModel/DataError`` when the holdings file cannot be read.
     public func deadlines(_ question: DeadlineQuestion) throws(DataError) -> Report {
-        let found = try deadlineList(question)
-        let unidentified = found.unidentified
-        let coverage = coverage(
-            question.asOf, warnings: unidentified > 0 ? ["\(unidentified) positions could not be identified"] : [])
-        let records = found.deadlines.map { record($0, question.asOf) }
+        if let file = question.file {
+            let holdings = PortfolioScreening(
+                file, columns: question.columns, actor: question.actor, asOf: question.asOf)
+            var deadlines = try PortfolioDeadlines(holdings, within: question.within, knowledge: self)
+            try deadlines.screen(deadlines.total)
+            return deadlines.report()
+        }
+        var subjects: [DeadlineSubject] = []
+        for entity in facts.entities where !histories(of: entity.id, knownOn: question.asOf.knownOn).isEmpty {
+            let own = securitiesByIssuer[entity.id] ?? []
+            subjects += own.map { DeadlineSubject(entity: entity.id, security: $0.id, instruments: [symbol($0)]) }
+            if own.isEmpty { subjects.append(DeadlineSubject(entity: entity.id)) }
+        }
+        return deadlines(of: subjects, question, warnings: [])
+    }
+
+    /// The report of the changes that concern subjects.
+    fileprivate func deadlines(
+        of subjects: [DeadlineSubject], _ question: DeadlineQuestion, warnings: [String]
+    ) -> Report {
+        let deadlines = grouped(subjects, question)
+        let coverage = coverage(question.asOf, warnings: warnings)
+        let records = deadlines.map { record($0, question.asOf) }
         var rows = [["date", "days", "activity", "change", "party", "instruments", "basis"]]
-        rows += found.deadlines.map { deadline in
+        rows += deadlines.map { deadline in
             [
                 deadline.boundary.description, String(days(deadline, question.asOf)), deadline.activity.name,
                 "\(deadline.before.words) → \(deadline.after.words)"
@@ -69,61 +87,38 @@ extension KnowledgeBase {
             answer: records.isEmpty ? .noHits : .hits, coverage: coverage, results: records,
             columns: Self.deadlineColumns, level: records.isEmpty ? .none : .hit,
             lines: records.isEmpty ? [none] : TextTable.lines(rows))
-        report.calendar = CalendarText.write(found.deadlines, stamp: question.asOf.knownOn)
+        report.calendar = CalendarText.write(deadlines, stamp: question.asOf.knownOn)
         return report
     }
 
-    private func deadlineList(
-        _ question: DeadlineQuestion
-    ) throws(DataError) -> (deadlines: [Deadline], unidentified: Int) {
-        var subjects: [(entity: String, security: String?, label: String)] = []
-        var unidentified = 0
-        if let file = question.file {
-            let holdings = try HoldingsReader(
-                file: file, day: question.asOf.validDay, columns: question.columns
-            ).holdings()
-            let asked = PortfolioScreening(file, actor: question.actor, asOf: question.asOf)
-            for finding in try findings(holdings, asked) {
-                if finding.isOpen { unidentified += 1 }
-                guard let entity = finding.entity else { continue }
-                subjects.append((entity, finding.security?.id, finding.row.label))
-            }
-        } else {
-            for entity in facts.entities where !histories(of: entity.id, knownOn: question.asOf.knownOn).isEmpty {
-                let own = securitiesByIssuer[entity.id] ?? []
-                subjects += own.map { (entity.id, $0.id, symbol($0)) }
-                if own.isEmpty { subjects.append((entity.id, nil, "")) }
-            }
+    private func grouped(_ subjects: [DeadlineSubject], _ question: DeadlineQuestion) -> [Deadline] {
+        struct Key: Hashable {
+            let boundary, entity, reading: String
+            let activity: Activity
+            let before, after: EffectState
         }
-        return (grouped(subjects, question), unidentified)
-    }
-
-    private func grouped(
-        _ subjects: [(entity: String, security: String?, label: String)], _ question: DeadlineQuestion
-    ) -> [Deadline] {
         let end = Instant.endOf(question.asOf.validDay.adding(days: question.within), in: .newYork)
         var deadlines: [Deadline] = []
-        var positions: [String: Int] = [:]
+        var places: [Key: Int] = [:]
         for subject in subjects {
             for activity in Activity.ofHolder {
                 let changes = changes(
                     entity: subject.entity, security: subject.security, activity: activity, actor: question.actor,
                     asOf: question.asOf, until: end)
                 for change in changes where change.before != change.after {
-                    let key = [
-                        change.boundary.machine, activity.name, change.before.rawValue, change.after.rawValue,
-                        subject.entity, change.reading,
-                    ].joined(separator: "\u{1F}")
-                    if let index = positions[key] {
-                        deadlines[index] = deadlines[index].adding(subject.label)
+                    let key = Key(
+                        boundary: change.boundary.machine, entity: subject.entity, reading: change.reading,
+                        activity: activity, before: change.before, after: change.after)
+                    if let place = places[key] {
+                        let known = Set(deadlines[place].instruments)
+                        deadlines[place].instruments += subject.instruments.filter { !known.contains($0) }
                         continue
                     }
-                    positions[key] = deadlines.count
+                    places[key] = deadlines.count
                     deadlines.append(
                         Deadline(
                             boundary: change.boundary, activity: activity, before: change.before, after: change.after,
-                            entity: subject.entity, party: name(of: subject.entity),
-                            instruments: subject.label.isEmpty ? [] : [subject.label],
+                            entity: subject.entity, party: name(of: subject.entity), instruments: subject.instruments,
                             regime: change.version, basis: change.basis, reading: change.reading))
                 }
             }
@@ -159,11 +154,65 @@ extension KnowledgeBase {
     }
 }
 
-extension Deadline {
-    fileprivate func adding(_ instrument: String) -> Deadline {
-        guard !instrument.isEmpty, !instruments.contains(instrument) else { return self }
-        return Deadline(
-            boundary: boundary, activity: activity, before: before, after: after, entity: entity, party: party,
-            instruments: instruments + [instrument], regime: regime, basis: basis, reading: reading)
+/// A security of a party, or the party alone, and what its positions are called.
+struct DeadlineSubject {
+    let entity: String
+    var security: String?
+    /// Each once, in the order of the file.
+    var instruments: [String] = []
+}
+
+/// The changes that lie ahead for the positions of a file, which are screened some at a time.
+public struct PortfolioDeadlines: PositionScreening {
+    private let knowledge: KnowledgeBase
+    private let question: DeadlineQuestion
+    private var screener: PortfolioScreener
+
+    /// Reads the file.
+    /// - Parameter within: Calendar days ahead of the valid day, New York.
+    /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no holdings file.
+    public init(_ holdings: PortfolioScreening, within: Int, knowledge: KnowledgeBase) throws(DataError) {
+        self.knowledge = knowledge
+        question = DeadlineQuestion(nil, within: within, actor: holdings.actor, asOf: holdings.asOf)
+        screener = try PortfolioScreener(holdings, knowledge: knowledge)
+    }
+
+    /// Positions screened so far.
+    public var done: Int { screener.done }
+    /// Positions of the file.
+    public var total: Int { screener.total }
+
+    /// Screens the next positions.
+    /// - Parameter count: How many, or as many as there are left.
+    /// - Throws: ``CordonModel/DataError`` when a word list cannot be read.
+    public mutating func screen(_ count: Int) throws(DataError) { try screener.screen(count) }
+
+    /// The changes for the positions screened so far, those of one instrument together.
+    public func report() -> Report {
+        struct Instrument: Hashable {
+            let entity: String
+            let security: String?
+        }
+        var places: [Instrument: Int] = [:]
+        var subjects: [DeadlineSubject] = []
+        var labels: Set<[String]> = []
+        var unidentified = 0
+        for finding in screener.findings {
+            if finding.isOpen { unidentified += 1 }
+            guard let entity = finding.entity else { continue }
+            let instrument = Instrument(entity: entity, security: finding.security?.id)
+            let place = places[instrument] ?? subjects.count
+            if place == subjects.count {
+                places[instrument] = place
+                subjects.append(DeadlineSubject(entity: entity, security: finding.security?.id))
+            }
+            let label = finding.row.label
+            if !label.isEmpty, labels.insert([entity, finding.security?.id ?? "", label]).inserted {
+                subjects[place].instruments.append(label)
+            }
+        }
+        return knowledge.deadlines(
+            of: subjects, question,
+            warnings: unidentified > 0 ? ["\(unidentified) positions could not be identified"] : [])
     }
 }

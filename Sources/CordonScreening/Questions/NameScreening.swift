@@ -82,7 +82,7 @@ public struct NameScreener: Sendable {
     private var answered = 0
     private var cutNames = 0
     private var unread = 0
-    private var givenUp = 0
+    private var unsearched = 0
 
     private let question: NameScreening
     private let covered: Coverage
@@ -149,7 +149,7 @@ public struct NameScreener: Sendable {
             warnings.append(Self.notComparable(subject.name))
         }
         if searched.isTooCostly {
-            givenUp += 1
+            unsearched += 1
             level = max(level, .review)
             warnings.append(Self.tooCostly)
         }
@@ -204,7 +204,7 @@ public struct NameScreener: Sendable {
     }
 
     private static let tooCostly =
-        "the name has words in common with so many names of the lists that the search was given up: say what bears it, raise "
+        "the name has words in common with so many names of the lists that it is not searched: say what bears it, raise "
         + "the threshold, or leave out words that say little"
 
     private mutating func rows(_ rows: [HitRow], _ subject: ScreenedName, _ warnings: [String]) -> ScreenedRows {
@@ -234,7 +234,10 @@ public struct NameScreener: Sendable {
                 "a saved snapshot has names only: of imported entries no date, country or number was compared")
         }
         if unread > 0 { warnings.append("\(unread) names have nothing to compare") }
-        if givenUp > 0 { warnings.append("the search for \(givenUp) names was given up: they have too much in common") }
+        if unsearched > 0 {
+            warnings.append(
+                "\(unsearched) names were not searched: they have words in common with too many names of the lists")
+        }
         var coverage = Coverage(
             asOf: covered.asOf, lists: covered.lists, warnings: warnings, refusal: covered.refusal)
         coverage.snapshot = covered.snapshot

@@ -6,7 +6,7 @@ internal import CordonNames
 struct SearchedName: Sendable {
     /// Whether the name has anything to compare.
     let isComparable: Bool
-    /// Whether it is like parts of so many names that the search was given up: nothing is said of any party.
+    /// Whether it is like parts of so many names that it is not searched: nothing is said of any party.
     var isTooCostly = false
     /// Whether a party that is not among them is none of the name.
     var isDecided: Bool { isComparable && !isTooCostly }
@@ -15,10 +15,13 @@ struct SearchedName: Sendable {
 }
 
 extension SearchedName {
-    /// Why a search was given up, for those who cannot do without its answer.
-    static let tooCostly = DataError(
-        file: "name", expected: "a name that has less in common with the names of the lists, or a higher threshold",
-        found: "a search that would take more than \(SearchLimit.question.steps) steps")
+    /// Why a name is not searched, for those who cannot do without its answer.
+    /// - Parameter field: How the name is called.
+    static func tooCostly(_ field: String) -> DataError {
+        DataError(
+            file: field, expected: "a name that has less in common with the names of the lists, or a higher threshold",
+            found: "a search that would take more than \(SearchLimit.question.steps) steps")
+    }
 }
 
 /// The search for names in a snapshot at two times.

@@ -6,7 +6,7 @@ public import CordonModel
 /// has it.
 public struct KeptReport: Sendable {
     /// The report, without lines for a person.
-    public let report: Report
+    public private(set) var report: Report
 
     /// A report as it is kept.
     /// - Parameter origin: What tells the state of data, engine and settings it was computed from from all others.
@@ -17,6 +17,7 @@ public struct KeptReport: Sendable {
             "origin": .text(origin), "answer": .text(report.answer.rawValue), "level": .number(report.level.rawValue),
             "coverage": .record(report.coverage.record), "refusal": .optional(report.coverage.refusal),
             "columns": .texts(report.columns), "extra": .record(extra),
+            "calendar": .optional(report.calendar),
         ])
         var bytes = Array((JSONText.write(.record(head)) + "\n").utf8)
         for row in report.results { bytes += Array((JSONText.write(.record(row)) + "\n").utf8) }
@@ -48,6 +49,7 @@ public struct KeptReport: Sendable {
         report = Report(
             answer: answer, coverage: coverage, results: rows, columns: columns, extra: extra.fields, level: level,
             lines: [])
+        if case .text(let calendar)? = head["calendar"] { report.calendar = calendar }
     }
 }
 

@@ -138,18 +138,17 @@ enum OpenAPI {
 
     /// What is read of a question that was kept, or of the service.
     private static var kept: [(String, ReportValue)] {
-        let paths: [(String, String)] = [
-            ("/screenings/{id}", "A screening that was kept."),
-            ("/screenings/{id}/hits/{n}", "One row of a screening."),
-            ("/portfolios/{id}/exposure", "What the lists mean for holdings."),
-            ("/portfolios/{id}/diff", "What changed for holdings between two days."),
-            ("/portfolios/{id}/deadlines", "Changes that lie ahead for holdings."),
-            ("/portfolios/{id}/deadlines.ics", "The same as a calendar."),
-            ("/status", "Lists, editions, ages and the snapshot."),
+        let paths: [(String, String, [Resource.Parameter])] = [
+            ("/screenings/{id}", "A screening that was kept.", Screenings.ofAnswer),
+            ("/screenings/{id}/hits/{n}", "One row of a screening.", Screenings.ofRow),
+            ("/portfolios/{id}/exposure", "What the lists mean for holdings.", Portfolios.ofExposure),
+            ("/portfolios/{id}/diff", "What changed for holdings between two times.", Portfolios.ofDifference),
+            ("/portfolios/{id}/deadlines", "Changes that lie ahead for holdings.", Portfolios.ofDeadlines),
+            ("/portfolios/{id}/deadlines.ics", "The same as a calendar.", Portfolios.ofDeadlines),
+            ("/status", "Lists, editions, ages and the snapshot.", Resource.common),
         ]
-        let queries = ["/portfolios/{id}/diff": Portfolios.days.map(parameter)]
-        let further = ["/status": [("503", answer)], "/screenings/{id}": [("202", begun), ("503", problem)]]
-        return paths.map { path, summary in
+        let long = [("202", begun), ("503", problem)]
+        return paths.map { path, summary, parameters in
             let parts = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
                 object([
                     ("name", .text(String(part.dropFirst().dropLast()))), ("in", .text("path")),
@@ -164,12 +163,12 @@ enum OpenAPI {
                         "get",
                         object([
                             ("summary", .text(summary)), ("operationId", .text(id("get", path))),
-                            ("parameters", .list(parts + (queries[path] ?? []))),
+                            ("parameters", .list(parts + parameters.map(parameter))),
                             (
                                 "responses",
                                 responses(
                                     "200", answer, ["400", "401", "404", "406", "409", "429", "500"],
-                                    further: further[path] ?? [])
+                                    further: path == "/status" ? [("503", answer)] : long)
                             ),
                         ])
                     )

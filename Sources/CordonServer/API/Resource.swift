@@ -28,11 +28,17 @@ struct Resource: Sendable {
     }
 
     /// Parameters that every resource takes.
-    static let common: [Parameter] = [
-        Parameter(name: "validOn", schema: .instant, description: "What held on this day or at this instant; today."),
-        Parameter(
-            name: "knownOn", schema: .instant,
-            description: "As far as published by then; the valid day when that is past, otherwise now."),
+    static let common: [Parameter] =
+        [
+            Parameter(
+                name: "validOn", schema: .instant, description: "What held on this day or at this instant; today."),
+            Parameter(
+                name: "knownOn", schema: .instant,
+                description: "As far as published by then; the valid day when that is past, otherwise now."),
+        ] + ofAnswer
+
+    /// Parameters that say how an answer is given.
+    static let ofAnswer: [Parameter] = [
         Parameter(name: "snapshot", schema: .text, description: "Answer from this snapshot or not at all."),
         Parameter(name: "strict", schema: .flag, description: "409 where the coverage does not reach."),
         Parameter(name: "limit", schema: .number(1...10_000), description: "Most results of a page."),

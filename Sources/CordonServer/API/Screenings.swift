@@ -9,6 +9,14 @@ struct Screenings: Sendable {
     let work: WorkFolder
     let posted: PostedWork
 
+    /// What the address of a kept screening and of one of its rows may say: no other times than its own.
+    static let ofAnswer = ofRow + Resource.ofAnswer.filter { $0.name != "snapshot" }
+    static let ofRow: [Resource.Parameter] = [
+        .init(name: "validOn", schema: .instant, description: "The day of the screening; it has no other."),
+        .init(name: "knownOn", schema: .instant, description: "As far as it was published; it has no other."),
+        .init(name: "snapshot", schema: .text, description: "Answer from this snapshot or not at all."),
+    ]
+
     /// Names of a stream that are searched at once.
     private static let batch = 256
     /// Most bytes of a line of a stream.
@@ -104,8 +112,9 @@ struct Screenings: Sendable {
     /// `GET /api/v1/screenings/{id}`. Where other data is served than the answer beside the question was computed from, that is
     /// work as the question was.
     func get(_ request: Request, _ context: ServerContext, format named: AnswerFormat? = nil) async throws -> Response {
+        let names = Set(Self.ofAnswer.map(\.name))
         let (id, kept, asked) = try standing(
-            request, context, further: ["limit", "cursor", "strict", "excel", "start"])
+            request, context, names: named == nil ? names : names.union(["start"]))
         let tag = answering.tag(of: request, asked)
         if tag.isNamed(in: request.headers[.ifNoneMatch]) {
             return answering.finished(Response(status: .notModified), asked, tag)
@@ -141,8 +150,11 @@ struct Screenings: Sendable {
     }
 
     /// `GET /api/v1/screenings/{id}/hits/{n}`: one row, counted from 1.
-    func hit(_ request: Request, _ context: ServerContext) throws -> Response {
-        let (id, kept, asked) = try standing(request, context, further: [])
+    func hit(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let (id, kept, asked) = try standing(request, context, names: Set(Self.ofRow.map(\.name)))
+        if let status = try await waited(id, kept, asked, of: context.caller) {
+            return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
+        }
         let report = try report(of: id, kept, asked)
         let (_, row) = try Self.row(try asked.part("n"), of: report)
         return answering.finished(
@@ -151,9 +163,9 @@ struct Screenings: Sendable {
 
     /// What is asked about a screening that was kept, which stands at its own two times.
     private func standing(
-        _ request: Request, _ context: ServerContext, further names: Set<String>
+        _ request: Request, _ context: ServerContext, names: Set<String>
     ) throws -> (id: String, kept: ScreeningRequest, asked: Asked) {
-        var asked = try answering.asked(request, context, names: names.union(["snapshot", "validOn", "knownOn"]))
+        var asked = try answering.asked(request, context, names: names)
         let id = try asked.part("id")
         let kept = try kept(id, asked)
         try asked.stand(at: kept.question.asOf)

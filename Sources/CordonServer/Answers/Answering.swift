@@ -128,10 +128,11 @@ struct Answering: Sendable {
         if let tag { response.headers[.eTag] = tag.text }
         // The same bytes for ever only where nothing depends on the clock.
         let isData = response.status == .ok && tag != nil
-        let times = ["validOn", "knownOn", "fromKnownOn", "on"].map { asked.query[$0] }
+        let times = ["validOn", "knownOn", "fromKnownOn", "on", "from", "to"].compactMap { asked.query[$0] }
         // "today" is another day tomorrow.
-        let areWritten = times.allSatisfy { $0.map { $0.first?.isNumber == true } ?? true }
-        let isPinned = isData && asked.query["snapshot"] != nil && times[0] != nil && times[1] != nil && areWritten
+        let areWritten = times.allSatisfy { $0.first?.isNumber == true }
+        let hasTimes = asked.query["knownOn"] != nil && (asked.query["validOn"] ?? asked.query["to"]) != nil
+        let isPinned = isData && asked.query["snapshot"] != nil && hasTimes && areWritten
         response.headers[.cacheControl] = isPinned ? "private, max-age=31536000, immutable" : "private, no-cache"
         response.headers[.vary] = "Accept"
         return response

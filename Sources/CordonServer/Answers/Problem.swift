@@ -24,12 +24,18 @@ struct Problem: Error, Hashable {
             "\(LongWork.maximumUnfinished) pieces of long work are unfinished; ask again when some of them are done",
         retryAfter: 10)
 
-    /// Large bodies wait for their turn, and too many of them are refused.
-    static func tooManyWait(_ limit: Int) -> Problem {
+    /// One caller has begun enough; what others begin is not to be refused because of it.
+    static let callerBusy = Problem(
+        type: "busy", status: 429, title: "Much of what you began is unfinished",
+        detail:
+            "\(LongWork.maximumOfCaller) pieces of long work of this key are unfinished; ask again when one is done",
+        retryAfter: 10)
+
+    /// Too many bodies come in, wait for their turn or are worked on.
+    static func tooMuchHeld(_ limit: Int) -> Problem {
         Problem(
             type: "busy", status: 503, title: "There is too much to do",
-            detail: "\(limit) bytes of bodies wait for their turn; ask again when some of them are answered",
-            retryAfter: 10)
+            detail: "\(limit) bytes of bodies are held; ask again when some of them are answered", retryAfter: 10)
     }
 
     /// Files that nobody screens stay for a day; more of them are refused.

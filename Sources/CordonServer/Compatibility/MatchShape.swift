@@ -12,10 +12,14 @@ struct MatchShape: Sendable {
     /// The answer to all queries of the body.
     func answer() async throws -> YenteAnswer {
         let options = try MatchOptions(asked)
-        let body = try MatchBody(try await asked.request.bytes(limit: asked.maximumBody), options.algorithm)
+        return try await asked.body { try answer(MatchBody($0, options.algorithm), options) }
+    }
+
+    private func answer(_ body: MatchBody, _ options: MatchOptions) throws -> YenteAnswer {
         var responses = ReportRecord([:])
         for query in body.queries {
-            let found = try options.results(of: query.example, asked.library, weights: body.weights)
+            let found = try options.results(
+                of: query.example, key: query.key, asked.library, weights: body.weights)
             responses.fields.append(
                 .init(
                     name: query.key,
@@ -92,16 +96,19 @@ struct MatchOptions: Sendable {
     func isMatch(_ found: ScoredMatch) -> Bool { found.score >= threshold }
 
     /// The parties that are like an example, best first.
-    /// - Parameter weights: Weights of features in place of their own.
-    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    /// - Parameters:
+    ///   - key: The key of the query, for errors.
+    ///   - weights: Weights of features in place of their own.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read or the name cannot be searched.
     func results(
-        of example: PartyExample, _ library: FollowTheMoneyLibrary, weights: [String: Double] = [:]
+        of example: PartyExample, key: String, _ library: FollowTheMoneyLibrary, weights: [String: Double] = [:]
     ) throws(DataError) -> [ScoredMatch] {
         // A weight can lift a party over the cutoff: then those below it are looked at too.
         let lifted = weights.filter { $0.key != MatchAlgorithm.nameFeature }.values.reduce(0) { $0 + max(0, $1) }
         let line = max(1, weights.isEmpty ? cutoff : cutoff - Int((lifted * 100).rounded(.up)) - Self.mostTakenAway)
         var scored: [ScoredMatch] = []
-        for match in try library.matches(example, line: line, usesEvidence: algorithm.usesEvidence)
+        for match in try library.matches(
+            example, line: line, usesEvidence: algorithm.usesEvidence, field: "queries.\(key)")
         where scope.contains(match.entity) && filter.accepts(match.entity) {
             let explanation = MatchExplanation(match)
             let score = weights.isEmpty ? match.comparison.score : explanation.score(weights)

@@ -25,10 +25,11 @@ struct ReconcileShape: Sendable {
 
     /// The answer to a form.
     func post() async throws -> YenteAnswer {
-        let bytes = try await asked.request.bytes(limit: asked.maximumBody)
         let type = asked.request.headers[.contentType] ?? "application/x-www-form-urlencoded"
-        let form = try FormData(bytes, type: type)
-        return try answer(queries: form["queries"], extend: form["extend"])
+        return try await asked.body { bytes in
+            let form = try FormData(bytes, type: type)
+            return try answer(queries: form["queries"], extend: form["extend"])
+        }
     }
 
     private func answer(queries: String?, extend: String?) throws -> YenteAnswer {
@@ -46,7 +47,7 @@ struct ReconcileShape: Sendable {
         for (key, value) in batch.sorted(by: { $0.key < $1.key }) {
             let query = try ReconcileQuery(key, value)
             let options = try MatchOptions(reconciling: asked, limit: query.limit, cutoff: Self.cutoff)
-            let found = try options.results(of: query.example, asked.library)
+            let found = try options.results(of: query.example, key: key, asked.library)
             let shown: [ReportValue] = found.prefix(query.limit).map { found in
                 var record = ReconcileItem.record(found.match.entity, isListed: found.match.isListed)
                 record.fields += [

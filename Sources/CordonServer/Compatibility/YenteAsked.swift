@@ -10,8 +10,7 @@ struct YenteAsked: Sendable {
     let entities: SharedEntities
     let query: YenteQuery
     let request: Request
-    /// Most bytes of a body.
-    let maximumBody: Int
+    private let bodies: Bodies
     /// Where the shapes begin, as the client names this service: `http://127.0.0.1:8080/compat/yente`.
     let base: String
     private let path: [String: String]
@@ -21,7 +20,7 @@ struct YenteAsked: Sendable {
     /// - Throws: ``Problem`` and ``CordonModel/DataError`` with what is wrong of the address.
     init(
         _ request: Request, _ context: ServerContext, _ answering: Answering, _ libraries: EntityLibraries,
-        prefix: String
+        _ bodies: Bodies, prefix: String
     ) throws {
         self.request = request
         let query = try Query(request.uri)
@@ -34,13 +33,18 @@ struct YenteAsked: Sendable {
             asOf = AsOf(validOn: minute, knownOn: minute)
         }
         entities = try libraries.entities(generation, asOf)
-        maximumBody = answering.settings.maximumBody
+        self.bodies = bodies
         let host = request.head.authority ?? "\(answering.settings.host):\(answering.settings.port)"
         let isSecure = answering.settings.tls != nil || answering.settings.isBehindTLS
         base = (isSecure ? "https://" : "http://") + host + prefix
         var path: [String: String] = [:]
         for (name, value) in context.parameters { path[String(name)] = YenteQuery.decoded(value) }
         self.path = path
+    }
+
+    /// Does the work that the body brings, when it is its turn.
+    func body<Answer>(_ work: ([UInt8]) throws -> Answer) async throws -> Answer {
+        try await bodies.whole(request) { bytes in try await bodies.turn(of: bytes.count) { try work(bytes) } }
     }
 
     /// A part of the path, decoded.

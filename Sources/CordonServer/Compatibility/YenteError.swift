@@ -47,7 +47,8 @@ struct YenteError: Error, Hashable {
         }
         let problem = Problem(error)
         if problem.status >= 500 {
-            self.init(status: 500, body: .status("error"))
+            // What can be asked again later says so.
+            self.init(status: problem.status == 503 ? 503 : 500, body: .status("error"))
         } else {
             self.init(problem.status, detail: .text(problem.detail))
         }

@@ -13,13 +13,19 @@ internal import Logging
 /// - A result with exactly the score of the cutoff is given; there it is dropped though it would be a match.
 /// - Candidates are all parties that reach the cutoff, not the first some of an index.
 /// - `validOn` and `knownOn` ask about another day.
+/// - A batch of which one name cannot be searched is refused as a whole, with the key of the query: clients take an empty result
+///   for a name on no list.
 /// - Properties that nothing reads are ignored as there, and named in the header `x-cordon-ignored`.
 /// - No other site's script may read the answers (no CORS).
 struct YenteShapes: Sendable {
     let answering: Answering
+    let bodies: Bodies
     private let libraries = EntityLibraries()
 
-    init(answering: Answering) { self.answering = answering }
+    init(answering: Answering, bodies: Bodies) {
+        self.answering = answering
+        self.bodies = bodies
+    }
 
     /// Adds the routes.
     /// - Parameter prefix: `/compat/yente`, or nothing for the root. There the service's own health routes and the page of
@@ -62,7 +68,7 @@ struct YenteShapes: Sendable {
         _ answer: @Sendable (YenteAsked) async throws -> YenteAnswer
     ) async -> Response {
         do {
-            let asked = try YenteAsked(request, context, answering, libraries, prefix: prefix)
+            let asked = try YenteAsked(request, context, answering, libraries, bodies, prefix: prefix)
             return try await answer(asked).response(asked)
         } catch {
             let failure = YenteError(error)

@@ -3,22 +3,17 @@ internal import CordonScreening
 
 /// What changed for holdings between two days.
 extension Site {
-    func portfolioDifference(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
-        let id = try asked.part("id")
-        let upload = try portfolios.kept(id)
-        let (from, to, question, report) = try portfolios.difference(upload, asked)
-        // Its links lead to the later of the two days as it was known then.
-        let addresses = Addresses(question.question.asOf)
+    func portfolioDifference(_ holdings: AnsweredHoldings, _ asked: Asked) throws -> Content {
+        let (id, upload, report, addresses) = (holdings.id, holdings.upload, holdings.report, holdings.addresses)
+        guard case .difference(let question) = holdings.question else { throw Problem.notFound("no difference") }
+        let (from, to) = (question.from.validDay, question.question.asOf.validDay)
         let known = Addresses([
             ("knownOn", asked.query["knownOn"] ?? upload.knownOn), ("fromKnownOn", asked.query["fromKnownOn"]),
         ])
         let start = try asked.start()
         var page = Page("\(upload.file): \(HTML.words(from)) to \(HTML.words(to))", in: "Portfolios")
         page.heading = .name(upload.file) + HTML(": \(HTML.words(from)) to \(HTML.words(to))")
-        page.crumbs = [
-            .link(addresses.to("/portfolios"), HTML("Portfolios")),
-            .link(addresses.to("/portfolios/\(id)"), .name(upload.file)),
-        ]
+        page.crumbs = crumbs(id, upload, addresses)
         page.facts = [
             ("Known on", .day(question.question.asOf.knownDay)),
             ("Earlier day as known on", .day(question.from.knownDay)),

@@ -3,29 +3,8 @@ internal import CordonScreening
 
 /// P10: what the lists mean for holdings.
 extension Site {
-    /// The page of holdings whose answer is being worked on; `nil` when it is there or takes no time.
-    @Sendable func waitingPortfolio(_ asked: Asked) async throws -> Content? {
-        let id = try asked.part("id")
-        guard let (status, asOf) = try await portfolios.waited(id, asked, of: asked.caller) else { return nil }
-        var page = Page("Holdings \(id)", in: "Portfolios")
-        page.heading = HTML("Holdings ") + .code(id)
-        page.hasTwins = false
-        let coverage = try asked.library.coverage(asOf)
-        page.content = progress(status, of: "positions", coverage)
-        return (page, coverage)
-    }
-
-    func portfolio(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
-        let id = try asked.part("id")
-        let upload = try portfolios.kept(id)
-        let report: Report
-        do {
-            report = try portfolios.report(of: id, upload, asked)
-        } catch let error as DataError where error.field == PortfolioScreening.headerField {
-            // Its columns have still to be assigned.
-            return try portfolioPreview(asked, ofRequest)
-        }
-        let addresses = Addresses(report.coverage.asOf)
+    func portfolio(_ holdings: AnsweredHoldings, _ asked: Asked) throws -> Content {
+        let (id, upload, report, addresses) = (holdings.id, holdings.upload, holdings.report, holdings.addresses)
         var page = Page("Exposure: \(upload.file)", in: "Portfolios")
         page.heading = HTML("Exposure: ") + .name(upload.file)
         page.crumbs = [.link(addresses.to("/portfolios"), HTML("Portfolios")), .code(id)]

@@ -3,18 +3,12 @@ internal import CordonScreening
 
 /// The report of holdings for paper: everything that somebody has to look at, on one page, and how to get it again.
 extension Site {
-    func portfolioReport(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
-        let id = try asked.part("id")
-        let upload = try portfolios.kept(id)
-        let report = try portfolios.report(of: id, upload, asked)
+    func portfolioReport(_ holdings: AnsweredHoldings, _ asked: Asked) throws -> Content {
+        let (id, upload, report, addresses) = (holdings.id, holdings.upload, holdings.report, holdings.addresses)
         let asOf = report.coverage.asOf
-        let addresses = Addresses(asOf)
         var page = Page("Exposure report: \(upload.file)", in: "Portfolios")
         page.heading = HTML("Exposure report: ") + .name(upload.file)
-        page.crumbs = [
-            .link(addresses.to("/portfolios"), HTML("Portfolios")),
-            .link(addresses.to("/portfolios/\(id)"), .name(upload.file)),
-        ]
+        page.crumbs = crumbs(id, upload, addresses)
         page.hasTwins = false
         page.facts = [
             ("Positions", HTML("\(report.results.count)")),
@@ -24,7 +18,7 @@ extension Site {
         ]
         page.content = renderer.coverage(report.coverage, addresses, isShort: true)
         page.add("totals", "Totals", totals(report))
-        for (number, group) in Self.groups(report).enumerated() {
+        for (number, group) in PortfolioScreening.groups(report).enumerated() {
             let table = positionTable(
                 group.rows, id, addresses, name: "group-\(number)", caption: "\(group.title). Dates are New York.")
             page.add("group-\(number)", group.title, renderer.table(table))
@@ -58,15 +52,6 @@ extension Site {
             if let line = columns.headerLine { words.append("--header-line \(line)") }
         }
         return words.joined(separator: " ")
-    }
-
-    /// What is not identified first, then by regime; positions on no list are in the totals alone.
-    private static func groups(_ report: Report) -> [(title: String, rows: [ReportRecord])] {
-        let open = report.results.filter { $0.text("state") == "unidentified" }
-        let found = report.results.filter { !["unidentified", "notFound"].contains($0.text("state")) }
-        let regimes = Dictionary(grouping: found) { $0.text("regime") }.sorted { $0.key < $1.key }
-        return (open.isEmpty ? [] : [("Not identified", open)])
-            + regimes.map { ($0.key.isEmpty ? "Listed, under no regime that is held" : $0.key, $0.value) }
     }
 
     /// Sums by state and currency.

@@ -3,19 +3,13 @@ internal import CordonScreening
 
 /// One position of a portfolio: what stands in the file, what it was identified as, and what follows.
 extension Site {
-    func position(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
-        let id = try asked.part("id")
-        let upload = try portfolios.kept(id)
-        let report = try portfolios.report(of: id, upload, asked)
+    func position(_ holdings: AnsweredHoldings, _ asked: Asked) throws -> Content {
+        let (id, upload, report, addresses) = (holdings.id, holdings.upload, holdings.report, holdings.addresses)
         let row = try Portfolios.position(try asked.part("n"), of: report)
-        let addresses = Addresses(report.coverage.asOf)
         var page = Page("\(row.text("position")), line \(row.text("line"))", in: "Portfolios")
         page.heading = .name(row.text("position")) + HTML(", line \(row.text("line"))")
         page.besideHeading = HTML(" ") + StatusMark(position: row.text("state")).html
-        page.crumbs = [
-            .link(addresses.to("/portfolios"), HTML("Portfolios")),
-            .link(addresses.to("/portfolios/\(id)"), .name(upload.file)),
-        ]
+        page.crumbs = crumbs(id, upload, addresses)
         page.content = renderer.coverage(report.coverage, addresses)
         page.add(
             "row", "As it stands in the file", .element("dl", [("class", "facts down")], .facts(facts(row, addresses))))

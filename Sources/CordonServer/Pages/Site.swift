@@ -13,6 +13,7 @@ struct Site: Sendable {
     let screenings: Screenings
     let portfolios: Portfolios
     let forms: FormTokens
+    let bodies: Bodies
 
     /// What a page shows, and the coverage of the answer it shows.
     typealias Content = (page: Page, coverage: Coverage)
@@ -39,12 +40,7 @@ struct Site: Sendable {
         }
         addWaiting(
             [("/screenings/{id}", screening), ("/screenings/{id}/hits/{n}", hit)], for: waitingScreening, to: router)
-        addWaiting(
-            [
-                ("/portfolios/{id}", portfolio), ("/portfolios/{id}/preview", portfolioPreview),
-                ("/portfolios/{id}/positions/{n}", position), ("/portfolios/{id}/report", portfolioReport),
-            ], for: waitingPortfolio, to: router)
-        router.get("/portfolios/{id}/diff") { request, context in try page(request, context, portfolioDifference) }
+        addPortfolios(to: router)
         router.get("/search") { request, context in
             if let address = try barAddress(try Query(request.uri)) { return Self.seeOther(address) }
             return try page(request, context, search)
@@ -73,7 +69,7 @@ struct Site: Sendable {
         }
     }
 
-    /// Pages whose answers may take long: another page stands for them meanwhile, and asks again by itself.
+    /// Pages whose answers may take long: another page stands for them meanwhile.
     /// - Parameter waiting: That other page; `nil` when the answer is there.
     private func addWaiting(
         _ pages: [(path: RouterPath, build: @Sendable (Asked, Addresses) throws -> Content)],
@@ -84,14 +80,19 @@ struct Site: Sendable {
                 do {
                     let asked = try answering.asked(request, context, names: nil)
                     guard let content = try await waiting(asked) else { return try page(request, context, build) }
-                    var response = html(content, asked, request, status: .accepted)
-                    response.headers[Self.refresh] = "2"
-                    return response
+                    return again(content, asked, request)
                 } catch {
                     return try problem(Problem(error), request, context)
                 }
             }
         }
+    }
+
+    /// A page that stands for an answer which is being worked on, and asks again by itself.
+    func again(_ content: Content, _ asked: Asked, _ request: Request) -> Response {
+        var response = html(content, asked, request, status: .accepted)
+        response.headers[Self.refresh] = "2"
+        return response
     }
 
     /// What stands on a page while its answer is being worked on.
@@ -124,16 +125,18 @@ struct Site: Sendable {
     ) async throws -> Response {
         do {
             let asked = try answering.asked(request, context, names: nil)
-            let form = try FormData(
-                try await request.bytes(limit: answering.settings.maximumBody),
-                type: request.headers[.contentType] ?? "")
-            try forms.check(form["csrf"], for: context.caller)
-            do {
-                return try act(form, asked)
-            } catch {
-                let problem = Problem(error)
-                guard problem.status == 400 else { throw problem }
-                return html(try again(form, asked, problem), asked, request, status: .badRequest)
+            return try await bodies.whole(request) { bytes in
+                try await bodies.turn(of: bytes.count) {
+                    let form = try FormData(bytes, type: request.headers[.contentType] ?? "")
+                    try forms.check(form["csrf"], for: context.caller)
+                    do {
+                        return try act(form, asked)
+                    } catch {
+                        let problem = Problem(error)
+                        guard problem.status == 400 else { throw problem }
+                        return html(try again(form, asked, problem), asked, request, status: .badRequest)
+                    }
+                }
             }
         } catch {
             return try problem(Problem(error), request, context)

@@ -95,21 +95,24 @@ extension Site {
             return Self.seeOther("/portfolios/\(try portfolios.keep(upload))/preview")
         } again: { form, asked, problem in
             let id = try asked.part("id")
-            return try preview(
-                id, try portfolios.kept(id), asked, Addresses(asked.query), sent: form, problem: problem.detail)
+            return try preview(id, try portfolios.kept(id), asked, sent: form, problem: problem.detail)
         }
     }
 
     /// What was read of the file and which rows were identified.
-    func portfolioPreview(_ asked: Asked, _ addresses: Addresses) throws -> Content {
-        let id = try asked.part("id")
-        return try preview(id, try portfolios.kept(id), asked, addresses, sent: nil, problem: nil)
+    func portfolioPreview(_ holdings: AnsweredHoldings, _ asked: Asked) throws -> Content {
+        try preview(holdings.id, holdings.upload, asked, report: holdings.report)
     }
 
-    private func preview(
-        _ id: String, _ upload: PortfolioRequest, _ asked: Asked, _ addresses: Addresses, sent: FormData?,
-        problem: String?
+    /// The look at a file before it is screened.
+    /// - Parameters:
+    ///   - report: What the positions were identified as; `nil` where they cannot be read yet.
+    ///   - sent: The form with which columns were assigned, and what is wrong with it.
+    func preview(
+        _ id: String, _ upload: PortfolioRequest, _ asked: Asked, report: Report? = nil, sent: FormData? = nil,
+        problem: String? = nil
     ) throws -> Content {
+        let addresses = Addresses(asked.query)
         let outline = try upload.question(asked, now: answering.now()).outline()
         var page = Page("Check \(upload.file)", in: "Portfolios")
         page.heading = HTML("Check ") + .name(upload.file)
@@ -117,13 +120,7 @@ extension Site {
         page.hasTwins = false
         let form = ColumnForm(
             outline: outline, action: "/portfolios/\(id)/columns", csrf: forms.token(for: asked.caller), sent: sent)
-        var report: Report?
         var error = problem
-        do {
-            report = try portfolios.report(of: id, upload, asked)
-        } catch {
-            if outline.layout != nil, problem == nil { throw error }
-        }
         if report == nil, error == nil {
             error =
                 "None of the known exports has this header. Say below what the columns hold; one of them must name the instruments."

@@ -8,6 +8,9 @@ extension ColumnMapping {
     /// Name of the field for the line of the header.
     static let lineField = "headerLine"
 
+    /// Lines on which a header can begin, behind cells of many lines too; 0 where there is none.
+    static let headerLines = 0...10_000
+
     /// Name of the parameter of an address, written as the option of the command line.
     static let mapField = "map"
 
@@ -19,7 +22,7 @@ extension ColumnMapping {
             return nil
         }
         var mapping = try ColumnMapping(map, option: mapField)
-        if query[lineField] != nil { mapping.headerLine = try query.number(lineField, in: 0...10_000, default: 1) }
+        if query[lineField] != nil { mapping.headerLine = try query.number(lineField, in: headerLines, default: 1) }
         return mapping
     }
 
@@ -35,14 +38,14 @@ extension ColumnMapping {
             }
         }
         let line = try Query(pairs: form.parts.filter { $0.file == nil }.map { ($0.name, $0.text.trimmingBlanks) })
-            .number(Self.lineField, in: 0...10_000, default: 1)
+            .number(Self.lineField, in: Self.headerLines, default: 1)
         self.init(columns: columns, headerLine: line)
     }
 
     /// What ``kept`` wrote; `nil` where nothing was assigned.
     static func kept(_ body: JSONBody) throws(Problem) -> ColumnMapping? {
         guard let columns = try body.texts("columns") else { return nil }
-        var mapping = ColumnMapping(columns: [:], headerLine: try body.number(lineField, in: 0...10_000))
+        var mapping = ColumnMapping(columns: [:], headerLine: try body.number(lineField, in: headerLines))
         for column in columns {
             let sides = column.split(separator: "=", maxSplits: 1).map(String.init)
             guard sides.count == 2 else { throw .badRequest("columns", "expected content=column, found \"\(column)\"") }

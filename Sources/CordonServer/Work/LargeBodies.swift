@@ -3,32 +3,25 @@ internal import Synchronization
 /// Lets few large bodies be worked on at a time; the others wait, the first that came first.
 ///
 /// What is read from a body and the answer to it take many times its bytes, and more work than processors would end no sooner.
-/// Whoever waits is held as bytes alone, and is refused only when too many of them wait.
+/// Whoever waits is held as bytes alone (``Bodies``).
 final class LargeBodies: Sendable {
     /// Bytes from which on a body is large: about a thousand questions of a batch.
     static let size = 64 << 10
     /// Large bodies that are worked on at a time.
     static let places = 2
 
-    private enum Turn { case given, refused, givenUp }
+    private enum Turn { case given, givenUp }
     private struct Waiting {
         let number: Int
-        let bytes: Int
         let turn: CheckedContinuation<Turn, Never>
     }
     private struct Held {
         var free = LargeBodies.places
         /// The first that came first.
         var waiting: [Waiting] = []
-        var bytes = 0
         var entered = 0
     }
     private let held = Mutex(Held())
-    /// Most bytes of those that wait.
-    private let maximumWaiting: Int
-
-    /// - Parameter maximumWaiting: Most bytes that wait; one body may wait whatever its size.
-    init(maximumWaiting: Int) { self.maximumWaiting = maximumWaiting }
 
     /// Bodies that wait for their turn.
     var waiting: Int { held.withLock { $0.waiting.count } }
@@ -36,7 +29,7 @@ final class LargeBodies: Sendable {
     var free: Int { held.withLock { $0.free } }
 
     /// Does the work that a body brings, when it is its turn.
-    /// - Throws: ``Problem`` when too much waits, `CancellationError` when nobody waits for the answer any more, and what `work`
+    /// - Throws: `CancellationError` when nobody waits for the answer any more, and what `work`
     ///   throws.
     func answer<Answer>(_ bytes: Int, _ work: () async throws -> Answer) async throws -> Answer {
         guard bytes > Self.size else { return try await work() }
@@ -45,12 +38,11 @@ final class LargeBodies: Sendable {
             return held.entered
         }
         let turn = await withTaskCancellationHandler {
-            await withCheckedContinuation { enter(Waiting(number: number, bytes: bytes, turn: $0)) }
+            await withCheckedContinuation { enter(Waiting(number: number, turn: $0)) }
         } onCancel: {
             giveUp(number)
         }
         if turn == .givenUp { throw CancellationError() }
-        if turn == .refused { throw Problem.tooManyWait(maximumWaiting) }
         defer { leave() }
         try Task.checkCancellation()
         return try await work()
@@ -63,19 +55,16 @@ final class LargeBodies: Sendable {
                 held.free -= 1
                 return .given
             }
-            guard held.waiting.isEmpty || held.bytes + body.bytes <= maximumWaiting else { return .refused }
             held.waiting.append(body)
-            held.bytes += body.bytes
             return nil
         }
         if let turn { body.turn.resume(returning: turn) }
     }
 
-    /// Who does not wait any more holds no bytes that others could wait with.
+    /// Who does not wait any more is not given a turn.
     private func giveUp(_ number: Int) {
         let body = held.withLock { held -> Waiting? in
             guard let place = held.waiting.firstIndex(where: { $0.number == number }) else { return nil }
-            held.bytes -= held.waiting[place].bytes
             return held.waiting.remove(at: place)
         }
         body?.turn.resume(returning: .givenUp)
@@ -88,9 +77,7 @@ final class LargeBodies: Sendable {
                 held.free += 1
                 return nil
             }
-            let next = held.waiting.removeFirst()
-            held.bytes -= next.bytes
-            return next
+            return held.waiting.removeFirst()
         }
         next?.turn.resume(returning: .given)
     }

@@ -12,6 +12,8 @@ internal import Synchronization
 final class LongWork: ServiceLifecycle.Service, Sendable {
     /// Most pieces of work that wait or run.
     static let maximumUnfinished = 8
+    /// Most of them that one key has begun, so that there is room for others; where no keys are, there are no others.
+    static let maximumOfCaller = 4
     /// Pieces that take turns; the others wait.
     private static let maximumRunning = 2
     /// Most pieces that have ended, and most bytes of their answers, until the oldest are forgotten.
@@ -49,19 +51,23 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
     /// Takes over work that has begun.
     /// - Parameter caller: Id of the key that asked; nobody else is told of it.
     /// - Returns: How far it is.
-    /// - Throws: ``Problem`` when there is enough to do, or the service ends.
+    /// - Throws: ``Problem`` when there is enough to do, of this caller or of all, or the service ends.
     func take(_ work: any SteppedWork, id: String, of caller: String?) throws(Problem) -> WorkStatus {
-        let status = held.withLock { held -> WorkStatus? in
+        let result = held.withLock { held -> Result<WorkStatus, Problem> in
             // Two requests may have begun the same.
-            if let known = held.pieces[id], known.ended == nil { return known.caller == caller ? known.status : nil }
-            guard held.isOpen, held.turns.count < Self.maximumUnfinished else { return nil }
+            if let known = held.pieces[id], known.ended == nil {
+                return known.caller == caller ? .success(known.status) : .failure(.busy)
+            }
+            guard held.isOpen, held.turns.count < Self.maximumUnfinished else { return .failure(.busy) }
+            let own = held.turns.count { held.pieces[$0]?.caller == caller }
+            guard caller == Caller.local.id || own < Self.maximumOfCaller else { return .failure(.callerBusy) }
             let status = WorkStatus(id: id, state: .waiting, done: work.done, total: work.total)
             held.pieces[id] = Piece(caller: caller, work: work, status: status)
             held.ended.removeAll { $0 == id }
             held.turns.append(id)
-            return status
+            return .success(status)
         }
-        guard let status else { throw .busy }
+        let status = try result.get()
         arrivals.continuation.yield()
         return status
     }

@@ -6,20 +6,20 @@ struct PortfolioWork: SteppedWork {
     /// Positions of a step: fewer are never worth waiting for.
     static let positions = 500
 
-    private var screener: PortfolioScreener
+    private var screening: any PositionScreening
     private let finish: @Sendable (Report) throws -> Response
 
     /// - Parameter finish: Makes the response of the whole report.
-    init(_ screener: PortfolioScreener, finish: @escaping @Sendable (Report) throws -> Response) {
-        self.screener = screener
+    init(_ screening: any PositionScreening, finish: @escaping @Sendable (Report) throws -> Response) {
+        self.screening = screening
         self.finish = finish
     }
 
-    var done: Int { screener.done }
-    var total: Int { screener.total }
+    var done: Int { screening.done }
+    var total: Int { screening.total }
 
     mutating func step() throws -> Response? {
-        try screener.screen(Self.positions)
-        return done == total ? try finish(screener.report()) : nil
+        try screening.screen(Self.positions)
+        return done == total ? try finish(screening.report()) : nil
     }
 }

@@ -9,16 +9,8 @@ internal import HummingbirdCore
 struct PostedWork: Sendable {
     let answering: Answering
     let long: LongWork
-    let freed: FreedMemory
-    let large: LargeBodies
+    let bodies: Bodies
     let answered = IdempotentAnswers()
-
-    init(answering: Answering, long: LongWork, freed: FreedMemory) {
-        self.answering = answering
-        self.long = long
-        self.freed = freed
-        large = LargeBodies(maximumWaiting: answering.settings.maximumBody)
-    }
 
     /// The response to a body.
     /// - Parameter begin: Reads the body; what it throws is refused at once.
@@ -26,12 +18,13 @@ struct PostedWork: Sendable {
         _ request: Request, _ context: ServerContext, _ asked: Asked,
         _ begin: ([UInt8]) throws -> any SteppedWork
     ) async throws -> Response {
-        let bytes = try await request.bytes(limit: answering.settings.maximumBody)
-        return try await answered.answer(request, bytes, of: context.caller?.id) {
-            try await large.answer(bytes.count) {
-                defer { if bytes.count > LargeBodies.size { freed.workEnded() } }
-                return try await run(
-                    try begin(bytes), id: WorkFolder.newID(.work, now: answering.now()), of: context.caller?.id, asked)
+        try await bodies.whole(request) { bytes in
+            try await answered.answer(request, bytes, of: context.caller?.id) {
+                try await bodies.turn(of: bytes.count) {
+                    let work = try begin(bytes)
+                    let id = WorkFolder.newID(.work, now: answering.now())
+                    return try await run(work, id: id, of: context.caller?.id, asked)
+                }
             }
         }
     }

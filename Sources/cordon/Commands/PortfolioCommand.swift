@@ -69,18 +69,14 @@ struct PortfolioDiffCommand: ParsableCommand {
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         let now = Instant(secondsSince1970: Int(Date().timeIntervalSince1970))
-        func asOf(_ valid: String, _ name: String, _ known: String?, _ knownName: String) throws -> AsOf {
-            let names = (validOn: name, knownOn: knownName)
-            let known = try AsOf(validOn: nil, knownOn: known, now: now, names: names).knownOn
-            let valid = try AsOf(validOn: valid, knownOn: nil, now: now, names: names)
-            return AsOf(validOn: valid.validOn, knownOn: known, validOnIsDay: valid.validOnIsDay)
-        }
-        let to = try asOf(to, "--to", knownOn, "--known-on")
-        let from = try asOf(from, "--from", fromKnownOn ?? knownOn, "--from-known-on")
-        guard from.validOn <= to.validOn else { throw ValidationError("--from must not be after --to") }
-        let question = PortfolioScreening(
-            .path(file), columns: try columns.mapping(), actor: try actor.value(knowledge), asOf: to)
-        try output.finish(try knowledge.difference(PortfolioDifference(question, from: from)))
+        // Its own times are not looked at.
+        let screening = PortfolioScreening(
+            .path(file), columns: try columns.mapping(), actor: try actor.value(knowledge),
+            asOf: AsOf(validOn: now, knownOn: now))
+        let question = try PortfolioDifference(
+            screening, from: from, to: to, knownOn: knownOn, fromKnownOn: fromKnownOn, now: now,
+            names: ("--from", "--to", "--known-on", "--from-known-on"))
+        try output.finish(try knowledge.difference(question))
     }
 }
 
