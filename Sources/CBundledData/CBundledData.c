@@ -149,6 +149,9 @@ static const unsigned char pages_layout_mustache[] = {
 static const unsigned char pages_portfolio_form_mustache[] = {
 #embed "../../Data/pages/portfolio-form.mustache"
 };
+static const unsigned char pages_position_controls_mustache[] = {
+#embed "../../Data/pages/position-controls.mustache"
+};
 static const unsigned char pages_screening_form_mustache[] = {
 #embed "../../Data/pages/screening-form.mustache"
 };
@@ -210,6 +213,7 @@ static const struct cordon_bundled_file files[] = {
     {"pages/login.mustache", pages_login_mustache, sizeof pages_login_mustache},
     {"pages/names-preview.mustache", pages_names_preview_mustache, sizeof pages_names_preview_mustache},
     {"pages/portfolio-form.mustache", pages_portfolio_form_mustache, sizeof pages_portfolio_form_mustache},
+    {"pages/position-controls.mustache", pages_position_controls_mustache, sizeof pages_position_controls_mustache},
     {"pages/screening-form.mustache", pages_screening_form_mustache, sizeof pages_screening_form_mustache},
     {"pages/script.js", pages_script_js, sizeof pages_script_js},
     {"pages/settings.mustache", pages_settings_mustache, sizeof pages_settings_mustache},

@@ -108,13 +108,13 @@ public struct Service: Sendable {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestRecord(metrics: metrics))
         let answering = Answering(served: served, settings: settings, now: now)
-        let folder = WorkFolder(folder: settings.workFolder, logger: logger)
+        let answers = KeptAnswers(work: WorkFolder(folder: settings.workFolder, logger: logger))
         let bodies = Bodies(maximum: settings.maximumBody, freed: freed)
         let posted = PostedWork(answering: answering, long: work, bodies: bodies)
         let site = Site(
             answering: answering, renderer: renderer,
-            screenings: Screenings(answering: answering, work: folder, posted: posted),
-            portfolios: Portfolios(answering: answering, work: folder, posted: posted), forms: FormTokens(),
+            screenings: Screenings(answering: answering, answers: answers, posted: posted),
+            portfolios: Portfolios(answering: answering, answers: answers, posted: posted), forms: FormTokens(),
             bodies: bodies)
         router.add(
             middleware: SecurityHeaders { problem, request, context in
@@ -178,6 +178,9 @@ public struct Service: Sendable {
             }
             router.get(RouterPath("/portfolios/{id}/diff." + format.rawValue)) {
                 try await portfolios.difference($0, $1, format: format)
+            }
+            router.get(RouterPath("/portfolios/{id}/deadlines." + format.rawValue)) {
+                try await portfolios.deadlines($0, $1, format: format)
             }
             router.get(RouterPath("/portfolios/{id}." + format.rawValue)) {
                 try await portfolios.exposure($0, $1, format: format)

@@ -241,12 +241,23 @@ import Testing
             let later = try await service.get(location + "?\(name)=2021-05-26")
             #expect(later.results.first?["state"] as? String == "vacated")
         }
+        #expect(try await service.get(location + "?on=2021-05-26&validOn=2021-05-26").status == 400)
         let table = try await service.get(location, ["Accept": "text/csv"])
         #expect(table["Content-Type"] == "text/csv; charset=utf-8")
         let calendar = try await service.get(location.replacingOccurrences(of: "exposure", with: "deadlines.ics"))
         #expect(calendar.body.contains("BEGIN:VEVENT"))
         let unread = try await service.send(.post, "/api/v1/portfolios", ["Content-Type": "text/csv"], body: "%PDF-1.4")
         #expect(unread.status == 400)
+    }
+
+    @Test func wordsForTheDayOfHoldingsAreKeptAsTheDayTheyMeant() async throws {
+        let sent = try await service.send(
+            .post, "/api/v1/portfolios?validOn=yesterday&knownOn=today", ["Content-Type": "text/csv"],
+            body: "Symbol,Quantity\nXIACY,1\n")
+        #expect(sent.status == 201)
+        let id = try #require(sent.json["portfolio"] as? String)
+        let kept = try String(contentsOfFile: "\(service.service.settings.workFolder)/\(id).json", encoding: .utf8)
+        #expect(kept.contains("\"validOn\":\"2026-11-20\"") && kept.contains("\"knownOn\":\"2026-11-21\""))
     }
 
     @Test func whatChangedForHoldingsIsAnsweredInEveryForm() async throws {

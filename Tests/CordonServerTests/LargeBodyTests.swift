@@ -90,28 +90,52 @@ import Testing
     }
 
     @Test func bodiesThatAreHeldTogetherAreBounded() async throws {
-        let bodies = Bodies(maximum: 100, freed: FreedMemory())
+        let bodies = Bodies(maximum: 100, uncounted: 0, freed: FreedMemory())
         let gate = AsyncStream<Void>.makeStream()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<2 {
-                group.addTask { try await bodies.whole(Self.request(100)) { _ in for await _ in gate.stream {} } }
+            for caller in ["anna", "bert"] {
+                group.addTask {
+                    try await bodies.whole(Self.request(100), of: caller) { _ in for await _ in gate.stream {} }
+                }
             }
             while bodies.held < bodies.maximumHeld { await Task.yield() }
-            let refused = await #expect(throws: Problem.self) { try await bodies.whole(Self.request(1)) { _ in } }
+            let refused = await #expect(throws: Problem.self) {
+                try await bodies.whole(Self.request(1), of: "carl") { _ in }
+            }
             #expect(refused?.status == 503)
             #expect(refused?.retryAfter != nil)
             gate.continuation.finish()
             try await group.waitForAll()
         }
         #expect(bodies.held == 0)
-        #expect(try await bodies.whole(Self.request(100)) { $0.count } == 100)
+        #expect(try await bodies.whole(Self.request(100), of: "anna") { $0.count } == 100)
+    }
+
+    @Test func oneKeyLeavesRoomForTheBodiesOfOthersAndShortOnesAreAlwaysTaken() async throws {
+        let bodies = Bodies(maximum: 100, uncounted: 10, freed: FreedMemory())
+        let gate = AsyncStream<Void>.makeStream()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await bodies.whole(Self.request(100), of: "anna") { _ in for await _ in gate.stream {} }
+            }
+            while bodies.held < 90 { await Task.yield() }
+            let refused = await #expect(throws: Problem.self) {
+                try await bodies.whole(Self.request(21), of: "anna") { _ in }
+            }
+            #expect(refused?.status == 503)
+            #expect(try await bodies.whole(Self.request(10), of: "anna") { $0.count } == 10)
+            #expect(try await bodies.whole(Self.request(100), of: "bert") { $0.count } == 100)
+            gate.continuation.finish()
+            try await group.waitForAll()
+        }
+        #expect(bodies.held == 0)
     }
 
     @Test func whatComesInCountsFromItsFirstByteAndIsForgottenWhenItFails() async throws {
         struct Cut: Error {}
-        let bodies = Bodies(maximum: 100, freed: FreedMemory())
+        let bodies = Bodies(maximum: 100, uncounted: 0, freed: FreedMemory())
         let (body, source) = RequestBody.makeStream()
-        let begun = Task { try await bodies.whole(Self.request(body)) { _ in } }
+        let begun = Task { try await bodies.whole(Self.request(body), of: "anna") { _ in } }
         await source.yield(ByteBuffer(repeating: 0x20, count: 60))
         while bodies.held < 60 { await Task.yield() }
         source.finish(Cut())
@@ -120,10 +144,10 @@ import Testing
     }
 
     @Test(arguments: [nil, 101]) func aBodyThatIsTooLongIsRefusedBeforeItIsHeld(_ length: Int?) async throws {
-        let bodies = Bodies(maximum: 100, freed: FreedMemory())
+        let bodies = Bodies(maximum: 100, uncounted: 0, freed: FreedMemory())
         let body = RequestBody(buffer: ByteBuffer(repeating: 0x20, count: 101))
         let refused = await #expect(throws: Problem.self) {
-            try await bodies.whole(Self.request(body, length: length)) { _ in }
+            try await bodies.whole(Self.request(body, length: length), of: "anna") { _ in }
         }
         #expect(refused?.status == 413)
         #expect(bodies.held == 0)

@@ -126,7 +126,7 @@ import Testing
     @Test func pagesOfHoldingsWaitForALongAnswerWithoutHoldingTheRequest() async throws {
         let (again, id) = try await keptHoldings()
         let times = "?validOn=2021-03-05"
-        let pages = ["", "/preview", "/positions/1", "/report"].map { "/portfolios/\(id)\($0)\(times)" }
+        let pages = ["", "/positions/1", "/report"].map { "/portfolios/\(id)\($0)\(times)" }
         for page in pages {
             let waiting = try await again.get(page, ["Accept": "text/html"])
             #expect(waiting.status == 202)
@@ -134,6 +134,10 @@ import Testing
             #expect(waiting.body.contains("of 1200 positions are screened"))
         }
         #expect(again.service.work.unfinished == 1)
+        // What is looked at before anything is screened is there at once.
+        let preview = try await again.get("/portfolios/\(id)/preview\(times)", ["Accept": "text/html"])
+        #expect(preview.status == 200)
+        #expect(preview.body.contains("1200 positions were read"))
         let anew = Task { await again.service.work.run() }
         for page in pages {
             var answer = try await again.get(page, ["Accept": "text/html"])
@@ -182,18 +186,48 @@ import Testing
         #expect(whole.json["results"] as? NSArray == answer.json["results"] as? NSArray)
     }
 
-    @Test func aCalendarOfManyPositionsIsReadFromTheKeptAnswer() async throws {
+    @Test func aCalendarOfManyPositionsIsWaitedFor() async throws {
         let (again, id) = try await keptHoldings()
-        let address = "/api/v1/portfolios/\(id)/deadlines.ics?on=2021-01-20&within=400"
-        let begun = try await again.get(address)
-        #expect(begun.status == 202)
         let worker = Task { await again.service.work.run() }
-        _ = try await ended(try #require(begun["Location"]), again)
+        for _ in 0..<2 {
+            let calendar = try await again.get("/api/v1/portfolios/\(id)/deadlines.ics?on=2021-01-20&within=400")
+            #expect(calendar.status == 200)
+            #expect(calendar["Content-Type"] == "text/calendar; charset=utf-8")
+            #expect(calendar.body.contains("BEGIN:VEVENT"))
+        }
         worker.cancel()
         await worker.value
-        let calendar = try await again.get(address)
-        #expect(calendar["Content-Type"] == "text/calendar; charset=utf-8")
-        #expect(calendar.body.contains("BEGIN:VEVENT"))
+    }
+
+    @Test func theResultIsTheAnswerInTheFormThatWasAskedFor() async throws {
+        let (again, id) = try await keptHoldings()
+        let address = "/portfolios/\(id).csv?validOn=2021-03-05&limit=3"
+        let begun = try await again.get(address)
+        #expect(begun.status == 202)
+        // Who asks otherwise is told of work of its own, with its own result.
+        #expect(
+            try await again.get("/portfolios/\(id).csv?validOn=2021-03-05&limit=4")["Location"] != begun["Location"])
+        let worker = Task { await again.service.work.run() }
+        let status = try await ended(try #require(begun["Location"]), again)
+        worker.cancel()
+        await worker.value
+        let result = try #require(status.json["result"] as? String)
+        #expect(result == address)
+        #expect(try await again.get(result).body.split(separator: "\r\n").count == 4)
+    }
+
+    @Test func answersOfTwoDaysDoNotTakeEachOtherAway() async throws {
+        let (again, id) = try await keptHoldings()
+        let worker = Task { await again.service.work.run() }
+        let days = ["2021-03-05", "2021-05-26"].map { "/api/v1/portfolios/\(id)/exposure?validOn=\($0)" }
+        for day in days {
+            let begun = try await again.get(day)
+            #expect(begun.status == 202)
+            _ = try await ended(try #require(begun["Location"]), again)
+        }
+        worker.cancel()
+        await worker.value
+        for day in days { #expect(try await again.get(day).status == 200) }
     }
 
     @Test func aPageWaitsForALongAnswerWithoutHoldingTheRequest() async throws {

@@ -60,6 +60,8 @@ def every_page(service):
         "portfolio columns": "/portfolios/" + keep_portfolio(service, "custodian.csv", CUSTODIAN) + "/preview",
         "portfolio preview": "/portfolios/" + portfolio + "/preview",
         "portfolio": "/portfolios/" + portfolio,
+        "portfolio by regime": "/portfolios/" + portfolio + "?by=regime&show=affected",
+        "portfolio deadlines": "/portfolios/" + portfolio + "/deadlines",
         "portfolio report": "/portfolios/" + portfolio + "/report",
         "portfolio diff": "/portfolios/" + portfolio + "/diff?from=2021-03-05&to=2021-05-26",
         "position": "/portfolios/" + portfolio + "/positions/1",

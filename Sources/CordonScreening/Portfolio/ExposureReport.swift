@@ -236,17 +236,3 @@ extension ExposureReport {
         return sign + grouped + (parts.count > 1 ? "." + parts[1] : "")
     }
 }
-
-extension PortfolioScreening {
-    /// The positions of a report that somebody has to look at: those that are not identified, then those that are listed, by
-    /// regime. Positions on no list are in the totals alone.
-    /// - Returns: Groups in the order of their titles, each in the order of the report.
-    public static func groups(_ report: Report) -> [(title: String, rows: [ReportRecord])] {
-        func state(_ row: ReportRecord) -> PositionState? { row["state"].flatMap { PositionState(rawValue: $0.cell) } }
-        let open = report.results.filter { state($0) == .unidentified }
-        let found = report.results.filter { ![.unidentified, .notFound].contains(state($0)) }
-        let regimes = Dictionary(grouping: found) { $0["regime"]?.cell ?? "" }.sorted { $0.key < $1.key }
-        return (open.isEmpty ? [] : [("Not identified", open)])
-            + regimes.map { ($0.key.isEmpty ? "Listed, under no regime that is held" : $0.key, $0.value) }
-    }
-}

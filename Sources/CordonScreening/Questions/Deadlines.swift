@@ -10,6 +10,8 @@ public struct DeadlineQuestion: Sendable {
     public var columns: ColumnMapping?
     /// Calendar days ahead of the valid day, New York.
     public var within: Int
+    /// Calendar days before the valid day whose changes are given too.
+    public var past = 0
     /// Who holds.
     public var actor: Actor
     /// The two times.
@@ -43,7 +45,7 @@ extension KnowledgeBase {
     /// Fields of a `deadlines` result. This shape is public: docs/output.md.
     public static let deadlineColumns = [
         "date", "until", "bound", "daysLeft", "activity", "change", "party", "instruments", "regime", "basis",
-        "reading", "entity",
+        "reading", "entity", "past",
     ]
 
     /// The changes of state within the window, earliest first, as far as known.
@@ -52,7 +54,8 @@ extension KnowledgeBase {
         if let file = question.file {
             let holdings = PortfolioScreening(
                 file, columns: question.columns, actor: question.actor, asOf: question.asOf)
-            var deadlines = try PortfolioDeadlines(holdings, within: question.within, knowledge: self)
+            var deadlines = try PortfolioDeadlines(
+                holdings, within: question.within, past: question.past, knowledge: self)
             try deadlines.screen(deadlines.total)
             return deadlines.report()
         }
@@ -98,13 +101,19 @@ extension KnowledgeBase {
             let before, after: EffectState
         }
         let end = Instant.endOf(question.asOf.validDay.adding(days: question.within), in: .newYork)
+        var from = question.asOf
+        if question.past > 0 {
+            from = AsOf(
+                validOn: .endOf(from.validDay.adding(days: -question.past), in: .newYork), knownOn: from.knownOn,
+                validOnIsDay: true)
+        }
         var deadlines: [Deadline] = []
         var places: [Key: Int] = [:]
         for subject in subjects {
             for activity in Activity.ofHolder {
                 let changes = changes(
                     entity: subject.entity, security: subject.security, activity: activity, actor: question.actor,
-                    asOf: question.asOf, until: end)
+                    asOf: from, until: end)
                 for change in changes where change.before != change.after {
                     let key = Key(
                         boundary: change.boundary.machine, entity: subject.entity, reading: change.reading,
@@ -150,6 +159,7 @@ extension KnowledgeBase {
             "instruments": .texts(deadline.instruments), "regime": .text(deadline.regime),
             "basis": .text(deadline.basis),
             "reading": .optional(deadline.reading), "entity": .text(deadline.entity),
+            "past": .flag(deadline.boundary.changeover <= asOf.validOn),
         ])
     }
 }
@@ -165,15 +175,20 @@ struct DeadlineSubject {
 /// The changes that lie ahead for the positions of a file, which are screened some at a time.
 public struct PortfolioDeadlines: PositionScreening {
     private let knowledge: KnowledgeBase
-    private let question: DeadlineQuestion
+    private var question: DeadlineQuestion
     private var screener: PortfolioScreener
 
     /// Reads the file.
-    /// - Parameter within: Calendar days ahead of the valid day, New York.
+    /// - Parameters:
+    ///   - within: Calendar days ahead of the valid day, New York.
+    ///   - past: Calendar days before it whose changes are given too.
     /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no holdings file.
-    public init(_ holdings: PortfolioScreening, within: Int, knowledge: KnowledgeBase) throws(DataError) {
+    public init(
+        _ holdings: PortfolioScreening, within: Int, past: Int = 0, knowledge: KnowledgeBase
+    ) throws(DataError) {
         self.knowledge = knowledge
         question = DeadlineQuestion(nil, within: within, actor: holdings.actor, asOf: holdings.asOf)
+        question.past = past
         screener = try PortfolioScreener(holdings, knowledge: knowledge)
     }
 

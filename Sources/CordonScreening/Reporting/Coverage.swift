@@ -50,6 +50,13 @@ public struct Coverage: Sendable {
     /// The standing phrase for nothing found.
     public var notFoundPhrase: String { "not found in the lists loaded (\(lists.count) lists, oldest \(oldest) d)" }
 
+    /// The same for other times at which nothing else was searched.
+    public func standing(at asOf: AsOf) -> Coverage {
+        var coverage = Coverage(asOf: asOf, lists: lists, warnings: warnings, refusal: refusal)
+        coverage.snapshot = snapshot
+        return coverage
+    }
+
     /// For JSON.
     public var record: ReportRecord {
         var record = ReportRecord([

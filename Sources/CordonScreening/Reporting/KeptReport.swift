@@ -31,18 +31,16 @@ public struct KeptReport: Sendable {
     /// - Returns: `nil` when it was computed from something else, or the bytes are not those that were written.
     public init?(_ bytes: [UInt8], origin: String, asOf: AsOf) {
         // A file that was cut has no line break at its end.
-        guard bytes.last == 0x0A else { return nil }
-        let lines = bytes.split(separator: 0x0A)
-        guard let first = lines.first, case .record(let head)? = JSONText.read(first),
-            head["origin"] == .text(origin), case .text(let word)? = head["answer"],
+        guard bytes.last == 0x0A, let end = bytes.firstIndex(of: 0x0A),
+            case .record(let head)? = JSONText.read(bytes[..<end]), head["origin"] == .text(origin),
+            case .text(let word)? = head["answer"],
             let answer = AnswerWord(rawValue: word), case .number(let number)? = head["level"],
             let level = FindingLevel(rawValue: number), case .record(let covered)? = head["coverage"],
             let coverage = Coverage(covered, refusal: head["refusal"]?.cell, asOf: asOf),
             let columns = head["columns"]?.texts, case .record(let extra)? = head["extra"]
         else { return nil }
         var rows: [ReportRecord] = []
-        rows.reserveCapacity(lines.count - 1)
-        for line in lines.dropFirst() {
+        for line in bytes[(end + 1)...].split(separator: 0x0A) {
             guard case .record(let row)? = JSONText.read(line) else { return nil }
             rows.append(row)
         }

@@ -50,7 +50,7 @@ public struct Report: Sendable {
     /// One word.
     public let answer: AnswerWord
     /// What was searched.
-    public let coverage: Coverage
+    public var coverage: Coverage
     /// The rows, all with the same fields.
     public var results: [ReportRecord]
     /// Names of the fields, in order, for an empty result.

@@ -7,11 +7,19 @@ internal import HummingbirdCore
 /// `/api/v1/portfolios`: holdings are uploaded once and looked at on any day.
 struct Portfolios: Sendable {
     let answering: Answering
-    let work: WorkFolder
     let posted: PostedWork
+    let answers: PortfolioAnswers
 
-    /// The answers about holdings.
-    var answers: PortfolioAnswers { PortfolioAnswers(answering: answering, work: work, posted: posted) }
+    init(answering: Answering, answers: KeptAnswers, posted: PostedWork) {
+        self.answering = answering
+        self.posted = posted
+        self.answers = PortfolioAnswers(answering: answering, answers: answers, posted: posted)
+    }
+
+    var work: WorkFolder { answers.answers.work }
+
+    /// How long the request for a calendar waits for long work: programs that subscribe to one understand no 202.
+    private static let calendarPatience = Duration.seconds(20)
 
     /// What the address of an upload may say.
     static let parameters: [Resource.Parameter] = [
@@ -34,7 +42,7 @@ struct Portfolios: Sendable {
     private static let times: [Resource.Parameter] = [
         .init(
             name: "validOn", schema: .instant, description: "What held then; the day of the upload, otherwise today."),
-        .init(name: "on", schema: .instant, description: "The same as validOn, before which it goes."),
+        .init(name: "on", schema: .instant, description: "Another name for validOn; only one of them."),
         .init(
             name: "knownOn", schema: .instant,
             description: "As far as published by then; the valid day when that is past, otherwise now."),
@@ -44,7 +52,8 @@ struct Portfolios: Sendable {
     static let ofExposure = times + Resource.ofAnswer
     static let ofDeadlines =
         times + Resource.ofAnswer + [
-            .init(name: "within", schema: .number(0...36_500), description: "Days ahead of the valid day; 90.")
+            .init(name: "within", schema: .number(0...36_500), description: "Days ahead of the valid day; 90."),
+            .init(name: "past", schema: .number(0...36_500), description: "Changes of so many days before too; 0."),
         ]
     static let ofDifference =
         [
@@ -64,12 +73,14 @@ struct Portfolios: Sendable {
         return try await posted.answer(request, context, asked) { bytes in
             let upload = PortfolioRequest(
                 file: asked.query["name"] ?? "holdings.csv", bytes: bytes, columns: columns, actor: actor,
-                validOn: asked.query["validOn"], knownOn: asked.query["knownOn"])
-            let question = try upload.question(asked, now: answering.now())
+                validOn: asked.query["validOn"], knownOn: asked.query["knownOn"]
+            ).writtenOut(asked.asOf)
+            let question = try PortfolioQuestion.exposure(of: upload, asked, now: answering.now())
             do {
                 // What cannot be read is refused now, and not kept.
-                let screener = try PortfolioScreener(question, knowledge: asked.knowledge)
-                return PortfolioWork(screener) { try answered($0, to: upload, asked) }
+                return PortfolioWork(try question.screening(asked.knowledge)) {
+                    try answered($0, to: question, of: upload, asked)
+                }
             } catch let error as DataError where columns?.columns[error.field ?? ""] != nil {
                 throw Problem.badRequest(ColumnMapping.mapField, "\(error)")
             }
@@ -77,11 +88,11 @@ struct Portfolios: Sendable {
     }
 
     /// The response with an answer; the holdings are kept, and a long answer beside them.
-    private func answered(_ report: Report, to upload: PortfolioRequest, _ asked: Asked) throws -> Response {
+    private func answered(
+        _ report: Report, to question: PortfolioQuestion, of upload: PortfolioRequest, _ asked: Asked
+    ) throws -> Response {
         let id = try keep(upload)
-        if report.results.count > PortfolioWork.positions {
-            answers.keep(report, to: try .exposure(of: upload, asked, now: answering.now()), of: id, asked)
-        }
+        if report.results.count > PortfolioWork.positions { answers.keep(report, to: question, of: id, asked) }
         var envelope = report.envelope()
         envelope.fields.append(.init(name: "portfolio", value: .text(id)))
         var response = Response.text(
@@ -104,6 +115,11 @@ struct Portfolios: Sendable {
         return try PortfolioRequest(kept: bytes)
     }
 
+    /// What holdings are called, when and for whom they were uploaded, without the file itself; `nil` when that cannot be read.
+    func heading(_ id: String) -> PortfolioRequest? {
+        work.beginning(id, .portfolio).flatMap(PortfolioRequest.init(headingOf:))
+    }
+
     /// A position of holdings by its place in the file, counted from 1.
     static func position(_ text: String, of report: Report) throws(Problem) -> ReportRecord {
         guard let row = report.results.first(where: { $0["number"]?.cell == text }) else {
@@ -122,22 +138,29 @@ struct Portfolios: Sendable {
     func get(
         _ request: Request, _ context: ServerContext, _ parameters: [Resource.Parameter], format: AnswerFormat? = nil,
         _ begin: (PortfolioRequest, Asked) throws -> PortfolioQuestion,
-        shown: (Report, Asked) throws -> Report = { report, _ in report }
+        shown: @escaping @Sendable (Report, Asked) throws -> Report = { report, _ in report }
     ) async throws -> Response {
         let names = Set(parameters.map(\.name))
         let asked = try answering.asked(request, context, names: format == nil ? names : names.union(["start"]))
         let id = try asked.part("id")
         let question = try begin(try kept(id), asked)
-        let tag = answering.tag(of: request, asked)
+        let tag = answering.tag(of: request, asked, further: question.times)
         if tag.isNamed(in: request.headers[.ifNoneMatch]) {
             return answering.finished(Response(status: .notModified), asked, tag)
         }
-        switch try await answers.answer(question, of: id, asked) {
-        case .waiting(let status):
-            return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
-        case .ready(let report):
-            return try answering.response(
-                try shown(report, asked), asked, tag, format: try format ?? answering.format(of: request))
+        let form = try format ?? answering.format(of: request)
+        @Sendable func response(_ report: Report) throws -> Response {
+            try answering.response(try shown(report, asked), asked, tag, format: form)
+        }
+        let address = AnswerAddress(text: request.uri.string, unkept: response)
+        let patience = ContinuousClock.now + (form == .ics ? Self.calendarPatience : .zero)
+        while true {
+            switch try await answers.answer(question, of: id, at: address, asked) {
+            case .ready(let report): return try response(report)
+            case .waiting(let status) where ContinuousClock.now >= patience:
+                return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
+            case .waiting: try await Task.sleep(for: .milliseconds(250))
+            }
         }
     }
 

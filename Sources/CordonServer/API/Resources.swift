@@ -116,12 +116,14 @@ extension Resource {
         path: "/deadlines", summary: "Changes that lie ahead, for every listed party.",
         parameters: [
             actor, Parameter(name: "within", schema: .number(0...36_500), description: "Days ahead; 90."),
+            Parameter(name: "past", schema: .number(0...36_500), description: "Changes of so many days before too; 0."),
         ]
     ) { asked in
-        try asked.knowledge.deadlines(
-            DeadlineQuestion(
-                nil, within: try asked.query.number("within", in: 0...36_500, default: 90),
-                actor: try asked.actor(), asOf: asked.asOf))
+        var question = DeadlineQuestion(
+            nil, within: try asked.query.number("within", in: 0...36_500, default: 90), actor: try asked.actor(),
+            asOf: asked.asOf)
+        question.past = try asked.query.number("past", in: 0...36_500, default: 0)
+        return try asked.knowledge.deadlines(question)
     }
 }
 

@@ -6,8 +6,10 @@ internal import HummingbirdCore
 /// `POST /api/v1/screenings` and what is kept of it.
 struct Screenings: Sendable {
     let answering: Answering
-    let work: WorkFolder
+    let answers: KeptAnswers
     let posted: PostedWork
+
+    var work: WorkFolder { answers.work }
 
     /// What the address of a kept screening and of one of its rows may say: no other times than its own.
     static let ofAnswer = ofRow + Resource.ofAnswer.filter { $0.name != "snapshot" }
@@ -50,7 +52,7 @@ struct Screenings: Sendable {
         var location: String?
         if body.keeps {
             let id = try keep(body)
-            try work.keep(answer: KeptReport.bytes(report, origin: answering.origin(asked)), id: id)
+            answers.keep(report, name: id, origin: answering.origin(asked))
             envelope.fields.append(.init(name: "screening", value: .text(id)))
             location = "/api/v1/screenings/\(id)"
         }
@@ -81,24 +83,25 @@ struct Screenings: Sendable {
         return screener.report(rows)
     }
 
-    /// The report of a question that was kept: the one that lies beside it, if that was computed from what is served now,
-    /// otherwise a new one, which takes its place.
-    func report(of id: String, _ kept: ScreeningRequest, _ asked: Asked) throws -> Report {
-        if let held = held(id, kept, asked) { return held }
-        let report = try report(kept.question, asked.generation)
-        keep(report, of: id, asked)
-        return report
-    }
-
-    /// The report that lies beside a question; `nil` when there is none of what is served now.
-    private func held(_ id: String, _ kept: ScreeningRequest, _ asked: Asked) -> Report? {
-        work.answer(id).flatMap { KeptReport($0, origin: answering.origin(asked), asOf: kept.question.asOf) }?.report
-    }
-
-    /// Keeps an answer beside its question; whether it was kept. A folder that takes nothing any more is logged.
-    @discardableResult
-    private func keep(_ report: Report, of id: String, _ asked: Asked) -> Bool {
-        (try? work.keep(answer: KeptReport.bytes(report, origin: answering.origin(asked)), id: id)) ?? false
+    /// The answer that lies beside a question that was kept, if it was computed from what is served now; otherwise a new one,
+    /// which takes its place, or how far that is.
+    /// - Parameter address: Where the answer is found once it is there.
+    /// - Throws: ``Problem`` when there is too much to do.
+    func answer(
+        _ id: String, _ kept: ScreeningRequest, at address: AnswerAddress, _ asked: Asked
+    ) async throws -> KeptAnswer {
+        let (origin, asOf) = (answering.origin(asked), kept.question.asOf)
+        if let held = try await answers.report(id, origin: origin, asOf: asOf) { return .ready(held) }
+        let work = PostedWork.id(id, of: asked.caller, address.text ?? "")
+        let status = try await posted.waited(id: work, of: asked.caller, asked) {
+            try ScreeningWork(kept.question, asked.generation) { report in
+                let isKept = answers.keep(report, name: id, origin: origin)
+                return try address.response(report, isKept: isKept, page: "/screenings/\(id)")
+            }
+        }
+        if let status { return .waiting(status) }
+        if let held = try await answers.report(id, origin: origin, asOf: asOf) { return .ready(held) }
+        return .ready(try report(kept.question, asked.generation))
     }
 
     /// A question that was kept.
@@ -120,45 +123,30 @@ struct Screenings: Sendable {
             return answering.finished(Response(status: .notModified), asked, tag)
         }
         let format = try named ?? answering.format(of: request)
-        if let held = held(id, kept, asked) { return try answering.response(held, asked, tag, format: format) }
-        let screening = try ScreeningWork(kept.question, asked.generation) { report in
-            let isKept = keep(report, of: id, asked)
-            var response = try answering.response(report, asked, tag, format: format)
-            // One that could not be kept is given where its progress is.
-            if isKept { response.headers[.location] = "/api/v1/screenings/\(id)" }
-            return response
+        @Sendable func response(_ report: Report) throws -> Response {
+            try answering.response(report, asked, tag, format: format)
         }
-        var response = try await posted.run(
-            screening, id: PostedWork.id(id, of: context.caller), of: context.caller?.id, asked)
-        if response.status == .ok { response.headers[.location] = nil }
-        return response
-    }
-
-    /// How far the answer of a kept screening is that a page waits for; `nil` once a page can be made at once.
-    /// - Throws: ``Problem`` when there is too much to do.
-    func waited(
-        _ id: String, _ kept: ScreeningRequest, _ asked: Asked, of caller: Caller?
-    ) async throws -> WorkStatus? {
-        if held(id, kept, asked) != nil { return nil }
-        return try await posted.waited(id: PostedWork.id(id, of: caller), of: caller, asked) {
-            try ScreeningWork(kept.question, asked.generation) { report in
-                var response = Response(status: .ok)
-                if keep(report, of: id, asked) { response.headers[.location] = "/api/v1/screenings/\(id)" }
-                return response
-            }
+        switch try await answer(id, kept, at: AnswerAddress(text: request.uri.string, unkept: response), asked) {
+        case .waiting(let status):
+            return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
+        case .ready(let report): return try response(report)
         }
     }
 
     /// `GET /api/v1/screenings/{id}/hits/{n}`: one row, counted from 1.
     func hit(_ request: Request, _ context: ServerContext) async throws -> Response {
         let (id, kept, asked) = try standing(request, context, names: Set(Self.ofRow.map(\.name)))
-        if let status = try await waited(id, kept, asked, of: context.caller) {
-            return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
+        let number = try asked.part("n")
+        @Sendable func response(_ report: Report) throws -> Response {
+            let (_, row) = try Self.row(number, of: report)
+            return answering.finished(
+                .text(JSONText.write(.record(report.envelope([row]))) + "\n", type: "application/json"), asked, nil)
         }
-        let report = try report(of: id, kept, asked)
-        let (_, row) = try Self.row(try asked.part("n"), of: report)
-        return answering.finished(
-            .text(JSONText.write(.record(report.envelope([row]))) + "\n", type: "application/json"), asked, nil)
+        switch try await answer(id, kept, at: AnswerAddress(text: request.uri.string, unkept: response), asked) {
+        case .waiting(let status):
+            return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
+        case .ready(let report): return try response(report)
+        }
     }
 
     /// What is asked about a screening that was kept, which stands at its own two times.

@@ -57,13 +57,14 @@ struct Answering: Sendable {
     func origin(_ asked: Asked) -> String { "\(Self.engine) \(asked.generation.id)" }
 
     /// The tag of the answer to a request. The two times are those of the whole second.
-    func tag(of request: Request, _ asked: Asked) -> EntityTag {
+    /// - Parameter further: What else tells the answer from others: its times, where the address does not say them.
+    func tag(of request: Request, _ asked: Asked, further: [String] = []) -> EntityTag {
         EntityTag(
             [
                 asked.generation.id, String(asked.threshold), Self.engine,
                 asked.asOf.validOn.description, asked.asOf.knownOn.description,
                 request.uri.path, request.headers[.accept] ?? "",
-            ] + asked.query.pairs.flatMap { [$0.name, $0.value] })
+            ] + further + asked.query.pairs.flatMap { [$0.name, $0.value] })
     }
 
     /// The form that a client wants most: JSON where it does not say.

@@ -38,6 +38,11 @@ struct Problem: Error, Hashable {
             detail: "\(limit) bytes of bodies are held; ask again when some of them are answered", retryAfter: 10)
     }
 
+    /// A body takes longer than anybody waits for it.
+    static let tooSlow = Problem(
+        type: "too-slow", status: 408, title: "The body came in too slowly",
+        detail: "expected the whole body within ten minutes")
+
     /// Files that nobody screens stay for a day; more of them are refused.
     static func tooManyFiles(_ count: Int) -> Problem {
         Problem(

@@ -11,6 +11,7 @@ struct YenteAsked: Sendable {
     let query: YenteQuery
     let request: Request
     private let bodies: Bodies
+    private let caller: String?
     /// Where the shapes begin, as the client names this service: `http://127.0.0.1:8080/compat/yente`.
     let base: String
     private let path: [String: String]
@@ -34,6 +35,7 @@ struct YenteAsked: Sendable {
         }
         entities = try libraries.entities(generation, asOf)
         self.bodies = bodies
+        caller = context.caller?.id
         let host = request.head.authority ?? "\(answering.settings.host):\(answering.settings.port)"
         let isSecure = answering.settings.tls != nil || answering.settings.isBehindTLS
         base = (isSecure ? "https://" : "http://") + host + prefix
@@ -44,7 +46,9 @@ struct YenteAsked: Sendable {
 
     /// Does the work that the body brings, when it is its turn.
     func body<Answer>(_ work: ([UInt8]) throws -> Answer) async throws -> Answer {
-        try await bodies.whole(request) { bytes in try await bodies.turn(of: bytes.count) { try work(bytes) } }
+        try await bodies.whole(request, of: caller) { bytes in
+            try await bodies.turn(of: bytes.count) { try work(bytes) }
+        }
     }
 
     /// A part of the path, decoded.

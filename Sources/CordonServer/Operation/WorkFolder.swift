@@ -62,6 +62,16 @@ struct WorkFolder: Sendable {
         return try read(id + ".json")
     }
 
+    /// The first bytes of a question that was kept; `nil` when there is none of this id.
+    func beginning(_ id: String, _ kind: Kind) -> [UInt8]? {
+        guard Self.isID(id, kind),
+            let file = FileHandle(
+                forReadingAtPath: URL(fileURLWithPath: folder).appendingPathComponent(id + ".json").path)
+        else { return nil }
+        defer { try? file.close() }
+        return (try? file.read(upToCount: 4_096)).map { Array($0) }
+    }
+
     /// The answer that is kept beside a question; `nil` when none is, or it cannot be read.
     func answer(_ id: String) -> [UInt8]? { try? read(id + AnswerBudget.suffix) }
 

@@ -5,7 +5,9 @@ internal import CordonScreening
 extension Site {
     func portfolioDifference(_ holdings: AnsweredHoldings, _ asked: Asked) throws -> Content {
         let (id, upload, report, addresses) = (holdings.id, holdings.upload, holdings.report, holdings.addresses)
-        guard case .difference(let question) = holdings.question else { throw Problem.notFound("no difference") }
+        guard case .difference(let question) = holdings.question.subject else {
+            throw Problem.notFound("no difference")
+        }
         let (from, to) = (question.from.validDay, question.question.asOf.validDay)
         let known = Addresses([
             ("knownOn", asked.query["knownOn"] ?? upload.knownOn), ("fromKnownOn", asked.query["fromKnownOn"]),
@@ -26,12 +28,12 @@ extension Site {
             + (report.results.isEmpty
                 ? empty("Nothing changed for these positions between the two days.", report.coverage)
                 : paged(
-                    changesTable(report.results.dropFirst(start).prefix(Self.rowsOfPage), addresses),
+                    changesTable(report.results.dropFirst(start).prefix(Self.rowsOfPage), id, addresses),
                     total: report.results.count, start: start, path: "/portfolios/\(id)/diff", asked, known))
         return (page, report.coverage)
     }
 
-    private func changesTable(_ rows: ArraySlice<ReportRecord>, _ addresses: Addresses) -> Table {
+    private func changesTable(_ rows: ArraySlice<ReportRecord>, _ id: String, _ addresses: Addresses) -> Table {
         var table = Table(
             "changes", "Positions whose status, regime or identification is not the same on both days.",
             [
@@ -43,7 +45,9 @@ extension Site {
             // Where no event of a listing stands behind it, what is not the same says it.
             let events = row.texts("events").isEmpty ? row.texts("changes") : row.texts("events")
             table.add(
-                .name(row.text("position")) + .sub(HTML("line " + row.text("line"))),
+                .link(
+                    addresses.to("/portfolios/\(id)/positions/\(row.text("number"))"), .name(row.text("position")))
+                    + .sub(HTML("line " + row.text("line"))),
                 entity.isEmpty
                     ? .name(row.text("name")) : .link(addresses.party(entity), .name(row.text("issuer"))),
                 HTML(

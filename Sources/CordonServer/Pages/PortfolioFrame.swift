@@ -9,26 +9,40 @@ struct AnsweredHoldings: Sendable {
     let upload: PortfolioRequest
     let question: PortfolioQuestion
     let report: Report
+    /// Links that lead to the times of the answer, as they were asked for: what is known now stays now.
+    let addresses: Addresses
 
-    /// Links that lead to the times of the answer.
-    var addresses: Addresses { Addresses(report.coverage.asOf) }
+    init(_ id: String, _ upload: PortfolioRequest, _ question: PortfolioQuestion, _ report: Report, _ query: Query) {
+        (self.id, self.upload, self.question, self.report) = (id, upload, question, report)
+        let known = query["knownOn"] ?? upload.knownOn
+        if case .difference(let difference) = question.subject {
+            // To the later time, as it was known then.
+            let day = difference.question.asOf.knownDay.description
+            addresses = Addresses([("validOn", query["to"]), ("knownOn", known ?? day)])
+        } else {
+            addresses = Addresses([
+                ("validOn", query["on"] ?? query["validOn"] ?? upload.validOn), ("knownOn", known),
+            ])
+        }
+    }
 }
 
 /// Pages about holdings that were kept: each asks its question and shows the answer; while a long one is worked on another page
 /// stands for it, and where the columns of the file have still to be assigned the page on which that is done.
 extension Site {
-    private typealias Ask = @Sendable (PortfolioRequest, Asked) throws -> PortfolioQuestion
+    typealias Ask = @Sendable (PortfolioRequest, Asked) throws -> PortfolioQuestion
 
     /// Every page about kept holdings.
     func addPortfolios(to router: Router<ServerContext>) {
         let pages: [(RouterPath, @Sendable (AnsweredHoldings, Asked) throws -> Content)] = [
-            ("/portfolios/{id}", portfolio), ("/portfolios/{id}/preview", portfolioPreview),
+            ("/portfolios/{id}", portfolio),
             ("/portfolios/{id}/positions/{n}", position), ("/portfolios/{id}/report", portfolioReport),
         ]
         let now = answering.now
         for (path, build) in pages {
             add(path, to: router, { try .exposure(of: $0, $1, now: now()) }, build)
         }
+        add("/portfolios/{id}/deadlines", to: router, deadlineQuestion, portfolioDeadlines)
         add("/portfolios/{id}/diff", to: router, { try .difference(of: $0, $1, now: now()) }, portfolioDifference)
     }
 
@@ -43,11 +57,11 @@ extension Site {
                 let upload = try portfolios.kept(id)
                 do {
                     let question = try ask(upload, asked)
-                    switch try await portfolios.answers.answer(question, of: id, asked) {
+                    switch try await portfolios.answers.answer(question, of: id, at: .page, asked) {
                     case .waiting(let status):
                         return again(try waiting(id, status, question, asked), asked, request)
                     case .ready(let report):
-                        let holdings = AnsweredHoldings(id: id, upload: upload, question: question, report: report)
+                        let holdings = AnsweredHoldings(id, upload, question, report, asked.query)
                         return html(try build(holdings, asked), asked, request)
                     }
                 } catch let error as DataError where error.field == PortfolioScreening.headerField {

@@ -8,7 +8,7 @@ extension Site {
         var page = Page("Exposure: \(upload.file)", in: "Portfolios")
         page.heading = HTML("Exposure: ") + .name(upload.file)
         page.crumbs = [.link(addresses.to("/portfolios"), HTML("Portfolios")), .code(id)]
-        let affected = report.results.filter { !["notFound", "vacated", "listedNoEffect"].contains($0.text("state")) }
+        let affected = PortfolioScreening.affected(report.results)
         page.facts = [
             ("Positions", HTML("\(report.results.count)")), ("Affected or open", HTML("\(affected.count)")),
             ("Held by", HTML(Words.actor(upload.actor))),
@@ -30,13 +30,8 @@ extension Site {
         page.content =
             renderer.coverage(report.coverage, addresses)
             + .element("ul", [("class", "tally"), ("aria-label", "Positions by status")], .joined(tally))
-        let start = try asked.start()
-        let table = positionTable(report.results.dropFirst(start).prefix(Self.rowsOfPage), id, addresses)
-        page.content =
-            page.content
-            + .section(
-                "positions", "Positions",
-                paged(table, total: report.results.count, start: start, path: "/portfolios/\(id)", asked, addresses))
+        page.content = page.content + .section("positions", "Positions", try positions(holdings, affected, asked))
+        page.content = page.content + .section("totals", "Totals", totals(report))
         let chart = ExposureChart(report).figure(renderer)
         if !chart.isEmpty { page.content = page.content + .section("exposure", "Exposure by regime", chart) }
         page.add(
@@ -57,6 +52,47 @@ extension Site {
                         "a", [("class", "button"), ("href", "/api/v1/portfolios/\(id)/deadlines.ics")],
                         HTML("Deadlines as a calendar")))
         return (page, report.coverage)
+    }
+
+    /// The positions as the reader wants them: all or those that are affected or open, put together or in the order of the report.
+    private func positions(
+        _ holdings: AnsweredHoldings, _ affected: [ReportRecord], _ asked: Asked
+    ) throws -> HTML {
+        let isNarrowed = asked.query["show"] == "affected"
+        let word = asked.query["by"] ?? ""
+        let grouping = PositionGrouping(rawValue: word)
+        guard word.isEmpty || grouping != nil, isNarrowed || asked.query["show"] == nil else {
+            throw Problem.badRequest(
+                grouping == nil ? "by" : "show", "expected by=regime or by=issuer, and show=affected or none")
+        }
+        let path = "/portfolios/\(holdings.id)"
+        let controls = renderer.fragment(
+            "position-controls",
+            [
+                "path": path, "isNarrowed": isNarrowed,
+                "kept": holdings.addresses.times.map { ["name": $0.name, "value": $0.value] },
+                "groupings": PositionGrouping.allCases.map {
+                    ["name": $0.rawValue, "isChosen": $0 == grouping] as [String: Any]
+                },
+            ])
+        let shown = isNarrowed ? affected : holdings.report.results
+        let count = holdings.report.results.count
+        guard !shown.isEmpty else {
+            return controls + empty("No affected positions among \(count).", holdings.report.coverage)
+        }
+        let start = try asked.start()
+        let groups = grouping?.groups(shown) ?? [(title: "", rows: shown)]
+        let titles = groups.flatMap { group in group.rows.indices.map { $0 == 0 ? group.title : nil } }
+        let ordered = groups.flatMap(\.rows)
+        var table = positionTable(
+            ordered.dropFirst(start).prefix(Self.rowsOfPage), holdings.id, holdings.addresses)
+        if grouping != nil {
+            for place in table.rows.indices {
+                if let title = titles[start + place] { table.rows[place].group = .name(title) }
+            }
+        }
+        return controls
+            + paged(table, total: ordered.count, start: start, path: path, asked, holdings.addresses)
     }
 
     /// Positions with what the lists mean for each.

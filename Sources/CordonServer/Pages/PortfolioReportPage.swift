@@ -18,7 +18,9 @@ extension Site {
         ]
         page.content = renderer.coverage(report.coverage, addresses, isShort: true)
         page.add("totals", "Totals", totals(report))
-        for (number, group) in PortfolioScreening.groups(report).enumerated() {
+        for (number, group) in PositionGrouping.regime.groups(
+            PortfolioScreening.listedOrOpen(report.results)
+        ).enumerated() {
             let table = positionTable(
                 group.rows, id, addresses, name: "group-\(number)", caption: "\(group.title). Dates are New York.")
             page.add("group-\(number)", group.title, renderer.table(table))
@@ -55,7 +57,7 @@ extension Site {
     }
 
     /// Sums by state and currency.
-    private func totals(_ report: Report) -> HTML {
+    func totals(_ report: Report) -> HTML {
         guard case .list(let totals)? = report.extraRecord("summary")?["totals"] else { return .empty }
         var table = Table(
             "totals", "Values of different currencies are never added.",

@@ -4,11 +4,8 @@ internal import CordonScreening
 
 /// P8 and P9: the answer about names, and why each hit is one.
 extension Site {
-    func screening(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
-        let id = try asked.part("id")
-        let kept = try screenings.kept(id, asked)
-        let addresses = Addresses(kept.question.asOf)
-        let report = try screenings.report(of: id, kept, asked)
+    func screening(_ screening: AnsweredScreening, _ asked: Asked) throws -> Content {
+        let (id, kept, report, addresses) = (screening.id, screening.kept, screening.report, screening.addresses)
         var page = Page("Screening \(id)", in: "Screen")
         page.heading = HTML("Screening ") + .code(id)
         page.crumbs = [.link(addresses.to("/screenings/new"), HTML("Screen"))]
@@ -67,25 +64,10 @@ extension Site {
         return (page, report.coverage)
     }
 
-    /// The page of a screening whose answer is being worked on; `nil` when it is there.
-    @Sendable func waitingScreening(_ asked: Asked) async throws -> Content? {
-        let id = try asked.part("id")
-        let kept = try screenings.kept(id, asked)
-        guard let status = try await screenings.waited(id, kept, asked, of: asked.caller) else { return nil }
-        var page = Page("Screening \(id)", in: "Screen")
-        page.heading = HTML("Screening ") + .code(id)
-        let coverage = try asked.generation.screeners.screener(kept.question, asked.generation).coverage
-        page.content = progress(status, of: "names", coverage)
-        return (page, coverage)
-    }
-
     /// P9: the page examiners read.
-    func hit(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
-        let id = try asked.part("id")
-        let kept = try screenings.kept(id, asked)
-        let question = kept.question
-        let addresses = Addresses(question.asOf)
-        let report = try screenings.report(of: id, kept, asked)
+    func hit(_ screening: AnsweredScreening, _ asked: Asked) throws -> Content {
+        let (id, report, addresses) = (screening.id, screening.report, screening.addresses)
+        let question = screening.kept.question
         let (number, row) = try Screenings.row(try asked.part("n"), of: report)
         var page = Page("Row \(number): \(row.text("entry").isEmpty ? "not found" : row.text("entry"))", in: "Screen")
         page.heading = HTML("Row \(number): ") + .name(row.text("entry").isEmpty ? "not found" : row.text("entry"))

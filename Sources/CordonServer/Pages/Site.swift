@@ -34,12 +34,12 @@ struct Site: Sendable {
             ("/regimes/{key}", regime), ("/deadlines", deadlines), ("/methods", methods), ("/status", status),
             ("/settings", settings), ("/screenings/new", newScreening), ("/screenings/{id}/preview", namesPreview),
             ("/portfolios", portfolioList), ("/portfolios/new", newPortfolio),
+            ("/portfolios/{id}/preview", portfolioPreview),
         ]
         for (path, build) in pages {
             router.get(path) { request, context in try page(request, context, build) }
         }
-        addWaiting(
-            [("/screenings/{id}", screening), ("/screenings/{id}/hits/{n}", hit)], for: waitingScreening, to: router)
+        addScreenings(to: router)
         addPortfolios(to: router)
         router.get("/search") { request, context in
             if let address = try barAddress(try Query(request.uri)) { return Self.seeOther(address) }
@@ -69,25 +69,6 @@ struct Site: Sendable {
         }
     }
 
-    /// Pages whose answers may take long: another page stands for them meanwhile.
-    /// - Parameter waiting: That other page; `nil` when the answer is there.
-    private func addWaiting(
-        _ pages: [(path: RouterPath, build: @Sendable (Asked, Addresses) throws -> Content)],
-        for waiting: @escaping @Sendable (Asked) async throws -> Content?, to router: Router<ServerContext>
-    ) {
-        for (path, build) in pages {
-            router.get(path) { request, context in
-                do {
-                    let asked = try answering.asked(request, context, names: nil)
-                    guard let content = try await waiting(asked) else { return try page(request, context, build) }
-                    return again(content, asked, request)
-                } catch {
-                    return try problem(Problem(error), request, context)
-                }
-            }
-        }
-    }
-
     /// A page that stands for an answer which is being worked on, and asks again by itself.
     func again(_ content: Content, _ asked: Asked, _ request: Request) -> Response {
         var response = html(content, asked, request, status: .accepted)
@@ -101,8 +82,9 @@ struct Site: Sendable {
             + .element(
                 "p", [("role", "status")],
                 HTML(
-                    "\(status.done) of \(status.total) \(unit) are screened. This page asks again every two seconds; its "
-                        + "address stays."))
+                    "\(status.done) of \(status.total) \(unit) are screened"
+                        + (status.state == .waiting ? "; other work comes first" : "")
+                        + ". This page asks again every two seconds; its address stays."))
     }
 
     /// The page for a request. An error is a page too, with its status.
@@ -125,7 +107,7 @@ struct Site: Sendable {
     ) async throws -> Response {
         do {
             let asked = try answering.asked(request, context, names: nil)
-            return try await bodies.whole(request) { bytes in
+            return try await bodies.whole(request, of: context.caller?.id) { bytes in
                 try await bodies.turn(of: bytes.count) {
                     let form = try FormData(bytes, type: request.headers[.contentType] ?? "")
                     try forms.check(form["csrf"], for: context.caller)
@@ -200,7 +182,13 @@ struct Site: Sendable {
                 HTML("Problem \(problem.status), \(problem.type). Request ") + .code(context.requestID)
                     + HTML(" in the log."), of: "small muted")
         let coverage = try generation.library.coverage(asOf)
-        return html((page, coverage), asked, request, status: .init(code: problem.status))
+        var response = html((page, coverage), asked, request, status: .init(code: problem.status))
+        if let seconds = problem.retryAfter {
+            response.headers[.retryAfter] = String(seconds)
+            // Who waits for an answer goes on waiting.
+            if request.method == .get { response.headers[Self.refresh] = String(seconds) }
+        }
+        return response
     }
 
     private func frameIsPast(_ asOf: AsOf, _ now: Instant) -> Bool {

@@ -13,8 +13,10 @@ extension Site {
         var table = Table(
             "portfolios", "Holdings that were uploaded, the newest first.",
             [.init("File"), .init("Uploaded"), .init("Held by"), .init("Portfolio")])
-        for id in portfolios.work.ids(.portfolio, limit: Self.rowsOfPage) {
-            guard let kept = try? portfolios.kept(id) else { continue }
+        let start = try asked.start()
+        let ids = portfolios.work.ids(.portfolio, limit: .max)
+        for id in ids.dropFirst(start).prefix(Self.rowsOfPage) {
+            guard let kept = portfolios.heading(id) else { continue }
             table.add(
                 .link(addresses.to("/portfolios/\(id)"), .name(kept.file)),
                 .moment(kept.made ?? "", withWeekday: false), HTML(Words.actor(kept.actor)), .code(id))
@@ -30,7 +32,7 @@ extension Site {
                 ? .element(
                     "div", [("class", "empty")],
                     .paragraph(.element("strong", [], HTML("No holdings have been uploaded."))))
-                : renderer.table(table))
+                : paged(table, total: ids.count, start: start, path: "/portfolios", asked, addresses))
         return (page, coverage)
     }
 
@@ -100,17 +102,29 @@ extension Site {
     }
 
     /// What was read of the file and which rows were identified.
-    func portfolioPreview(_ holdings: AnsweredHoldings, _ asked: Asked) throws -> Content {
-        try preview(holdings.id, holdings.upload, asked, report: holdings.report)
+    /// Of a large file the first positions only: nobody waits before the columns have been looked at.
+    func portfolioPreview(_ asked: Asked, _ ofRequest: Addresses) throws -> Content {
+        let id = try asked.part("id")
+        let upload = try portfolios.kept(id)
+        let question = try upload.question(asked, now: answering.now())
+        do {
+            var screener = try PortfolioScreener(question, knowledge: asked.knowledge)
+            try screener.screen(PortfolioWork.positions)
+            return try preview(id, upload, asked, report: screener.report(), total: screener.total)
+        } catch let error as DataError where error.field == PortfolioScreening.headerField {
+            // Its columns have still to be assigned.
+            return try preview(id, upload, asked)
+        }
     }
 
     /// The look at a file before it is screened.
     /// - Parameters:
-    ///   - report: What the positions were identified as; `nil` where they cannot be read yet.
+    ///   - report: What the first positions were identified as; `nil` where they cannot be read yet.
+    ///   - total: How many positions there are.
     ///   - sent: The form with which columns were assigned, and what is wrong with it.
     func preview(
-        _ id: String, _ upload: PortfolioRequest, _ asked: Asked, report: Report? = nil, sent: FormData? = nil,
-        problem: String? = nil
+        _ id: String, _ upload: PortfolioRequest, _ asked: Asked, report: Report? = nil, total: Int = 0,
+        sent: FormData? = nil, problem: String? = nil
     ) throws -> Content {
         let addresses = Addresses(asked.query)
         let outline = try upload.question(asked, now: answering.now()).outline()
@@ -130,8 +144,8 @@ extension Site {
         page.content = renderer.coverage(coverage, addresses) + steps("Check")
         if let error { page.content = page.content + ColumnForm.errors(error) }
         if let report {
-            page.facts = readingFacts(outline, report)
-            page.content = page.content + toScreen(id, report, addresses)
+            page.facts = readingFacts(outline, report, total)
+            page.content = page.content + toScreen(id, report, total, addresses)
         }
         page.add("columns", "Columns", form.html(renderer))
         if let report {
@@ -142,12 +156,16 @@ extension Site {
         return (page, coverage)
     }
 
-    private func readingFacts(_ outline: TableOutline, _ report: Report) -> [(String, HTML)] {
-        [
+    private func readingFacts(_ outline: TableOutline, _ report: Report, _ total: Int) -> [(String, HTML)] {
+        let open = Drawing.figure(report.results.count(where: Self.isOpen))
+        return [
             ("Recognised as", HTML(outline.layout ?? "nothing known")),
             ("Header", HTML(outline.headerLine > 0 ? "line \(outline.headerLine)" : "none")),
-            ("Positions", HTML(Drawing.figure(report.results.count))),
-            ("Not identified", HTML(Drawing.figure(report.results.count(where: Self.isOpen)))),
+            ("Positions", HTML(Drawing.figure(total))),
+            (
+                "Not identified",
+                HTML(report.results.count < total ? "\(open) of the first \(report.results.count)" : open)
+            ),
         ]
     }
 
@@ -155,17 +173,18 @@ extension Site {
         row.text("identification") == "unidentified" || row.text("identification").hasPrefix("ambiguous")
     }
 
-    private func toScreen(_ id: String, _ report: Report, _ addresses: Addresses) -> HTML {
+    private func toScreen(_ id: String, _ report: Report, _ total: Int, _ addresses: Addresses) -> HTML {
         let open = report.results.count(where: Self.isOpen)
+        let first = report.results.count < total ? " of the first \(report.results.count)" : ""
         return .paragraph(
             HTML(
-                "\(report.results.count) positions were read\(open > 0 ? "; of \(open) nobody can say what they are" : "")."
+                "\(total) positions were read\(open > 0 ? "; of \(open)\(first) nobody can say what they are" : "")."
             ))
             + .element(
                 "div", [("class", "actions")],
                 .element(
                     "a", [("class", "button primary"), ("href", addresses.to("/portfolios/\(id)"))],
-                    HTML("Screen \(report.results.count) positions"))
+                    HTML("Screen \(total) positions"))
                     + HTML(" ")
                     + .element("a", [("class", "button"), ("href", "/portfolios/new")], HTML("Another file")))
     }

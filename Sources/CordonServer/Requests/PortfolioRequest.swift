@@ -38,10 +38,34 @@ struct PortfolioRequest: Sendable {
         columns = try ColumnMapping.kept(body)
     }
 
+    /// What stands before the file in the first bytes of what was kept; `nil` where that is not there.
+    init?(headingOf bytes: [UInt8]) {
+        // A quotation mark inside a text is escaped, so that this can only be the member.
+        let member = Array(#","bytes":""#.utf8)
+        guard let end = bytes.indices.first(where: { bytes[$0...].starts(with: member) }),
+            let body = try? JSONBody(Array(bytes[..<end]) + [UInt8(ascii: "}")]),
+            let file = try? body.neededText("file"),
+            let actor = try? body.neededText("actor")
+        else { return nil }
+        self.init(
+            file: file, bytes: [], actor: actor, validOn: try? body.text("validOn"), knownOn: try? body.text("knownOn"))
+        made = try? body.text("made")
+    }
+
     /// The name of a file without the path that a browser may send.
     static func plainName(_ file: String, or other: String) -> String {
         (file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? other)
             .filter { !$0.isNewline }
+    }
+
+    /// The same with the days that words such as today mean in their place: tomorrow they would mean others.
+    /// - Parameter asOf: What the times were read as.
+    func writtenOut(_ asOf: AsOf) -> PortfolioRequest {
+        func isWord(_ text: String?) -> Bool { text?.first?.isLetter == true }
+        var request = self
+        if isWord(validOn) { request.validOn = asOf.validDay.description }
+        if isWord(knownOn) { request.knownOn = asOf.knownDay.description }
+        return request
     }
 
     /// The upload as it is kept.
@@ -63,8 +87,12 @@ struct PortfolioRequest: Sendable {
     }
 
     /// The two times that a request asks for, or those of the upload.
+    /// - Throws: ``Problem`` when it asks for the valid time twice, and what ``CordonModel/AsOf`` throws.
     func asOf(_ asked: Asked, now: Instant) throws -> AsOf {
-        try AsOf(
+        if asked.query["on"] != nil, asked.query["validOn"] != nil {
+            throw Problem.badRequest("on", "expected validOn or on, found both")
+        }
+        return try AsOf(
             validOn: asked.query["on"] ?? asked.query["validOn"] ?? validOn, knownOn: asked.query["knownOn"] ?? knownOn,
             now: now,
             names: ("validOn", "knownOn"))

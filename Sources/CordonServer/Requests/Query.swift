@@ -97,7 +97,14 @@ struct Query: Sendable {
     }
 
     /// The two times of the question.
+    /// - Throws: ``Problem`` when one is no time, or is misspelt: today would be answered without a word.
     func asOf(now: Instant) throws(Problem) -> AsOf {
+        for name in ["validOn", "knownOn"] {
+            let other = pairs.first {
+                $0.name != name && $0.name.filter { $0 != "_" && $0 != "-" }.lowercased() == name.lowercased()
+            }
+            if let other { throw .badRequest(other.name, "expected \(name)") }
+        }
         do {
             return try AsOf(
                 validOn: self["validOn"], knownOn: self["knownOn"], now: now, names: ("validOn", "knownOn"))

@@ -18,7 +18,7 @@ struct PostedWork: Sendable {
         _ request: Request, _ context: ServerContext, _ asked: Asked,
         _ begin: ([UInt8]) throws -> any SteppedWork
     ) async throws -> Response {
-        try await bodies.whole(request) { bytes in
+        try await bodies.whole(request, of: context.caller?.id) { bytes in
             try await answered.answer(request, bytes, of: context.caller?.id) {
                 try await bodies.turn(of: bytes.count) {
                     let work = try begin(bytes)
@@ -37,7 +37,11 @@ struct PostedWork: Sendable {
     func waited(
         id: String, of caller: Caller?, _ asked: Asked, _ begin: () throws -> (any SteppedWork)?
     ) async throws -> WorkStatus? {
-        if let status = long.status(id, of: caller?.id), !status.hasEnded { return status }
+        if let status = long.status(id, of: caller?.id) {
+            if !status.hasEnded { return status }
+            // What has just failed would fail again.
+            if let problem = status.problem { throw problem }
+        }
         // One that could not be kept would be waited for without end.
         guard long.response(id, of: caller?.id) == nil, let work = try begin() else { return nil }
         let response = try await run(work, id: id, of: caller?.id, asked)

@@ -21,6 +21,9 @@ struct DeadlinesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How far ahead: days, as 90d or 90.", valueName: "days"))
     var within: String = "90d"
 
+    @Option(help: ArgumentHelp("Changes of so many days before too.", valueName: "days"))
+    var past: String = "0d"
+
     @Option(name: [.long, .short], help: "table, json, ndjson, csv or ics.")
     var format: Format = .table
 
@@ -33,17 +36,19 @@ struct DeadlinesCommand: ParsableCommand {
     func run() throws {
         let knowledge = try KnowledgeBase.load(adding: data.data)
         var question = DeadlineQuestion(
-            file.map(InputFile.path), within: try days(), actor: try actor.value(knowledge), asOf: try times.asOf())
+            file.map(InputFile.path), within: try days(within, "--within"), actor: try actor.value(knowledge),
+            asOf: try times.asOf())
+        question.past = try days(past, "--past")
         question.columns = try columns.mapping()
         let answer = try knowledge.deadlines(question)
         try report.finish(
             answer, ReportFormat(rawValue: format.rawValue) ?? .table, as: format == .ics ? answer.calendar : nil)
     }
 
-    private func days() throws -> Int {
-        let digits = within.hasSuffix("d") ? String(within.dropLast()) : within
+    private func days(_ text: String, _ option: String) throws -> Int {
+        let digits = text.hasSuffix("d") ? String(text.dropLast()) : text
         guard let days = Int(digits), (0...36_500).contains(days) else {
-            throw DataError(file: "--within", expected: "days from 0 to 36500, as 90d or 90", found: within)
+            throw DataError(file: option, expected: "days from 0 to 36500, as 90d or 90", found: text)
         }
         return days
     }
