@@ -48,17 +48,10 @@ final class NameTables: @unchecked Sendable {
         forms = bytes.array(.forms, FormRecord.self)
         letters = bytes.array(.letters, UInt8.self)
         orderedForms = bytes.array(.orderedForms, UInt32.self)
-        func signatures(
-            _ signatures: SnapshotSection, _ forms: SnapshotSection, _ starts: SnapshotSection
-        ) -> SignatureTable {
-            SignatureTable(
-                signatures: bytes.array(signatures, UInt64.self), forms: bytes.array(forms, ScannedForm.self),
-                starts: bytes.array(starts, UInt32.self))
-        }
-        plain = signatures(.plainSignatures, .plainForms, .plainStarts)
-        sound = signatures(.soundSignatures, .soundForms, .soundStarts)
-        written = signatures(.writtenSignatures, .writtenForms, .writtenStarts)
-        full = signatures(.fullSignatures, .fullForms, .fullStarts)
+        plain = SignatureTable(bytes, .plain)
+        sound = SignatureTable(bytes, .sound)
+        written = SignatureTable(bytes, .written)
+        full = SignatureTable(bytes, .full)
         partKeys = KeyTable(
             directory: bytes.array(.partDirectory, UInt32.self),
             entries: bytes.array(.partEntries, KeyTable.Entry.self))
@@ -204,11 +197,8 @@ final class SearchScratch: @unchecked Sendable {
     @exclusivity(unchecked) private(set) var readings: [UInt32] = []
     /// Number of the query in hand, doubled.
     @exclusivity(unchecked) private var round: UInt16 = 0
-    /// What a scan lets pass, where the letters of those begin, how many there are, and how far they are.
-    let passed: UnsafeMutablePointer<UInt32>
-    let places: UnsafeMutablePointer<UInt32>
-    let lengths: UnsafeMutablePointer<UInt8>
-    let distances: UnsafeMutablePointer<UInt8>
+    /// What a scan lets pass.
+    let words: MeasuredWords
     /// The neighbours of the parts of the query that were looked up, a table for each.
     @exclusivity(unchecked) private(set) var likeness: [UnsafeMutablePointer<FoundPart>] = []
     /// Neighbourhoods of parts of earlier queries.
@@ -236,21 +226,15 @@ final class SearchScratch: @unchecked Sendable {
         readingCount = tables.readings.count
         partCount = tables.parts.count
         met = zeros(readingCount)
-        passed = zeros(tables.forms.count + 8)
-        places = zeros(tables.forms.count + 8)
-        lengths = zeros(tables.forms.count + 8)
+        words = MeasuredWords(capacity: tables.forms.count + 1)
         likenessFound = zeros(partCount)
         bits = zeros(partCount)
         isFound = zeros(partCount / 64 + 1)
-        distances = zeros(tables.forms.count + 8)
     }
 
     deinit {
         met.deallocate()
-        passed.deallocate()
-        places.deallocate()
-        lengths.deallocate()
-        distances.deallocate()
+        words.deallocate()
         bits.deallocate()
         isFound.deallocate()
         likenessFound.deallocate()

@@ -192,10 +192,11 @@ struct Neighbourhood {
             for length in 0..<SignatureTable.lengths {
                 let limit = max(form.consonantCount, length, 2) * (97 - least) / 8
                 let passed = table.pass(
-                    form.consonantLetters.bits, LetterSignature.consonantWeights, isHeavy: isHeavy, length: length,
-                    limit: limit, into: scratch.passed)
+                    form.consonantLetters.bits, LetterSignature.consonantWeights,
+                    bucket: SignatureTable.bucket(isHeavy: isHeavy, length: length), limit: limit,
+                    into: scratch.words.passed)
                 for index in 0..<passed {
-                    let other = tables.forms[Int(table.forms[Int(scratch.passed[index])].form)]
+                    let other = tables.forms[Int(table.forms[Int(scratch.words.passed[index])].form)]
                     let sound = Array(tables.sound(of: other))
                     let count = max(form.consonantCount, Int(other.consonantCount))
                     let score =
