@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { BLOCK = CORDON_SIGNATURE_BLOCK };
+enum { BLOCK = CORDON_SIGNATURE_BLOCK, CHUNK = 512 };
 
 static uint64_t bit_counts(uint64_t word) {
     word -= word >> 1 & 0x5555555555555555u;
@@ -113,6 +113,7 @@ __attribute__((target("avx512f,avx512bw,avx512vl,avx512bitalg,popcnt,bmi"))) sta
     const __m512i factors = _mm512_set1_epi64((long long)packed);
     const __m512i limits = _mm512_set1_epi64((long long)limit);
     const size_t block_count = (count + BLOCK - 1) / BLOCK;
+    const __m512i places = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     // Of the first `number` of eight words those of which neither side costs too much.
 #define FIRST(number) ((__mmask8)((number) < 8 ? (1u << (number)) - 1 : 255u))
 #define WITHIN(mask, common, any) \
@@ -122,19 +123,29 @@ __attribute__((target("avx512f,avx512bw,avx512vl,avx512bitalg,popcnt,bmi"))) sta
             weighted_avx512(_mm512_andnot_si512(queries, common), factors), \
             weighted_avx512(_mm512_andnot_si512(any, queries), factors)), \
         limits)
-    for (size_t group = 0; group < block_count; group += 8) {
-        const __mmask8 is_block = FIRST(block_count - group);
-        __m512i common = _mm512_maskz_loadu_epi64(is_block, blocks + group);
-        __m512i any = _mm512_maskz_loadu_epi64(is_block, blocks + block_count + group);
-        for (unsigned live = WITHIN(is_block, common, any); live; live &= live - 1) {
-            const size_t begin = (group + (size_t)__builtin_ctz(live)) * BLOCK;
-            for (size_t index = begin; index < begin + BLOCK && index < count; index += 8) {
-                const __mmask8 is_word = FIRST(count - index);
-                __m512i words = _mm512_maskz_loadu_epi64(is_word, signatures + index);
-                for (unsigned mask = WITHIN(is_word, words, words); mask; mask &= mask - 1) {
-                    passed[found++] = first + (uint32_t)index + (uint32_t)__builtin_ctz(mask);
-                }
-            }
+    // Which blocks and words pass is written without a branch, since nobody can predict it.
+    uint32_t live[CHUNK + 16];
+    for (size_t begin = 0; begin < block_count; begin += CHUNK) {
+        const size_t end = begin + CHUNK < block_count ? begin + CHUNK : block_count;
+        size_t live_count = 0;
+        for (size_t group = begin; group < end; group += 8) {
+            const __mmask8 is_block = FIRST(end - group);
+            __m512i common = _mm512_maskz_loadu_epi64(is_block, blocks + group);
+            __m512i any = _mm512_maskz_loadu_epi64(is_block, blocks + block_count + group);
+            const __mmask16 mask = WITHIN(is_block, common, any);
+            __m512i numbers = _mm512_add_epi32(places, _mm512_set1_epi32((int)group));
+            _mm512_storeu_si512(live + live_count, _mm512_maskz_compress_epi32(mask, numbers));
+            live_count += (size_t)__builtin_popcount(mask);
+        }
+        for (size_t block = 0; block < live_count; block++) {
+            const size_t index = (size_t)live[block] * BLOCK, rest = count - index;
+            const __mmask8 is_low = FIRST(rest), is_high = rest > 8 ? FIRST(rest - 8) : 0;
+            __m512i low = _mm512_maskz_loadu_epi64(is_low, signatures + index);
+            __m512i high = _mm512_maskz_loadu_epi64(is_high, signatures + index + 8);
+            const __mmask16 mask = (__mmask16)(WITHIN(is_low, low, low) | WITHIN(is_high, high, high) << 8);
+            __m512i numbers = _mm512_add_epi32(places, _mm512_set1_epi32((int)(first + (uint32_t)index)));
+            _mm512_storeu_si512(passed + found, _mm512_maskz_compress_epi32(mask, numbers));
+            found += (size_t)__builtin_popcount(mask);
         }
     }
 #undef WITHIN

@@ -95,7 +95,7 @@ import Testing
             for limit in [UInt32(0), 20, 60, 65_535] {
                 let query = generator.next() & generator.next()
                 let weights = (0..<8).map { _ in UInt8(generator.below(11)) }
-                var plain = [UInt32](repeating: 0, count: count + 8)
+                var plain = [UInt32](repeating: 0, count: count + 16)
                 var wide = plain
                 let found = cordon_scan_signatures_plain(signatures, blocks, count, query, weights, limit, 7, &plain)
                 let same = cordon_scan_signatures(signatures, blocks, count, query, weights, limit, 7, &wide)

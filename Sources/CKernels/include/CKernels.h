@@ -17,9 +17,9 @@ enum { CORDON_SIGNATURE_BLOCK = 16 };
 /// with the bits that any of them has; the last block may have fewer. Where like signatures stand together, most of them are
 /// not read.
 ///
-/// Writes `first` plus the place of each signature that passes to `passed`, which has room for `count` numbers, in ascending
-/// order, and returns how many there are. The result is the same on every machine; how it is computed depends on what the
-/// processor can do.
+/// Writes `first` plus the place of each signature that passes to `passed`, which has room for `count` numbers and 16 more,
+/// in ascending order, and returns how many there are. The result is the same on every machine; how it is computed depends on
+/// what the processor can do.
 size_t cordon_scan_signatures(
     const uint64_t *signatures, const uint64_t *blocks, size_t count, uint64_t query, const uint8_t weights[8],
     uint32_t limit, uint32_t first, uint32_t *passed);

@@ -55,6 +55,7 @@ struct NameTableBuilder {
 
     /// Puts the arrays into a file, and lets those go that are not needed any more.
     mutating func write(to file: inout SnapshotBytesBuilder) {
+        sortReadings()
         let readingTable = KeyTable.arrays(readingKeys)
         readingKeys = []
         file.put(.readingDirectory, readingTable.directory)
@@ -106,17 +107,41 @@ struct NameTableBuilder {
         }
     }
 
-    /// The readings each part stands in, those without a given name first, light ones first of each: a search can leave the
-    /// heavy ones out.
-    private func postings() -> (starts: [UInt32], readings: [UInt32]) {
+    /// Numbers the readings anew: those without a given name first, light ones first of each, so that a search leaves the heavy
+    /// ones out by their numbers.
+    private mutating func sortReadings() {
         let order = readings.indices.sorted {
             (readings[$0].hasGiven, readings[$0].weight, $0) < (readings[$1].hasGiven, readings[$1].weight, $1)
         }
+        var sorted: [ReadingRecord] = []
+        var parts: [UInt32] = []
+        var starts: [UInt32] = [0]
+        var letters: [UInt32] = []
+        var numbers = [UInt32](repeating: 0, count: readings.count)
+        sorted.reserveCapacity(readings.count)
+        parts.reserveCapacity(readingParts.count)
+        starts.reserveCapacity(initialStarts.count)
+        letters.reserveCapacity(initials.count)
+        for place in order {
+            numbers[place] = UInt32(sorted.count)
+            var reading = readings[place]
+            let first = Int(reading.parts)
+            reading.parts = UInt32(parts.count)
+            sorted.append(reading)
+            parts += readingParts[first..<first + Int(reading.partCount)]
+            letters += initials[Int(initialStarts[place])..<Int(initialStarts[place + 1])]
+            starts.append(UInt32(letters.count))
+        }
+        (readings, readingParts, initialStarts, initials) = (sorted, parts, starts, letters)
+        for index in readingKeys.indices { readingKeys[index].value = numbers[Int(readingKeys[index].value)] }
+    }
+
+    /// The readings each part stands in.
+    private func postings() -> (starts: [UInt32], readings: [UInt32]) {
         var starts = [UInt32](repeating: 0, count: interner.parts.count + 1)
         var seen = [UInt32](repeating: .max, count: interner.parts.count)
         func forEach(_ body: (_ part: Int, _ reading: UInt32) -> Void) {
-            for number in order {
-                let reading = readings[number]
+            for (number, reading) in readings.enumerated() {
                 let first = Int(reading.parts)
                 for part in readingParts[first..<first + Int(reading.partCount)] { body(Int(part), UInt32(number)) }
             }

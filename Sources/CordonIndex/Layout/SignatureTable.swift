@@ -75,7 +75,7 @@ struct SignatureTable {
     ///   - query: Signature of the word.
     ///   - weights: What an edit that touches a letter of each byte costs at least.
     ///   - limit: Most that the distance may be, in tenths of an edit.
-    ///   - passed: Room for all forms of the table.
+    ///   - passed: Room for all forms of the bucket and 16 more.
     func pass(
         _ query: UInt64, _ weights: [UInt8], bucket: Int, limit: Int, into passed: UnsafeMutablePointer<UInt32>
     ) -> Int {
