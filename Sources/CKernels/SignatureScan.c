@@ -138,6 +138,9 @@ __attribute__((target("avx512f,avx512bw,avx512vl,avx512bitalg,popcnt,bmi"))) sta
             live_count += (size_t)__builtin_popcount(mask);
         }
         for (size_t block = 0; block < live_count; block++) {
+            const uint64_t *soon = signatures + (size_t)live[block + 4 < live_count ? block + 4 : block] * BLOCK;
+            _mm_prefetch((const char *)soon, _MM_HINT_T0);
+            _mm_prefetch((const char *)(soon + 8), _MM_HINT_T0);
             const size_t index = (size_t)live[block] * BLOCK, rest = count - index;
             const __mmask8 is_low = FIRST(rest), is_high = rest > 8 ? FIRST(rest - 8) : 0;
             __m512i low = _mm512_maskz_loadu_epi64(is_low, signatures + index);

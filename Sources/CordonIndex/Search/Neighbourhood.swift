@@ -101,11 +101,16 @@ struct Neighbourhood {
     private func abbreviations(_ part: NamePart, _ meet: (UInt32) -> Void) {
         guard let form = part.forms.first, let first = form.latin.first else { return }
         if part.isCutShort, form.latin.count >= 3 { beginning(with: form.latin, meet) }
-        if part.role == .distinctive, form.latin.count <= Abbreviation.longest {
+        if part.role == .distinctive, Abbreviation.mayLeaveOut(form.latin) {
             tables.partKeys.forEach(KeyHash.of(.knownWord, UInt64(first)), meet)
+        } else if part.role == .distinctive, Abbreviation.lengths.contains(form.latin.count) {
+            beginning(with: form.latin, meet)
         }
         if Abbreviation.isKnownWord(part.role) {
             tables.partKeys.forEach(KeyHash.of(.shortWord, UInt64(first)), meet)
+            for length in Abbreviation.lengths where length < form.latin.count {
+                tables.partKeys.forEach(KeyHash.of(.letters, form.latin.prefix(length)), meet)
+            }
         }
         for length in 3..<max(3, form.latin.count) {
             tables.partKeys.forEach(KeyHash.of(.cutShort, form.latin.prefix(length)), meet)
