@@ -64,15 +64,13 @@ static uint8_t word_distance(
 }
 
 void cordon_word_distances_plain(
-    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, const uint8_t *lengths,
-    size_t count, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances) {
-    (void)limit;
-    uint8_t removal[LONGEST], word[LONGEST];
+    const uint8_t *query, size_t query_count, const uint8_t *codes, const uint32_t *places, const uint8_t *lengths,
+    const uint8_t *limits, size_t count, const cordon_edit_costs *costs, uint8_t *distances) {
+    (void)limits;
+    uint8_t removal[LONGEST];
     removals(query, query_count, costs, removal);
     for (size_t index = 0; index < count; index++) {
-        const size_t length = lengths[index];
-        for (size_t place = 0; place < length; place++) word[place] = code(letters[places[index] + place]);
-        distances[index] = word_distance(query, query_count, removal, word, length, costs);
+        distances[index] = word_distance(query, query_count, removal, codes + places[index], lengths[index], costs);
     }
 }
 
@@ -232,10 +230,10 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi"))) static void distances_avx
 #undef TABLE
 }
 
-// The letters of 64 words, place by place, as codes. Four letters of a word are read at once: up to three behind the last
-// word are read too, which in a snapshot belong to what follows the letters.
-__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static void codes_avx512(
-    const uint8_t *letters, const uint32_t *places, size_t length, uint8_t *codes) {
+// The codes of 64 words, place by place. Four codes of a word are read at once: up to three behind the last word are read
+// too, which in a snapshot belong to what follows the codes.
+__attribute__((target("avx512f,avx512bw,avx512vbmi"))) static void rows_avx512(
+    const uint8_t *codes, const uint32_t *places, size_t length, uint8_t *rows) {
     uint8_t order[64];
     for (int lane = 0; lane < 64; lane++) order[lane] = (uint8_t)(4 * (lane & 15) + (lane >> 4));
     const __m512i by_letter = _mm512_loadu_si512(order);
@@ -244,73 +242,63 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi"))) static void codes_avx512(
         for (int group = 0; group < 4; group++) {
             __m512i index = _mm512_add_epi32(
                 _mm512_loadu_si512(places + 16 * group), _mm512_set1_epi32((int)place));
-            four[group] = _mm512_permutexvar_epi8(by_letter, _mm512_i32gather_epi32(index, letters, 1));
+            four[group] = _mm512_permutexvar_epi8(by_letter, _mm512_i32gather_epi32(index, codes, 1));
         }
         // Four blocks of sixteen first letters, second letters and so on become one row each.
         __m512i low = _mm512_shuffle_i32x4(four[0], four[1], 0x44), high = _mm512_shuffle_i32x4(four[0], four[1], 0xEE);
         __m512i low2 = _mm512_shuffle_i32x4(four[2], four[3], 0x44), high2 = _mm512_shuffle_i32x4(four[2], four[3], 0xEE);
-        __m512i rows[4] = {
-            _mm512_shuffle_i32x4(low, low2, 0x88), _mm512_shuffle_i32x4(low, low2, 0xDD),
-            _mm512_shuffle_i32x4(high, high2, 0x88), _mm512_shuffle_i32x4(high, high2, 0xDD),
-        };
-        for (size_t row = 0; row < 4 && place + row < length; row++) {
-            __m512i letter = rows[row];
-            __m512i code = _mm512_sub_epi8(letter, _mm512_set1_epi8('a'));
-            __mmask64 other = _mm512_cmpgt_epu8_mask(code, _mm512_set1_epi8(25));
-            code = _mm512_mask_mov_epi8(code, other, _mm512_set1_epi8(28));
-            code = _mm512_mask_mov_epi8(
-                code, _mm512_cmpeq_epi8_mask(letter, _mm512_set1_epi8('S')), _mm512_set1_epi8(26));
-            code = _mm512_mask_mov_epi8(
-                code, _mm512_cmpeq_epi8_mask(letter, _mm512_set1_epi8('C')), _mm512_set1_epi8(27));
-            _mm512_storeu_si512(codes + 64 * (place + row), code);
-        }
+        // Rows behind the longest word are written too, and not read.
+        _mm512_storeu_si512(rows + 64 * place, _mm512_shuffle_i32x4(low, low2, 0x88));
+        _mm512_storeu_si512(rows + 64 * (place + 1), _mm512_shuffle_i32x4(low, low2, 0xDD));
+        _mm512_storeu_si512(rows + 64 * (place + 2), _mm512_shuffle_i32x4(high, high2, 0x88));
+        _mm512_storeu_si512(rows + 64 * (place + 3), _mm512_shuffle_i32x4(high, high2, 0xDD));
     }
 }
 
-static void codes_plain(
-    const uint8_t *letters, const uint32_t *places, const uint8_t *lengths, size_t words, uint8_t *codes) {
+static void rows_plain(
+    const uint8_t *codes, const uint32_t *places, const uint8_t *lengths, size_t words, uint8_t *rows) {
     for (size_t lane = 0; lane < words; lane++) {
-        const uint8_t *word = letters + places[lane];
-        for (size_t place = 0; place < lengths[lane]; place++) codes[64 * place + lane] = code(word[place]);
+        const uint8_t *word = codes + places[lane];
+        for (size_t place = 0; place < lengths[lane]; place++) rows[64 * place + lane] = word[place];
     }
 }
 #endif
 
 void cordon_word_distances(
-    const uint8_t *query, size_t query_count, const uint8_t *letters, const uint32_t *places, const uint8_t *lengths,
-    size_t count, const cordon_edit_costs *costs, uint32_t limit, uint8_t *distances) {
+    const uint8_t *query, size_t query_count, const uint8_t *codes, const uint32_t *places, const uint8_t *lengths,
+    const uint8_t *limits, size_t count, const cordon_edit_costs *costs, uint8_t *distances) {
 #if defined(__x86_64__)
     const int wide = __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512bw");
     // A single word is measured sooner by itself.
     if (count > 1 && (wide || __builtin_cpu_supports("avx2"))) {
         const size_t lanes = wide ? 64 : 32;
         // Lanes without a word hold the first word, or what was there before.
-        uint8_t codes[64 * (LONGEST + 1)], removal[LONGEST], found[64], ends[64];
+        uint8_t rows[64 * (LONGEST + 1)], removal[LONGEST], found[64], ends[64];
         uint32_t starts[64];
-        if (!wide) memset(codes, 0, sizeof codes);
+        if (!wide) memset(rows, 0, sizeof rows);
         removals(query, query_count, costs, removal);
         for (size_t begin = 0; begin < count; begin += lanes) {
             const size_t words = count - begin < lanes ? count - begin : lanes;
-            uint8_t shortest = lengths[begin], longest = lengths[begin];
+            uint8_t shortest = lengths[begin], longest = lengths[begin], limit = limits[begin];
             for (size_t lane = 0; lane < 64; lane++) {
                 const size_t index = begin + (lane < words ? lane : 0);
                 starts[lane] = places[index];
                 ends[lane] = lengths[index];
                 if (ends[lane] < shortest) shortest = ends[lane];
                 if (ends[lane] > longest) longest = ends[lane];
+                if (limits[index] > limit) limit = limits[index];
             }
             if (wide) {
-                codes_avx512(letters, starts, longest, codes);
-                distances_avx512(
-                    query, query_count, codes, ends, shortest, longest, costs, removal, limit, found);
+                rows_avx512(codes, starts, longest, rows);
+                distances_avx512(query, query_count, rows, ends, shortest, longest, costs, removal, limit, found);
             } else {
-                codes_plain(letters, starts, ends, words, codes);
-                distances_avx2(query, query_count, codes, ends, shortest, longest, costs, removal, limit, found);
+                rows_plain(codes, starts, ends, words, rows);
+                distances_avx2(query, query_count, rows, ends, shortest, longest, costs, removal, limit, found);
             }
             memcpy(distances + begin, found, words);
         }
         return;
     }
 #endif
-    cordon_word_distances_plain(query, query_count, letters, places, lengths, count, costs, limit, distances);
+    cordon_word_distances_plain(query, query_count, codes, places, lengths, limits, count, costs, distances);
 }

@@ -52,16 +52,18 @@ import Testing
             }
             // What stands behind the words must not count.
             memory += (0..<64).map { _ in generator.pick(alphabet) }
+            memory = memory.map(cordon_letter_code)
             let lengths = words.map { UInt8($0.count) }
             let codes = query.map(cordon_letter_code)
-            for limit in [0, 7, 30, 100, 254] {
+            for greatest in [0, 7, 30, 100, 254] {
+                let limits = words.map { _ in UInt8(generator.below(3) == 0 ? greatest / 2 : greatest) }
                 var plain = [UInt8](repeating: 0, count: count)
                 var wide = plain
                 cordon_word_distances_plain(
-                    codes, codes.count, memory, places, lengths, count, &table, UInt32(limit), &plain)
-                cordon_word_distances(
-                    codes, codes.count, memory, places, lengths, count, &table, UInt32(limit), &wide)
+                    codes, codes.count, memory, places, lengths, limits, count, &table, &plain)
+                cordon_word_distances(codes, codes.count, memory, places, lengths, limits, count, &table, &wide)
                 for index in words.indices {
+                    let limit = Int(limits[index])
                     let distance = exact.distance(query, words[index], limit: 10_000)
                     let place =
                         "\(String(decoding: query, as: UTF8.self)) \(String(decoding: words[index], as: UTF8.self))"
@@ -82,15 +84,21 @@ import Testing
     @Test func aScanFindsTheSameOnEveryProcessor() {
         var generator = SplitMix64(seed: 5)
         var passed = 0
-        for count in [0, 1, 3, 4, 7, 8, 9, 1_000] {
-            let signatures = (0..<count).map { _ in generator.next() & generator.next() }
+        for count in [0, 1, 3, 4, 7, 8, 9, 16, 17, 130, 1_000] {
+            // Like ones beside each other, so that whole blocks are left out.
+            var likeness = generator.next()
+            let signatures = (0..<count).map { place in
+                if place % 40 == 0 { likeness = generator.next() & generator.next() }
+                return likeness ^ (generator.next() & generator.next() & generator.next() & generator.next())
+            }
+            let blocks = SignatureTableBuilder.blocks(signatures)
             for limit in [UInt32(0), 20, 60, 65_535] {
                 let query = generator.next() & generator.next()
                 let weights = (0..<8).map { _ in UInt8(generator.below(11)) }
-                var plain = [UInt32](repeating: 0, count: count + 8)
+                var plain = [UInt32](repeating: 0, count: count + 16)
                 var wide = plain
-                let found = cordon_scan_signatures_plain(signatures, count, query, weights, limit, 7, &plain)
-                let same = cordon_scan_signatures(signatures, count, query, weights, limit, 7, &wide)
+                let found = cordon_scan_signatures_plain(signatures, blocks, count, query, weights, limit, 7, &plain)
+                let same = cordon_scan_signatures(signatures, blocks, count, query, weights, limit, 7, &wide)
                 #expect(found == same)
                 #expect(plain.prefix(found) == wide.prefix(same))
                 func cost(_ word: UInt64) -> UInt32 {

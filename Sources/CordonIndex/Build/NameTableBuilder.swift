@@ -43,17 +43,19 @@ struct NameTableBuilder {
 
     /// About how many bytes ``write(to:)`` puts, rather more than fewer.
     var size: Int {
-        let forms = MemoryLayout<FormRecord>.stride + 4 + 3 * (8 + MemoryLayout<ScannedForm>.stride)
+        // Each form stands in three tables of signatures, in two with its letters.
+        let forms = MemoryLayout<FormRecord>.stride + 4 + 3 * (9 + MemoryLayout<ScannedForm>.stride)
         let parts = MemoryLayout<PartRecord>.stride + MemoryLayout<PartSkeleton>.stride + 4
         return MemoryLayout<ReadingRecord>.stride * readings.count + 8 * readingParts.count + parts
             * interner.parts.count
             + 8 * interner.symbols.count + 4 * interner.scalars.count + forms * interner.forms.count
-            + interner.letters.count + 12 * (interner.keys.count + readingKeys.count)
+            + 2 * interner.letters.count + 12 * (interner.keys.count + readingKeys.count)
             + 4 * (initialStarts.count + initials.count) + 1 << 20
     }
 
     /// Puts the arrays into a file, and lets those go that are not needed any more.
     mutating func write(to file: inout SnapshotBytesBuilder) {
+        sortReadings()
         let readingTable = KeyTable.arrays(readingKeys)
         readingKeys = []
         file.put(.readingDirectory, readingTable.directory)
@@ -72,8 +74,7 @@ struct NameTableBuilder {
         file.put(.scalars, interner.scalars)
         file.put(.forms, interner.forms)
         file.put(.partSkeletons, interner.parts.map { PartSkeleton($0, interner.forms) })
-        // Words are read in blocks, up to 64 letters behind the last one.
-        file.put(.letters, interner.letters + [UInt8](repeating: 0, count: 64))
+        file.put(.letters, interner.letters)
         file.put(.orderedForms, orderedForms())
         writeSignatures(to: &file)
         let parts = KeyTable.arrays(interner.keys)
@@ -106,17 +107,41 @@ struct NameTableBuilder {
         }
     }
 
-    /// The readings each part stands in, those without a given name first, light ones first of each: a search can leave the
-    /// heavy ones out.
-    private func postings() -> (starts: [UInt32], readings: [UInt32]) {
+    /// Numbers the readings anew: those without a given name first, light ones first of each, so that a search leaves the heavy
+    /// ones out by their numbers.
+    private mutating func sortReadings() {
         let order = readings.indices.sorted {
             (readings[$0].hasGiven, readings[$0].weight, $0) < (readings[$1].hasGiven, readings[$1].weight, $1)
         }
+        var sorted: [ReadingRecord] = []
+        var parts: [UInt32] = []
+        var starts: [UInt32] = [0]
+        var letters: [UInt32] = []
+        var numbers = [UInt32](repeating: 0, count: readings.count)
+        sorted.reserveCapacity(readings.count)
+        parts.reserveCapacity(readingParts.count)
+        starts.reserveCapacity(initialStarts.count)
+        letters.reserveCapacity(initials.count)
+        for place in order {
+            numbers[place] = UInt32(sorted.count)
+            var reading = readings[place]
+            let first = Int(reading.parts)
+            reading.parts = UInt32(parts.count)
+            sorted.append(reading)
+            parts += readingParts[first..<first + Int(reading.partCount)]
+            letters += initials[Int(initialStarts[place])..<Int(initialStarts[place + 1])]
+            starts.append(UInt32(letters.count))
+        }
+        (readings, readingParts, initialStarts, initials) = (sorted, parts, starts, letters)
+        for index in readingKeys.indices { readingKeys[index].value = numbers[Int(readingKeys[index].value)] }
+    }
+
+    /// The readings each part stands in.
+    private func postings() -> (starts: [UInt32], readings: [UInt32]) {
         var starts = [UInt32](repeating: 0, count: interner.parts.count + 1)
         var seen = [UInt32](repeating: .max, count: interner.parts.count)
         func forEach(_ body: (_ part: Int, _ reading: UInt32) -> Void) {
-            for number in order {
-                let reading = readings[number]
+            for (number, reading) in readings.enumerated() {
                 let first = Int(reading.parts)
                 for part in readingParts[first..<first + Int(reading.partCount)] { body(Int(part), UInt32(number)) }
             }
@@ -140,41 +165,37 @@ struct NameTableBuilder {
     }
 
     private func writeSignatures(to file: inout SnapshotBytesBuilder) {
-        var plain: [(bucket: Int, signature: UInt64, form: ScannedForm)] = []
-        var sound = plain
-        var written = plain
-        var full = plain
+        var plain = SignatureTableBuilder()
+        var sound = SignatureTableBuilder()
+        var written = SignatureTableBuilder()
+        var full = SignatureTableBuilder()
         for (index, form) in interner.forms.enumerated() {
             let isHeavy = interner.parts[Int(form.part)].weight >= SignatureTable.heavy
-            let soundBucket = SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.soundCount))
+            let scanned = ScannedForm(
+                form: UInt32(index), part: form.part, isConsonantal: form.isConsonantal, hasVowel: form.hasVowel)
+            plain.add(scanned, signature: form.plain, isHeavy: isHeavy, length: Int(form.latinCount))
             // Words of one kind are compared with those of the other.
-            let bucket = SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.consonantCount))
-            let spelt = ScannedForm(
-                form: UInt32(index), part: form.part, letters: form.letters, isConsonantal: form.isConsonantal,
-                hasVowel: form.hasVowel)
-            var heard = spelt
-            heard.letters += UInt32(form.latinCount)
+            let consonants = Int(form.consonantCount)
             if form.isConsonantal != 0 {
-                written.append((bucket, form.consonants, heard))
+                written.add(scanned, signature: form.consonants, isHeavy: isHeavy, length: consonants)
             } else {
-                full.append((bucket, form.consonants, heard))
+                full.add(scanned, signature: form.consonants, isHeavy: isHeavy, length: consonants)
             }
-            plain.append(
-                (SignatureTable.bucket(isHeavy: isHeavy, length: Int(form.latinCount)), form.plain, spelt))
             // A word without a vowel has no sound.
             if form.isConsonantal == 0, form.hasVowel == 0 { continue }
-            sound.append((soundBucket, form.sound, heard))
+            sound.add(scanned, signature: form.sound, isHeavy: isHeavy, length: Int(form.soundCount))
         }
-        for (forms, sections) in [
-            (plain, (SnapshotSection.plainSignatures, SnapshotSection.plainForms, SnapshotSection.plainStarts)),
-            (sound, (.soundSignatures, .soundForms, .soundStarts)),
-            (written, (.writtenSignatures, .writtenForms, .writtenStarts)),
-            (full, (.fullSignatures, .fullForms, .fullStarts)),
-        ] {
-            let arrays = SignatureTable.arrays(forms)
-            file.put(sections.0, arrays.signatures)
-            file.put(sections.1, arrays.forms)
-            file.put(sections.2, arrays.starts)
+        let (forms, letters) = (interner.forms, interner.letters)
+        plain.write(to: &file, .plain, weights: LetterSignature.plainWeights) { scanned in
+            let form = forms[Int(scanned.form)]
+            return letters[Int(form.letters)..<Int(form.letters) + Int(form.latinCount)]
         }
+        sound.write(to: &file, .sound, weights: LetterSignature.soundWeights) { scanned in
+            let form = forms[Int(scanned.form)]
+            let first = Int(form.letters) + Int(form.latinCount)
+            return letters[first..<first + Int(form.soundCount)]
+        }
+        written.write(to: &file, .written, weights: LetterSignature.consonantWeights, letters: nil)
+        full.write(to: &file, .full, weights: LetterSignature.consonantWeights, letters: nil)
     }
 }

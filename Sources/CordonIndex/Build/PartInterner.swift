@@ -56,7 +56,7 @@ struct PartInterner {
             }
         }
         if Abbreviation.isKnownWord(part.role) { keys.append((KeyHash.of(.knownWord, UInt64(first)), number)) }
-        if part.role == .distinctive, let form = part.forms.first, form.latin.count <= Abbreviation.longest {
+        if part.role == .distinctive, let form = part.forms.first, Abbreviation.mayLeaveOut(form.latin) {
             keys.append((KeyHash.of(.shortWord, UInt64(first)), number))
         }
         if part.isCutShort, let form = part.forms.first { keys.append((KeyHash.of(.cutShort, form.latin), number)) }

@@ -48,17 +48,10 @@ final class NameTables: @unchecked Sendable {
         forms = bytes.array(.forms, FormRecord.self)
         letters = bytes.array(.letters, UInt8.self)
         orderedForms = bytes.array(.orderedForms, UInt32.self)
-        func signatures(
-            _ signatures: SnapshotSection, _ forms: SnapshotSection, _ starts: SnapshotSection
-        ) -> SignatureTable {
-            SignatureTable(
-                signatures: bytes.array(signatures, UInt64.self), forms: bytes.array(forms, ScannedForm.self),
-                starts: bytes.array(starts, UInt32.self))
-        }
-        plain = signatures(.plainSignatures, .plainForms, .plainStarts)
-        sound = signatures(.soundSignatures, .soundForms, .soundStarts)
-        written = signatures(.writtenSignatures, .writtenForms, .writtenStarts)
-        full = signatures(.fullSignatures, .fullForms, .fullStarts)
+        plain = SignatureTable(bytes, .plain)
+        sound = SignatureTable(bytes, .sound)
+        written = SignatureTable(bytes, .written)
+        full = SignatureTable(bytes, .full)
         partKeys = KeyTable(
             directory: bytes.array(.partDirectory, UInt32.self),
             entries: bytes.array(.partEntries, KeyTable.Entry.self))
@@ -71,32 +64,31 @@ final class NameTables: @unchecked Sendable {
         initials = bytes.array(.initials, UInt32.self)
     }
 
-    /// Readings a part stands in, those without a given name first, light ones first of each.
+    /// Readings a part stands in, in ascending order.
     @inline(__always)
     func readings(ofPart part: UInt32) -> UnsafeBufferPointer<UInt32> {
         let range = Int(partReadingStarts[Int(part)])..<Int(partReadingStarts[Int(part) + 1])
         return UnsafeBufferPointer(rebasing: partReadings[range])
     }
 
-    /// Readings a part stands in, with or without a given name, up to a weight; of a few also others.
-    func readings(ofPart part: UInt32, hasGiven: Bool, upTo weight: Int) -> UnsafeBufferPointer<UInt32> {
+    /// Calls `body` with the readings of a range that a part stands in.
+    @inline(__always)
+    func forEachReading(ofPart part: UInt32, in range: Range<UInt32>, _ body: (UInt32) -> Void) {
         let all = readings(ofPart: part)
-        // So few are looked at one by one.
-        if all.count <= 16 { return all }
-        func first(_ isAbove: (ReadingRecord) -> Bool) -> Int {
-            var low = 0
-            var high = all.count
-            while low < high {
-                let middle = (low + high) / 2
-                if isAbove(readings[Int(all[middle])]) { high = middle } else { low = middle + 1 }
-            }
-            return low
+        var place = all.count <= 16 ? 0 : all.firstIndex(from: { $0 >= range.lowerBound })
+        while place < all.count, all[place] < range.upperBound {
+            if all[place] >= range.lowerBound { body(all[place]) }
+            place += 1
         }
-        let start = hasGiven ? first { $0.hasGiven != 0 } : 0
-        let end = first {
-            $0.hasGiven != 0 && (!hasGiven || Int($0.weight) > weight) || !hasGiven && Int($0.weight) > weight
-        }
-        return UnsafeBufferPointer(rebasing: all[start..<max(start, end)])
+    }
+
+    /// Readings with or without a given name, up to a weight: they are numbered in this order.
+    func readings(hasGiven: Bool, upTo weight: Int) -> Range<UInt32> {
+        let start = hasGiven ? readings.firstIndex(from: { $0.hasGiven != 0 }) : 0
+        let end = readings.firstIndex(from: {
+            hasGiven ? $0.hasGiven != 0 && Int($0.weight) > weight : $0.hasGiven != 0 || Int($0.weight) > weight
+        })
+        return UInt32(start)..<UInt32(max(start, end))
     }
 
     /// Asks for a reading that will be looked at soon.
@@ -159,6 +151,20 @@ final class NameTables: @unchecked Sendable {
     }
 }
 
+extension UnsafeBufferPointer {
+    /// The first place whose element is so, where all behind it are so too; the end where none is.
+    @inline(__always)
+    fileprivate func firstIndex(from isSo: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isSo(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
 /// Arrays of ``NameTables`` as plain memory; whoever holds it keeps those alive.
 struct TablesView {
     let readings: UnsafeBufferPointer<ReadingRecord>
@@ -198,17 +204,16 @@ final class SearchScratch: @unchecked Sendable {
     /// Most parts of a reading.
     static let parts = 64
 
-    /// For each reading the number of the query that last met it, doubled; and one, where words may be written together.
+    /// For each reading the number of the query that last met it, doubled; and one, where words may be written together: then
+    /// the parts of the query that those may be, see ``joinedBit(_:)``.
     private let met: UnsafeMutablePointer<UInt16>
+    private let joined: UnsafeMutablePointer<UInt16>
     /// Readings that the query in hand met.
     @exclusivity(unchecked) private(set) var readings: [UInt32] = []
     /// Number of the query in hand, doubled.
     @exclusivity(unchecked) private var round: UInt16 = 0
-    /// What a scan lets pass, where the letters of those begin, how many there are, and how far they are.
-    let passed: UnsafeMutablePointer<UInt32>
-    let places: UnsafeMutablePointer<UInt32>
-    let lengths: UnsafeMutablePointer<UInt8>
-    let distances: UnsafeMutablePointer<UInt8>
+    /// What a scan lets pass.
+    let words: MeasuredWords
     /// The neighbours of the parts of the query that were looked up, a table for each.
     @exclusivity(unchecked) private(set) var likeness: [UnsafeMutablePointer<FoundPart>] = []
     /// Neighbourhoods of parts of earlier queries.
@@ -236,21 +241,17 @@ final class SearchScratch: @unchecked Sendable {
         readingCount = tables.readings.count
         partCount = tables.parts.count
         met = zeros(readingCount)
-        passed = zeros(tables.forms.count + 8)
-        places = zeros(tables.forms.count + 8)
-        lengths = zeros(tables.forms.count + 8)
+        joined = zeros(readingCount)
+        words = MeasuredWords(capacity: tables.forms.count + 16)
         likenessFound = zeros(partCount)
         bits = zeros(partCount)
         isFound = zeros(partCount / 64 + 1)
-        distances = zeros(tables.forms.count + 8)
     }
 
     deinit {
         met.deallocate()
-        passed.deallocate()
-        places.deallocate()
-        lengths.deallocate()
-        distances.deallocate()
+        joined.deallocate()
+        words.deallocate()
         bits.deallocate()
         isFound.deallocate()
         likenessFound.deallocate()
@@ -329,13 +330,18 @@ final class SearchScratch: @unchecked Sendable {
         }
     }
 
-    /// Notes a reading in which words may be written together.
-    func meetJoined(_ reading: UInt32) {
+    /// Notes a reading in which words may be written together that are parts of the query.
+    func meetJoined(_ reading: UInt32, _ parts: UInt16) {
         meet(reading)
+        joined[Int(reading)] = parts | (met[Int(reading)] & 1 == 0 ? 0 : joined[Int(reading)])
         met[Int(reading)] |= 1
     }
 
-    /// Whether words may be written together in a reading that was met.
+    /// The parts of the query that may be words written together in a reading that was met, as bits.
     @inline(__always)
-    func isJoined(_ reading: UInt32) -> Bool { met[Int(reading)] & 1 != 0 }
+    func joinedParts(_ reading: UInt32) -> UInt16 { met[Int(reading)] & 1 == 0 ? 0 : joined[Int(reading)] }
+
+    /// The bit of a part of the query; those of the longest names share the last one.
+    @inline(__always)
+    static func joinedBit(_ part: Int) -> UInt16 { 1 << UInt16(min(part, 15)) }
 }

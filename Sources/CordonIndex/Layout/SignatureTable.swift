@@ -5,69 +5,85 @@ struct ScannedForm {
     var form: UInt32
     /// The part it belongs to.
     var part: UInt32
-    /// Where the letters, or sounds, begin whose distance is measured.
-    var letters: UInt32
     var isConsonantal: UInt8
     var hasVowel: UInt8
     var unused: UInt16 = 0
 }
 
 /// Forms by weight class and length, with the signature of each: what a scan runs over.
+///
+/// Within a bucket like signatures stand together (``SignatureTableBuilder``), so that whole blocks are left out of a scan and
+/// those that pass lie beside each other.
 struct SignatureTable {
-    /// Signatures, and the form of each.
+    /// Signatures; what those of each block have in common, and what any of them has; the form of each.
     let signatures: UnsafeBufferPointer<UInt64>
+    let blocks: UnsafeBufferPointer<UInt64>
     let forms: UnsafeBufferPointer<ScannedForm>
-    /// First signature of each length of the heavy parts, then of each length of the light ones, then the end.
-    let starts: UnsafeBufferPointer<UInt32>
+    /// The letters, or sounds, whose distance is measured, as codes: of each bucket one word behind the other. Of the longest
+    /// words, and of tables by consonants, there are none.
+    let codes: UnsafeBufferPointer<UInt8>
+    /// Where each length of the heavy parts begins, then each length of the light ones, then the end.
+    let starts: UnsafeBufferPointer<Start>
+
+    /// Where a bucket begins in the arrays of a table.
+    struct Start {
+        var signature: UInt32 = 0
+        var block: UInt32 = 0
+        var code: UInt32 = 0
+    }
+
+    /// The sections of a snapshot that are one table.
+    struct Sections {
+        let signatures, blocks, forms, codes, starts: SnapshotSection
+
+        static let plain = Sections(
+            signatures: .plainSignatures, blocks: .plainBlocks, forms: .plainForms, codes: .plainCodes,
+            starts: .plainStarts)
+        static let sound = Sections(
+            signatures: .soundSignatures, blocks: .soundBlocks, forms: .soundForms, codes: .soundCodes,
+            starts: .soundStarts)
+        static let written = Sections(
+            signatures: .writtenSignatures, blocks: .writtenBlocks, forms: .writtenForms, codes: .writtenCodes,
+            starts: .writtenStarts)
+        static let full = Sections(
+            signatures: .fullSignatures, blocks: .fullBlocks, forms: .fullForms, codes: .fullCodes,
+            starts: .fullStarts)
+    }
+
+    init(_ bytes: SnapshotBytes, _ sections: Sections) {
+        signatures = bytes.array(sections.signatures, UInt64.self)
+        blocks = bytes.array(sections.blocks, UInt64.self)
+        forms = bytes.array(sections.forms, ScannedForm.self)
+        codes = bytes.array(sections.codes, UInt8.self)
+        starts = bytes.array(sections.starts, Start.self)
+    }
 
     /// Lengths that are told apart; the last one holds all longer forms.
     static let lengths = 64
     /// A part that counts less is light: what it meets may be less alike.
     static let heavy = 80
+    /// Signatures that are looked at together.
+    static let block = Int(CORDON_SIGNATURE_BLOCK)
 
-    /// Places of the forms of a weight class and length.
-    func range(isHeavy: Bool, length: Int) -> Range<Int> {
-        let index = (isHeavy ? 0 : Self.lengths) + length
-        return Int(starts[index])..<Int(starts[index + 1])
-    }
-
-    /// Writes the places in the table of the forms of a weight class and length that may be near a word, and returns how many.
-    /// - Parameters:
-    ///   - query: Signature of the word.
-    ///   - weights: What an edit that touches a letter of each byte costs at least.
-    ///   - limit: Most that the distance may be, in tenths of an edit.
-    ///   - passed: Room for all forms of the table.
-    func pass(
-        _ query: UInt64, _ weights: [UInt8], isHeavy: Bool, length: Int, limit: Int,
-        into passed: UnsafeMutablePointer<UInt32>
-    ) -> Int {
-        let range = range(isHeavy: isHeavy, length: length)
-        guard !range.isEmpty, let first = signatures.baseAddress else { return 0 }
-        return cordon_scan_signatures(
-            first + range.lowerBound, range.count, query, weights, UInt32(limit), UInt32(range.lowerBound), passed)
-    }
-
-    /// The place of a form among the starts.
+    /// The place of a weight class and length among the starts.
     static func bucket(isHeavy: Bool, length: Int) -> Int {
         (isHeavy ? 0 : lengths) + min(length, lengths - 1)
     }
 
-    /// Arrays of a table; the order of forms of one bucket is that given.
-    static func arrays(
-        _ forms: [(bucket: Int, signature: UInt64, form: ScannedForm)]
-    ) -> (signatures: [UInt64], forms: [ScannedForm], starts: [UInt32]) {
-        var starts = [UInt32](repeating: 0, count: 2 * lengths + 1)
-        for form in forms { starts[form.bucket + 1] += 1 }
-        for index in 1..<starts.count { starts[index] += starts[index - 1] }
-        var next = starts
-        var signatures = [UInt64](repeating: 0, count: forms.count)
-        var numbers = forms.map(\.form)
-        for form in forms {
-            let place = Int(next[form.bucket])
-            signatures[place] = form.signature
-            numbers[place] = form.form
-            next[form.bucket] += 1
-        }
-        return (signatures, numbers, starts)
+    /// Writes the places in the table of the forms of a bucket that may be near a word, and returns how many.
+    /// - Parameters:
+    ///   - query: Signature of the word.
+    ///   - weights: What an edit that touches a letter of each byte costs at least.
+    ///   - limit: Most that the distance may be, in tenths of an edit.
+    ///   - passed: Room for all forms of the bucket and 16 more.
+    func pass(
+        _ query: UInt64, _ weights: [UInt8], bucket: Int, limit: Int, into passed: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        let start = starts[bucket]
+        let count = Int(starts[bucket + 1].signature - start.signature)
+        guard count > 0, let first = signatures.baseAddress, let blocks = blocks.baseAddress else { return 0 }
+        return cordon_scan_signatures(
+            first + Int(start.signature), blocks + Int(start.block), count, query, weights, UInt32(limit),
+            start.signature, passed)
     }
 }

@@ -17,7 +17,7 @@ internal import CordonModel
 enum SnapshotHeader {
     static let mark: [UInt8] = Array("CORDONIX".utf8)
     /// Raised with every change of a record, a key or the analysis of names that a built file would not follow.
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
     static let sections = 96
     static let size = 1024
 }

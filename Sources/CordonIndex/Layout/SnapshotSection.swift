@@ -7,11 +7,11 @@ enum SnapshotSection: Int, CaseIterable {
     case orderedForms
     /// First reading of each part in the readings of parts, and the end.
     case partReadingStarts, partReadings
-    case plainSignatures, plainForms, plainStarts
-    case soundSignatures, soundForms, soundStarts
+    case plainSignatures, plainBlocks, plainForms, plainCodes, plainStarts
+    case soundSignatures, soundBlocks, soundForms, soundCodes, soundStarts
     /// By their consonants, words whose script leaves vowels out and all others.
-    case writtenSignatures, writtenForms, writtenStarts
-    case fullSignatures, fullForms, fullStarts
+    case writtenSignatures, writtenBlocks, writtenForms, writtenCodes, writtenStarts
+    case fullSignatures, fullBlocks, fullForms, fullCodes, fullStarts
     /// Parts by what is known of them.
     case partDirectory, partEntries
     /// Readings by words written together and by acronyms.

@@ -31,6 +31,10 @@ struct CandidateTest {
         var numbers = 0
         /// Tables of the parts of the query that have a counterpart, as bits.
         var tables: UInt32 = 0
+        /// Parts of the query that have a near counterpart, as bits, and what names those are.
+        var near: UInt64 = 0
+        var hasGiven = false
+        var hasDistinctive = false
 
         @inline(__always)
         mutating func add(_ place: Int, weight: UInt8, role: UInt8) {
@@ -46,11 +50,11 @@ struct CandidateTest {
     }
 
     /// Whether the reading may reach the threshold; never false for one that does.
-    /// - Parameter isJoined: Words written together may be a part of the other name.
-    func mayReach(_ number: UInt32, isJoined: Bool) -> Bool {
+    /// - Parameter joined: Parts of the query that may be words written together, see ``SearchScratch/joinedBit(_:)``.
+    func mayReach(_ number: UInt32, joined: UInt16) -> Bool {
+        let isJoined = joined != 0
         let reading = tables.readings[Int(number)]
         let plan = lookUps.plan(hasGiven: reading.hasGiven != 0)
-        if Int(reading.weight) > (isJoined ? lookUps.mostJoinedWeight : plan.mostWeight) { return false }
         let others = parts(of: reading)
         let arePersons = isPersons && reading.isPersons != 0
         let costs = UnsafeMutableBufferPointer(start: scratch.costs, count: query.parts.count)
@@ -64,6 +68,11 @@ struct CandidateTest {
                 score == 88 && (query.parts[index].role == .initial || found.role == PartRole.initial.rawValue)
             let short = 100 - PartWorth.of(score, isPersons: arePersons, isInitial: isInitial)
             costs[index] = min(costs[index], (query.parts[index].weight + Int(found.weight)) * short)
+            if score < 90 { return }
+            let role = query.parts[index].role
+            meeting.near |= 1 << UInt64(index)
+            if role == .given || found.role == PartRole.given.rawValue { meeting.hasGiven = true }
+            if role == .distinctive || found.role == PartRole.distinctive.rawValue { meeting.hasDistinctive = true }
         }
         for place in 0..<others.count {
             let other = Int(others[place])
@@ -87,23 +96,28 @@ struct CandidateTest {
                 meet(index, place, FoundPart(likeness: UInt8(score), weight: record.weight, role: record.role))
             }
         }
-        // A pair of words written together may be the one that makes further names cheap to leave out.
+        // Two near pairs make further names cheap to leave out; one of words written together may be among them.
+        var near = meeting.near
+        if isJoined {
+            for index in query.parts.indices where joined & SearchScratch.joinedBit(index) != 0 {
+                near |= 1 << UInt64(index)
+            }
+        }
         let omission = ScoreBudget.omission(
-            pairs: min(query.parts.count, others.count),
-            hasGiven: isJoined || plan.omission == NameComparer.omissionOfFurtherNames)
+            pairs: near.nonzeroBitCount, hasGiven: isJoined || meeting.hasGiven && meeting.hasDistinctive)
         if isReachable(costs, meeting, others, reading, omission) { return true }
         // Words written together may make up for what is left over, or for a bad counterpart.
-        guard isJoined, mayReachJoined(costs, meeting, reading, omission) else { return false }
+        guard isJoined, mayReachJoined(joined, costs, reading, omission) else { return false }
         return addJoins(others, costs, &meeting) && isReachable(costs, meeting, others, reading, omission)
     }
 
     /// Whether a name could reach the threshold if every part that may be written together met perfectly.
     private func mayReachJoined(
-        _ costs: UnsafeMutableBufferPointer<Int>, _ meeting: Meeting, _ reading: ReadingRecord, _ omission: Int
+        _ joined: UInt16, _ costs: UnsafeMutableBufferPointer<Int>, _ reading: ReadingRecord, _ omission: Int
     ) -> Bool {
         var cost = 0
         var left = 0
-        for index in 0..<query.parts.count where !lookUps.isJoinable(index) {
+        for index in 0..<query.parts.count where joined & SearchScratch.joinedBit(index) == 0 {
             let weight = query.parts[index].weight
             if costs[index] == Int.max {
                 left += weight

@@ -51,7 +51,7 @@ struct NameSearcher {
     {
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)
         lookUps.forEachProbed(tables, reading, scratch) { scratch.meet($0) }
-        lookUps.forEachJoined(tables, reading.parts) { scratch.meetJoined($0) }
+        lookUps.forEachJoined(tables) { scratch.meetJoined($0, $1) }
         let test = CandidateTest(
             tables: tables.view, query: view, budget: budget,
             joins: lookUps.joined, skeletons: lookUps.writtenApart(reading.parts), scratch: scratch, lookUps: lookUps,
@@ -62,7 +62,7 @@ struct NameSearcher {
             // Both lie anywhere in a large snapshot, and the test waits for little else.
             if place + 16 < readings.count { tables.prefetch(reading: readings[place + 16]) }
             if place + 8 < readings.count { tables.prefetch(partsOfReading: readings[place + 8]) }
-            if test.mayReach(number, isJoined: scratch.isJoined(number)), check.reaches(reading, number) {
+            if test.mayReach(number, joined: scratch.joinedParts(number)), check.reaches(reading, number) {
                 body(tables.readings[Int(number)].name)
             }
         }

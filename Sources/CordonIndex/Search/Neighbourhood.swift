@@ -101,11 +101,16 @@ struct Neighbourhood {
     private func abbreviations(_ part: NamePart, _ meet: (UInt32) -> Void) {
         guard let form = part.forms.first, let first = form.latin.first else { return }
         if part.isCutShort, form.latin.count >= 3 { beginning(with: form.latin, meet) }
-        if part.role == .distinctive, form.latin.count <= Abbreviation.longest {
+        if part.role == .distinctive, Abbreviation.mayLeaveOut(form.latin) {
             tables.partKeys.forEach(KeyHash.of(.knownWord, UInt64(first)), meet)
+        } else if part.role == .distinctive, Abbreviation.lengths.contains(form.latin.count) {
+            beginning(with: form.latin, meet)
         }
         if Abbreviation.isKnownWord(part.role) {
             tables.partKeys.forEach(KeyHash.of(.shortWord, UInt64(first)), meet)
+            for length in Abbreviation.lengths where length < form.latin.count {
+                tables.partKeys.forEach(KeyHash.of(.letters, form.latin.prefix(length)), meet)
+            }
         }
         for length in 3..<max(3, form.latin.count) {
             tables.partKeys.forEach(KeyHash.of(.cutShort, form.latin.prefix(length)), meet)
@@ -192,10 +197,11 @@ struct Neighbourhood {
             for length in 0..<SignatureTable.lengths {
                 let limit = max(form.consonantCount, length, 2) * (97 - least) / 8
                 let passed = table.pass(
-                    form.consonantLetters.bits, LetterSignature.consonantWeights, isHeavy: isHeavy, length: length,
-                    limit: limit, into: scratch.passed)
+                    form.consonantLetters.bits, LetterSignature.consonantWeights,
+                    bucket: SignatureTable.bucket(isHeavy: isHeavy, length: length), limit: limit,
+                    into: scratch.words.passed)
                 for index in 0..<passed {
-                    let other = tables.forms[Int(table.forms[Int(scratch.passed[index])].form)]
+                    let other = tables.forms[Int(table.forms[Int(scratch.words.passed[index])].form)]
                     let sound = Array(tables.sound(of: other))
                     let count = max(form.consonantCount, Int(other.consonantCount))
                     let score =

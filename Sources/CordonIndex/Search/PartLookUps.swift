@@ -11,8 +11,8 @@ struct PartLookUps {
     /// What names need that have a given name, and all others.
     private let withGiven: ProbePlan
     private let withoutGiven: ProbePlan
-    /// Most that a name can weigh in which words may be written together.
-    let mostJoinedWeight: Int
+    /// Readings that can reach the threshold in which words may be written together: without a given name, and with one.
+    private let joinedReadings: [Range<UInt32>]
     /// The most that each part can gain where words may be written together.
     private var joinedGains: [Int]
     /// No name reaches the threshold, whatever is written together.
@@ -29,7 +29,7 @@ struct PartLookUps {
         order = parts.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
         looked = min(order.count, SearchScratch.tables)
         let omission = ScoreBudget.omission(pairs: parts.count, hasGiven: true)
-        let losses = parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
+        let losses = budget.costs(ofMissing: parts, hasGiven: true)
         let joins = JoinLookUps(reading, tables)
         self.joins = joins
         self.budget = budget
@@ -79,22 +79,22 @@ struct PartLookUps {
         }
         isHopeless = total < 0
         joinedGains = parts.indices.map { joins.isJoinable[$0] ? most[$0] : max(gains[$0], -losses[$0]) }
-        mostJoinedWeight = budget.mostWeight(
+        let mostJoinedWeight = budget.mostWeight(
             query: reading.weight, counterparts: heaviestJoined, parts: parts.count, omission: omission)
+        joinedReadings = [false, true].map { tables.readings(hasGiven: $0, upTo: mostJoinedWeight) }
         // Of parts that were not looked up nothing is known.
         let isKnown = looked == parts.count
         let order = self.order
-        func plan(_ hasGiven: Bool) -> ProbePlan {
-            ProbePlan(
-                reading, budget, omission: ScoreBudget.omission(pairs: parts.count, hasGiven: hasGiven), order: order,
-                gains: gains, names: names, counterparts: heaviest)
+        func plan(hasGiven: Bool) -> ProbePlan {
+            let isGiven = hasGiven || parts.contains { $0.role == .given }
+            return ProbePlan(
+                reading, tables, budget, hasGiven: hasGiven,
+                mayBeFamily: isGiven && (!isKnown || roles.mayBeFamily), order: order, gains: gains, names: names,
+                counterparts: heaviest)
         }
-        withGiven = plan(!isKnown || roles.mayBeFamily)
-        withoutGiven = plan(parts.contains { $0.role == .given } && (!isKnown || roles.mayBeFamily))
+        withGiven = plan(hasGiven: true)
+        withoutGiven = plan(hasGiven: false)
     }
-
-    /// Whether a part may be written together with others, in the query or in a name.
-    func isJoinable(_ part: Int) -> Bool { joins.isJoinable[part] }
 
     /// Parts of the snapshot that are neighbouring words of the query written as one.
     var joined: [(part: UInt32, range: Range<Int>)] { joins.joins.map { ($0.part, $0.join.range) } }
@@ -118,27 +118,31 @@ struct PartLookUps {
             for (table, leastGain) in plan.probes {
                 for neighbour in scratch.kept[table]
                 where neighbour.gain(mayBePersons: reading.words.isEmpty) >= leastGain {
-                    let part = neighbour.part
-                    for reading in tables.readings(ofPart: part, hasGiven: hasGiven, upTo: plan.mostWeight) {
-                        body(reading)
-                    }
+                    tables.forEachReading(ofPart: neighbour.part, in: plan.readings, body)
                 }
             }
         }
     }
 
     /// Calls `body` with the readings in which words may be written together that are not so in the query, or the other way
-    /// round; with one more than once.
-    func forEachJoined(_ tables: NameTables, _ parts: [NamePart], _ body: (UInt32) -> Void) {
+    /// round, and with the parts of the query that those may be (``SearchScratch/joinedBit(_:)``); with one more than once.
+    func forEachJoined(_ tables: NameTables, _ body: (UInt32, UInt16) -> Void) {
         if isHopeless { return }
         let all = joinedGains.reduce(0, +)
-        for (part, key) in joins.keys where all >= 0 && joinedGains[part] >= 0 { tables.readingKeys.forEach(key, body) }
+        for (part, key) in joins.keys where all >= 0 && joinedGains[part] >= 0 {
+            tables.readingKeys.forEach(key) { reading in
+                if joinedReadings.contains(where: { $0.contains(reading) }) {
+                    body(reading, SearchScratch.joinedBit(part))
+                }
+            }
+        }
         for (join, part) in joins.joins {
             let pair = ScoreBudget.heaviestPair(join.weight, with: Int(tables.parts[Int(part)].weight))
             let others = join.range.reduce(all) { $0 - joinedGains[$1] }
             if others + budget.gain(pair: pair, short: 0) < 0 { continue }
-            for hasGiven in [false, true] {
-                tables.readings(ofPart: part, hasGiven: hasGiven, upTo: mostJoinedWeight).forEach(body)
+            let bits = join.range.reduce(0) { $0 | SearchScratch.joinedBit($1) }
+            for readings in joinedReadings {
+                tables.forEachReading(ofPart: part, in: readings) { body($0, bits) }
             }
         }
     }

@@ -8,28 +8,30 @@ struct ProbePlan {
     /// Tables to begin with, and what their counterparts must gain to make up for those of the tables before that a name
     /// lacks, since otherwise it was met there.
     private(set) var probes: [(table: Int, leastGain: Int)] = []
-    /// Most that a name can weigh: a heavier one has too much that is not in the query.
-    let mostWeight: Int
-    /// Percentage that omission costs at least.
-    let omission: Int
+    /// Readings that can reach it: a heavier one has too much that is not in the query.
+    let readings: Range<UInt32>
     /// What all parts gain at best, and what each table takes from it that has no counterpart.
     private let total: Int
     private let missing: [Int]
 
     /// - Parameters:
+    ///   - hasGiven: Of names with a given name, or of the others.
+    ///   - mayBeFamily: A family name may meet beside a given one.
     ///   - order: The part of each table.
     ///   - gains: The most that each part can gain with a counterpart; the least number where it has none.
     ///   - names: Names that the counterparts of each table lead to.
     ///   - counterparts: The most that the counterparts of all parts weigh.
     init(
-        _ reading: NameReading, _ budget: ScoreBudget, omission: Int, order: [Int], gains: [Int], names: [Int],
-        counterparts: Int
+        _ reading: NameReading, _ tables: NameTables, _ budget: ScoreBudget, hasGiven: Bool, mayBeFamily: Bool,
+        order: [Int], gains: [Int], names: [Int], counterparts: Int
     ) {
-        let losses = reading.parts.map { budget.cost(ofMissing: $0.weight, omission: omission) }
+        let losses = budget.costs(ofMissing: reading.parts, hasGiven: mayBeFamily)
         func best(_ part: Int) -> Int { max(gains[part], -losses[part]) }
-        self.omission = omission
-        mostWeight = budget.mostWeight(
-            query: reading.weight, counterparts: counterparts, parts: reading.parts.count, omission: omission)
+        readings = tables.readings(
+            hasGiven: hasGiven,
+            upTo: budget.mostWeight(
+                query: reading.weight, counterparts: counterparts, parts: reading.parts.count,
+                omission: ScoreBudget.omission(pairs: reading.parts.count, hasGiven: mayBeFamily)))
         total = reading.parts.indices.reduce(0) { $0 + best($1) }
         missing = names.indices.map { best(order[$0]) + losses[order[$0]] }
         var rest = total

@@ -52,6 +52,12 @@ struct ScoreBudget {
     @inline(__always)
     func cost(ofMissing weight: Int, omission: Int) -> Int { (200 * omission - 2 * loss) * weight }
 
+    /// The same for each part of a query: where one of them has no counterpart, one pair less can meet.
+    func costs(ofMissing parts: [NamePart], hasGiven: Bool) -> [Int] {
+        let omission = Self.omission(pairs: parts.count - 1, hasGiven: hasGiven)
+        return parts.map { cost(ofMissing: $0.weight, omission: omission) }
+    }
+
     /// The most that a name can weigh, all of whose parts that meet the query weigh no more than `counterparts`: the rest is
     /// left over.
     func mostWeight(query: Int, counterparts: Int, parts: Int, omission: Int) -> Int {

@@ -45,20 +45,44 @@ struct WordDistances {
     /// Distances in tenths of an edit.
     /// - Parameters:
     ///   - word: 1 to 62 letters.
-    ///   - letters: Memory that holds all words, with 64 bytes behind them; `places` says where each begins.
-    ///   - lengths: Letters of each word, 1 to 62.
-    ///   - limit: A distance above it, at most 254, may come out as any number above it.
-    func of(
-        _ word: [UInt8], _ letters: UnsafeBufferPointer<UInt8>, places: UnsafePointer<UInt32>,
-        lengths: UnsafePointer<UInt8>, count: Int, limit: Int, into distances: UnsafeMutablePointer<UInt8>
-    ) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.count) { codes in
-            for index in word.indices { codes[index] = cordon_letter_code(word[index]) }
+    ///   - codes: Memory that holds the codes of all words, with 64 bytes behind them.
+    ///   - measured: The words; their distances are written there.
+    func of(_ word: [UInt8], _ codes: UnsafeBufferPointer<UInt8>, _ measured: MeasuredWords, count: Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.count) { own in
+            for index in word.indices { own[index] = cordon_letter_code(word[index]) }
             withUnsafePointer(to: costs) { costs in
                 cordon_word_distances(
-                    codes.baseAddress, word.count, letters.baseAddress, places, lengths, count, costs,
-                    UInt32(min(limit, Self.greatest)), distances)
+                    own.baseAddress, word.count, codes.baseAddress, measured.places, measured.lengths, measured.limits,
+                    count, costs, measured.distances)
             }
         }
+    }
+}
+
+/// Words whose distance from another is measured, as arrays beside each other.
+struct MeasuredWords {
+    /// Place of each in the table that was scanned.
+    let passed: UnsafeMutablePointer<UInt32>
+    /// Where the codes of its letters begin, and how many there are: 1 to 62.
+    let places: UnsafeMutablePointer<UInt32>
+    let lengths: UnsafeMutablePointer<UInt8>
+    /// Most that its distance may be, at most 254; one above it may come out as any number above it.
+    let limits: UnsafeMutablePointer<UInt8>
+    let distances: UnsafeMutablePointer<UInt8>
+
+    init(capacity: Int) {
+        passed = .allocate(capacity: capacity)
+        places = .allocate(capacity: capacity)
+        lengths = .allocate(capacity: capacity)
+        limits = .allocate(capacity: capacity)
+        distances = .allocate(capacity: capacity)
+    }
+
+    func deallocate() {
+        passed.deallocate()
+        places.deallocate()
+        lengths.deallocate()
+        limits.deallocate()
+        distances.deallocate()
     }
 }

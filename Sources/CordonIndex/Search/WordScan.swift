@@ -19,8 +19,8 @@ struct WordScan {
         heavy: (Int) -> Int, light: (Int) -> Int, _ scratch: SearchScratch, _ body: (ScannedForm, Int, Int) -> Void
     ) {
         guard !word.isEmpty else { return }
+        let words = scratch.words
         var passed = 0
-        var greatest = 0
         let last = SignatureTable.lengths - 1
         for length in 1..<last {
             let longest = max(word.count, length)
@@ -28,44 +28,38 @@ struct WordScan {
                 let budget = isHeavy ? heavy(longest) : light(longest)
                 // A letter too many costs 4 at least.
                 if budget < 0 || 8 * 4 * abs(length - word.count) > budget { continue }
-                let limit = budget / 8
+                let bucket = SignatureTable.bucket(isHeavy: isHeavy, length: length)
                 let found = table.pass(
-                    signature, weights, isHeavy: isHeavy, length: length, limit: limit, into: scratch.passed + passed)
-                (scratch.lengths + passed).update(repeating: UInt8(length), count: found)
+                    signature, weights, bucket: bucket, limit: budget / 8, into: words.passed + passed)
+                let start = table.starts[bucket]
+                for index in passed..<passed + found {
+                    words.places[index] = start.code + (words.passed[index] - start.signature) * UInt32(length)
+                }
+                (words.lengths + passed).update(repeating: UInt8(length), count: found)
+                (words.limits + passed).update(repeating: UInt8(clamping: budget / 8), count: found)
                 passed += found
-                if found > 0 { greatest = max(greatest, limit) }
             }
         }
-        if word.count < WordDistances.longest, greatest <= WordDistances.greatest {
-            measure(passed, greatest, scratch, body)
+        if word.count < WordDistances.longest {
+            distances.of(word, table.codes, words, count: passed)
+            for index in 0..<passed where words.distances[index] <= words.limits[index] {
+                body(
+                    form(index, scratch), Int(words.distances[index]), max(word.count, Int(words.lengths[index])))
+            }
         } else {
             for index in 0..<passed { measureLong(index, scratch, body) }
         }
         // The last length holds all longer words too, whose limit is not known here.
         for isHeavy in [true, false] where (isHeavy ? heavy(last) : light(last)) >= 0 {
             let found = table.pass(
-                signature, weights, isHeavy: isHeavy, length: last, limit: Int(UInt16.max), into: scratch.passed)
+                signature, weights, bucket: SignatureTable.bucket(isHeavy: isHeavy, length: last),
+                limit: Int(UInt16.max), into: words.passed)
             for index in 0..<found { measureLong(index, scratch, body) }
         }
     }
 
     private func form(_ index: Int, _ scratch: SearchScratch) -> ScannedForm {
-        table.forms[Int(scratch.passed[index])]
-    }
-
-    private func measure(
-        _ passed: Int, _ limit: Int, _ scratch: SearchScratch, _ body: (ScannedForm, Int, Int) -> Void
-    ) {
-        for index in 0..<passed {
-            scratch.places[index] = form(index, scratch).letters
-        }
-        distances.of(
-            word, tables.letters, places: scratch.places, lengths: scratch.lengths, count: passed, limit: limit,
-            into: scratch.distances)
-        for index in 0..<passed where Int(scratch.distances[index]) <= limit {
-            body(
-                form(index, scratch), Int(scratch.distances[index]), max(word.count, Int(scratch.lengths[index])))
-        }
+        table.forms[Int(scratch.words.passed[index])]
     }
 
     /// The same of a long word, one by one.

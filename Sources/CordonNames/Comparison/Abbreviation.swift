@@ -17,19 +17,24 @@ package enum Abbreviation {
     /// it in their order.
     @inlinable
     package static func keeps(_ letters: some Collection<UInt8>, of whole: some Collection<UInt8>) -> Bool {
-        guard (shortest...longest).contains(letters.count) else { return false }
+        guard lengths.contains(letters.count) else { return false }
         if whole.starts(with: letters) { return true }
-        guard letters.lazy.filter({ SoundKey.isVowel($0) }).count <= 1 else { return false }
+        guard mayLeaveOut(letters) else { return false }
         var rest = letters[...]
         for letter in whole where letter == rest.first { rest.removeFirst() }
         return rest.isEmpty
     }
 
-    /// Fewest letters of a word that is cut short without a full stop and not in the lists: three are mostly a name, as in
+    /// Whether some letters may stand for a word of which they leave letters out, rather than only begin it.
+    @inlinable
+    package static func mayLeaveOut(_ letters: some Collection<UInt8>) -> Bool {
+        lengths.contains(letters.count) && letters.lazy.filter { SoundKey.isVowel($0) }.count <= 1
+    }
+
+    /// Letters of a word that is cut short without a full stop and not in the lists: three are mostly a name, as in
     /// "Dig Investment".
-    private static let shortest = 4
-    /// Most letters of such a word.
-    package static let longest = 5
+    @inlinable
+    package static var lengths: ClosedRange<Int> { 4...5 }
 
     /// Whether the lists know words of this role, which are cut short without a full stop.
     @inlinable
