@@ -103,7 +103,7 @@ public final class Store: Sendable {
     static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
-        configuration.busyMode = .timeout(60)
+        configuration.busyMode = .timeout(300)
         configuration.prepareDatabase { database in
             // A damaged page must be an error and not a page with fewer rows (sqlite.org/pragma.html#pragma_cell_size_check).
             // Pages of 16 KiB suit bodies of several hundred bytes better than the usual ones of 4.

@@ -77,4 +77,19 @@ import Testing
         }
         #expect(hits > 200, "queries that find nothing prove nothing")
     }
+
+    /// A query of many words is looked up by its rarest ones only; a name that has none of them can still reach a low threshold.
+    @Test func aNameWithTheCommonWordsOfALongQueryIsFound() throws {
+        let analyser = try Self.analyser()
+        var generator = SplitMix64(seed: 11)
+        func word() -> String { String((0..<9).map { _ in generator.pick(Array("bdfgklmnprstvzaeiou")) }) }
+        let rare = (0..<16).map { _ in word() }
+        let common = (0..<8).map { _ in word() }
+        let names = [common.joined(separator: " ")] + common.flatMap { own in (0..<20).map { _ in "\(own) \(word())" } }
+        let index = NameIndex(names.map { analyser.analyse($0, kind: .organisation) })
+        let query = analyser.analyse((rare + common).joined(separator: " "), kind: .organisation)
+        let expected = index.exhaustive(query, threshold: 55)
+        #expect(!expected.isEmpty)
+        #expect(index.search(query, threshold: 55).map(\.name) == expected.map(\.name))
+    }
 }

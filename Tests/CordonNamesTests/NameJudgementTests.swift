@@ -35,6 +35,36 @@ import Testing
     ]) func aBodyThatOnlyDescribesItselfIsKnownByItsInitials(_ pair: Pair) throws { try expectHit(pair, true) }
 
     @Test(arguments: [
+        Pair("Steel Lake Enterprises Private Limited", "SLEP A.S."), Pair("Standard Trust LLC", "Stan LLC"),
+        Pair("ABC Service", "ABC LLC"), Pair("Aviation Capital Group", "Avia Group"),
+    ]) func littleInCommonIsNoName(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [
+        Pair("ABC Limited", "ABC LLC"), Pair("Rosneft Standard LLC", "Rosneft Stan LLC"),
+    ]) func aShortNameIsOneWhereNothingElseIsMissing(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Wazir, Ahmed", "Wazir, Ahmed Jan", .person),
+        Pair("Muhammad Naeem Sheikh", "Sheikh, Muhammad Naeem", .person),
+        Pair("Sheikh Muhammad Naeem", "Sheikh, Muhammad Naeem", .person),
+        Pair("Dr., John Smithson", "Smithson, John", .person), Pair("General John Smithson", "Smithson, John", .person),
+        Pair("Smithson, John, Colonel", "Smithson, John", .person),
+    ]) func aTitleIsANameWhereTheNameSaysSo(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Mohammad Reza Sistani", "Ostad, Mohammad Reza", .person), Pair("Nurse Arthur", "Artur", .person),
+    ]) func aNameThatIsATitleElsewhereIsNotDropped(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [
+        Pair("Izz-Ac-Din, Hasan", "Izz-Al-Din, Hasan", .person), Pair("lzz Al-Din Hasan", "Izz al-Din Hasan", .person),
+        Pair("Abdul Asiz Nuristani", "Nuristani, Abdul Aziz", .person),
+    ]) func aSlipInANameOfSeveralWordsDoesNoHarm(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Haji Abdul Baqi", "Haji Abdul Bari", .person), Pair("Abdul Halim Khan", "Abdul Hakim Khan", .person),
+    ]) func aKnownNameIsNoSlipOfAnother(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [
         Pair("Abd al-Rahman Haj Ali", "Abderrahmane Haj Ali", .person),
         Pair("عبد الستار عمامو", "Abdessattar Amamou", .person),
         Pair("Abdul Sattar Khan", "Abdessattar Khan", .person), Pair("Abdallah Karim", "Abdullah Karim", .person),

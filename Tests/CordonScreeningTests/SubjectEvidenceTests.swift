@@ -57,6 +57,28 @@ import Testing
         #expect(relations(row).contains("countrySame"))
     }
 
+    @Test func oneWordOfAPersonIsNotACompanyAndIsSaidToBeContradicted() throws {
+        let folder = try ImportFolder()
+        var options = ImportOptions()
+        options.list = "DESK"
+        _ = try folder.importFile(
+            try folder.file("desk-2024-01-10.csv", "id,kind,name\n1,person,Julia\n2,person,Ando Belim\n"), options)
+        let library = try folder.listLibrary()
+        func answers(_ name: String, _ kind: SubjectKind?) throws -> [String] {
+            try library.screen(
+                NameScreening(
+                    names: [ScreenedName(name, kind: kind)], threshold: 85,
+                    asOf: AsOf(day: try Knowledge.day("2024-02-01")))
+            ).results.map { $0["answer"]?.cell ?? "" }
+        }
+        #expect(try answers("Julia Ltd", .organization) == ["contradicted"])
+        #expect(try answers("Julia", .person) == ["review"])
+        // Nobody has said that it is no person.
+        #expect(try answers("Julia", nil) == ["review"])
+        // More words may be those of the owner.
+        #expect(try answers("Ando Belim Ltd", .organization) == ["review"])
+    }
+
     @Test func aListedNameOfAnotherDayOfBirthIsSaidToBeContradicted() throws {
         let folder = try ImportFolder()
         let library = try library(folder)

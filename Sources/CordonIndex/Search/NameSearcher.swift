@@ -50,6 +50,7 @@ struct NameSearcher {
     private func collect(_ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ body: (UInt32) -> Void)
     {
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)
+        if lookUps.isOpen { return collectAll(reading, view, scratch, body) }
         lookUps.forEachProbed(tables, reading, scratch) { scratch.meet($0) }
         lookUps.forEachJoined(tables) { scratch.meetJoined($0, $1) }
         let test = CandidateTest(
@@ -68,8 +69,8 @@ struct NameSearcher {
         }
     }
 
-    /// The same where the bound says nothing: every name with a counterpart to any part of the query is compared, since
-    /// without one there is no score.
+    /// The same where the bound says nothing or too little: every name with a counterpart to any part of the query is compared,
+    /// since without one there is no score.
     private func collectAll(
         _ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ body: (UInt32) -> Void
     ) {

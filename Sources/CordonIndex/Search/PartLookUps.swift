@@ -104,6 +104,10 @@ struct PartLookUps {
         Set(joins.keys.map(\.part)).sorted().flatMap { part in parts[part].forms.map { ($0.skeleton.hash, part) } }
     }
 
+    /// Whether a name can reach the threshold by parts of the query alone that were not looked up: then the probes do not lead to
+    /// all names.
+    var isOpen: Bool { looked < order.count && !isHopeless && !(withGiven.isComplete && withoutGiven.isComplete) }
+
     /// What a name needs.
     @inline(__always)
     func plan(hasGiven: Bool) -> ProbePlan { hasGiven ? withGiven : withoutGiven }

@@ -8,6 +8,8 @@ struct ProbePlan {
     /// Tables to begin with, and what their counterparts must gain to make up for those of the tables before that a name
     /// lacks, since otherwise it was met there.
     private(set) var probes: [(table: Int, leastGain: Int)] = []
+    /// Whether a name that no table leads to can reach it no more.
+    let isComplete: Bool
     /// Readings that can reach it: a heavier one has too much that is not in the query.
     let readings: Range<UInt32>
     /// What all parts gain at best, and what each table takes from it that has no counterpart.
@@ -40,6 +42,7 @@ struct ProbePlan {
             probes.append((table, best(order[table]) - rest))
             rest -= missing[table]
         }
+        isComplete = rest < 0
     }
 
     /// Whether names can reach the threshold in which those parts have no counterpart whose tables are not among the bits.

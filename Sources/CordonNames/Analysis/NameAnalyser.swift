@@ -75,6 +75,7 @@ public struct NameAnalyser: Sendable {
         word.latin += second.latin
         word.script = .latin
         word.isBeforeStop = second.isBeforeStop
+        word.isBeforeComma = second.isBeforeComma
         word.disguised = [UInt8(ascii: "l"), UInt8(ascii: "i")].map { one in
             word.latin.map {
                 $0 == UInt8(ascii: "1") ? one : lexicon.tokeniser.leet[UInt32($0)] ?? $0

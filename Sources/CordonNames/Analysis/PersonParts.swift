@@ -7,8 +7,29 @@ struct PersonParts: Sendable {
             let readings = EastAsianParts(lexicon: lexicon).readings(tokens)
             if !readings.isEmpty { return readings }
         }
-        let parts = parts(tokens.flatMap(separated))
-        return eastAsian(parts).map { NameReading($0) }
+        let words = tokens.flatMap(separated)
+        let keys = words.map(\.key)
+        var readings = eastAsian(parts(words, keys))
+        if let corrected = withoutSlip(words, keys) { readings += eastAsian(parts(words, corrected)) }
+        return readings.map { NameReading($0) }
+    }
+
+    /// What a name is looked up by with a name of several words in it put right; `nil` where none has a slip. Its letters stay as
+    /// they are, so that it is like the right one and not the same.
+    private func withoutSlip(_ words: [NameToken], _ keys: [[UInt8]]) -> [[UInt8]]? {
+        // "Abdul Bari" is no misspelt Abdul Baqi.
+        var known = Set<Int>()
+        for index in keys.indices {
+            if let phrase = lexicon.persons.longestForm(at: index, of: keys), phrase.count > 1 {
+                known.formUnion(index..<index + phrase.count)
+            }
+        }
+        let found = lexicon.personPhrases.correction(of: keys) { index in
+            words[index].script == .latin && words[index].latin.count > 1 && !known.contains(index)
+                && lexicon.persons[keys[index]] == nil
+        }
+        guard let found else { return nil }
+        return Array(keys[..<found.range.lowerBound]) + found.words + keys[found.range.upperBound...]
     }
 
     /// Two Arabic or Persian names that are written as one word: محمدجواد is Muhammad Jawad.
@@ -41,8 +62,8 @@ struct PersonParts: Sendable {
         return [token]
     }
 
-    private func parts(_ tokens: [NameToken]) -> [NamePart] {
-        let keys = tokens.map(\.key)
+    /// - Parameter keys: What each word is looked up by.
+    private func parts(_ tokens: [NameToken], _ keys: [[UInt8]]) -> [NamePart] {
         var parts: [NamePart] = []
         var titles: [NamePart] = []
         var index = 0
@@ -54,6 +75,10 @@ struct PersonParts: Sendable {
             index += words.count
             var part = part(words, found?.entry)
             switch part.role {
+            case .title where Self.isFamilyName(words, isFirst: parts.isEmpty, of: tokens):
+                // It weighs less than one that can be nothing else: who writes the name in its order writes a title.
+                part.role = .distinctive
+                part.weight = PartWeight.distinctive / 2
             case .title where !follows(particle: parts.last):
                 titles.append(part)
                 continue
@@ -81,6 +106,18 @@ struct PersonParts: Sendable {
             }
         }
         return parts.filter(\.canBeCompared)
+    }
+
+    /// "WAZIR, Ahmed Jan" is called Wazir, as the comma says, and so is "Ahmed Jan WAZIR", since a title stands in front; "Dr., John" is not called Dr.
+    private static func isFamilyName(
+        _ words: [NameToken], isFirst: Bool, of tokens: [NameToken]
+    ) -> Bool {
+        guard words.count == 1, tokens.count > 1, let word = words.first, !word.isBeforeStop,
+            max(word.latin.count, word.native.count) > 3
+        else { return false }
+        if isFirst { return word.isBeforeComma }
+        let place = tokens.lastIndex { $0.text == word.text } ?? 0
+        return place == tokens.count - 1 && word.script == .latin && !tokens[place - 1].isBeforeComma
     }
 
     /// "El Hajj" is a name where "Hajj" is a title.

@@ -21,6 +21,8 @@ public struct NameComparer: Sendable {
     package static let omissionOfFurtherNames = 25
     /// The same when nothing but given names meet and a family name is missing: they name nobody.
     private static let omissionOfFamilyName = 55
+    /// The same when nothing but one or two words that describe meet: they are those of many names.
+    private static let omissionBesideDescription = 60
 
     /// Hundredths of a point that numbers without a counterpart cost: more where both names have one.
     package static func penalty(numbers: Int, otherNumbers: Int) -> Int {
@@ -53,7 +55,10 @@ public struct NameComparer: Sendable {
         let hasFamilyName = Self.hasFamilyName(left, right, alignment)
         tally.settle(
             omission: hasFamilyName
-                ? Self.omissionOfFurtherNames : tally.lacksFamilyName ? Self.omissionOfFamilyName : Self.omission)
+                ? Self.omissionOfFurtherNames
+                : tally.lacksFamilyName
+                    ? Self.omissionOfFamilyName
+                    : tally.onlyDescriptionMeets ? Self.omissionBesideDescription : Self.omission)
         return tally
     }
 
@@ -84,16 +89,40 @@ public struct NameComparer: Sendable {
         let letters = Acronym.letters(of: short)?.count ?? 0
         let isWhole = acronym.score > Self.looseAcronym
         let hasLegalForm = long.words.contains { $0.role == .legalForm }
+        let isNamedByLetters = long.words.contains { $0.role == .distinctive && Self.isLetters($0) }
         let isTrusted =
             isWhole
             ? distinctive == 0 && (letters > 3 || Self.isBody(long))
                 || describing == 0 && distinctive > 1 && !hasLegalForm
             : distinctive == 0 && letters > 4
-        guard !isTrusted, let part = acronym.parts.first else { return acronym }
+        guard !isTrusted || isNamedByLetters || !isOfItsWords(short, long), let part = acronym.parts.first else {
+            return acronym
+        }
         return NameComparison(parts: [
             ScorePart(query: part.query, entry: part.entry, relation: part.relation, points: Self.commonInitials)
         ])
     }
+
+    /// Whether a word is an abbreviation itself, without a vowel: SGP Packaging goes by that and has no other.
+    private static func isLetters(_ word: NamePart) -> Bool {
+        guard let latin = word.forms.first?.latin, latin.count >= 3, word.script == .latin else { return false }
+        return !latin.contains(where: SoundKey.isVowel)
+    }
+
+    /// Whether the letters are those of the words without the forms that no acronym is made of: a Private Limited is not known by
+    /// its P and L.
+    private func isOfItsWords(_ short: NameReading, _ long: NameReading) -> Bool {
+        guard let letters = Acronym.letters(of: short), long.words.count == long.acronymWords.words.count else {
+            return true
+        }
+        let kept = zip(long.words, long.acronymWords.words).filter { word, _ in
+            guard word.role == .legalForm, let latin = word.forms.first?.latin else { return true }
+            return !Self.silentForms.contains { latin.starts(with: $0) }
+        }
+        return kept.count == long.words.count
+            || Acronym.points(letters, AcronymWords(packed: kept.map(\.1))) != nil
+    }
+    private static let silentForms = ["limited", "ltd", "inc", "private", "pvt", "pte"].map { Array($0.utf8) }
 
     /// Whether a name is that of a body or of a corporation (United Aircraft Corporation), not of a limited company.
     private static func isBody(_ name: NameReading) -> Bool {
@@ -246,6 +275,40 @@ private struct Tally {
                 || count(.distinctive, alignment.rightOver, rightOutlines) > 0)
     }
 
+    /// Whether nothing but one or two words for a trade or for what a body is meet, or letters. More of them are a name of their
+    /// own: Center of Purchases and Logistics.
+    var onlyDescriptionMeets: Bool {
+        !isPersons && alignment.pairs.count { leftOutlines[$0.left.lowerBound].role != .legalForm } <= 2
+            && alignment.pairs.allSatisfy { pair in
+                pair.left.allSatisfy { leftOutlines[$0].role.isDescription }
+                    && pair.right.allSatisfy { rightOutlines[$0].role.isDescription }
+            }
+    }
+
+    /// Hundredths of a point that are lost where one word stands for the whole name and says little: only its beginning is
+    /// the same, or it has three letters at most and what describes it is missing.
+    private func slightMeeting() -> Int {
+        guard !isPersons else { return 0 }
+        let named = alignment.pairs.filter { pair in
+            pair.left.contains { !leftOutlines[$0].role.isDescription }
+                || pair.right.contains { !rightOutlines[$0].role.isDescription }
+        }
+        guard named.count == 1, let only = named.first else { return 0 }
+        if only.similarity.relation == .abbreviation {
+            let isBesideForms = alignment.pairs.allSatisfy { pair in
+                pair.left == only.left
+                    || pair.left.allSatisfy { [.legalForm, .generic].contains(leftOutlines[$0].role) }
+            }
+            return alignment.pairs.count > 1 && isBesideForms ? 1_000 : 0
+        }
+        let letters = only.left.reduce(0) { $0 + (left[$1].forms.first?.latin.count ?? 4) }
+        let others = only.right.reduce(0) { $0 + (right[$1].forms.first?.latin.count ?? 4) }
+        let isDescribed =
+            alignment.leftOver.contains { [.generic, .industry].contains(leftOutlines[$0].role) }
+            || alignment.rightOver.contains { [.generic, .industry].contains(rightOutlines[$0].role) }
+        return min(letters, others) <= 3 && isDescribed ? 800 : 0
+    }
+
     mutating func settle(omission: Int) {
         let matched = alignment.pairs.reduce(0) { $0 + $1.weight }
         let leftOver = alignment.leftOver.reduce(0) { $0 + leftOutlines[$1].missingWeight }
@@ -266,6 +329,7 @@ private struct Tally {
         penalty = 100 * omission * missing / (base + missing)
         rules = [
             ("numberDiffers", strictNumbers()), ("activityDiffers", otherActivity()), ("order", order()),
+            ("slightMeeting", slightMeeting()),
         ]
         let lost = rules.reduce(penalty) { $0 + $1.lost }
         score = (max(0, met.reduce(0, +) - lost) + 50) / 100
@@ -387,5 +451,15 @@ private struct Tally {
 
     private func text(_ parts: [NamePart], _ range: Range<Int>) -> String {
         parts[range].map(\.text).joined(separator: " ")
+    }
+}
+
+extension PartRole {
+    /// Whether a part says what bears the name rather than which one it is.
+    fileprivate var isDescription: Bool {
+        switch self {
+        case .generic, .industry, .legalForm, .initial, .filler: return true
+        default: return false
+        }
     }
 }

@@ -84,6 +84,8 @@ public final class Lexicon: Sendable {
     let corrections: WordCorrections
     /// Phrases of little weight with a slip in them.
     let phraseCorrections: PhraseCorrections
+    /// Names of persons of several words with a slip in one.
+    let personPhrases: PersonPhrases
     /// The head of the line in which a word of organisations' names stands: "exchange" for "exch".
     let heads: FormTable<[UInt8]>
 
@@ -99,6 +101,7 @@ public final class Lexicon: Sendable {
         legalWords = reader.legalWords
         corrections = reader.corrections
         phraseCorrections = reader.phraseCorrections
+        personPhrases = reader.personPhrases
         heads = reader.heads
     }
 }

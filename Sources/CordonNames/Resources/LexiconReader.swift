@@ -12,6 +12,7 @@ struct LexiconReader: Sendable {
     private(set) var legalWords = FormSet()
     private(set) var corrections = WordCorrections()
     private(set) var phraseCorrections = PhraseCorrections()
+    private(set) var personPhrases = PersonPhrases()
     private(set) var heads = FormTable<[UInt8]>()
     private var groups: UInt32 = 0
 
@@ -42,6 +43,7 @@ struct LexiconReader: Sendable {
         phraseCorrections = first.phraseCorrections
         heads = first.heads
         persons = second.persons
+        personPhrases = second.personPhrases
         eastAsian = second.eastAsian
     }
 
@@ -55,6 +57,7 @@ struct LexiconReader: Sendable {
         groups = Self.firstOfPersons
         persons = LexiconTable(expecting: 60_000)
         try readPersons(files)
+        readPersonPhrases()
         try readEastAsian(files)
     }
 
@@ -200,6 +203,22 @@ struct LexiconReader: Sendable {
             for line in all where line.section == "diminutive" || line.section == "related" {
                 addFurther(line, line.section == "diminutive" ? .diminutive : .related)
             }
+        }
+    }
+
+    /// Names of several words, in an order that does not depend on that of the lists.
+    private mutating func readPersonPhrases() {
+        var names: [[UInt8]] = []
+        persons.forEach { key, entry in
+            guard entry.role == .given || entry.role == nil, key.contains(FormHash.blank),
+                key.allSatisfy({ (0x61...0x7A).contains($0) || $0 == FormHash.blank })
+            else { return }
+            // "Amir Ali" is two names.
+            let areNames = key.split(separator: FormHash.blank).allSatisfy { persons[$0]?.role == .given }
+            if !areNames { names.append(Array(key)) }
+        }
+        for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            personPhrases.add(name.split(separator: FormHash.blank).map { Array($0) })
         }
     }
 

@@ -14,6 +14,8 @@ struct NameToken: Sendable {
     var disguised: [[UInt8]] = []
     /// A full stop stands behind it: "J." and "S.A.".
     var isBeforeStop = false
+    /// A comma stands behind it, as behind a family name that is put first.
+    var isBeforeComma = false
     /// Nothing but a full stop stands between it and the word before: "S.A." but not "J. R.".
     var joinsBefore = false
 

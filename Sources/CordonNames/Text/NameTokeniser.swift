@@ -153,6 +153,8 @@ private struct Run {
             if let last = tokens.indices.last { tokens[last].isBeforeStop = true }
             stopBefore = true
             return
+        case 0x2C, 0x60C, 0xFF0C:
+            if let last = tokens.indices.last { tokens[last].isBeforeComma = true }
         case 0x26, 0x2B, 0xFF06:
             append(NameToken(text: String(scalar), script: .latin, native: [], latin: Array("and".utf8)))
         default: break

@@ -77,7 +77,7 @@ extension FollowTheMoneyLibrary {
             let searched = search.search(ScreenedName(name))
             if searched.isTooCostly { throw SearchedName.tooCostly(field) }
             for party in searched.parties {
-                let score = party.comparison.score
+                let score = party.nameScore
                 if let known = found[party.id]?.name, known.score >= score { continue }
                 found[party.id] = Candidate(party: party.id, name: (name, party.name.text, score))
             }

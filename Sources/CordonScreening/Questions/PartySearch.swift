@@ -60,15 +60,28 @@ struct PartySearch: Sendable {
             guard let best = isFitting ? (hit.name, hit.comparison) : best(query, names, hit.kind, stands),
                 best.comparison.score >= line, seen.insert(hit.id).inserted
             else { continue }
-            found.append(
-                FoundParty(
-                    id: hit.id, list: hit.list, name: best.name, comparison: best.comparison, names: names,
-                    stands: stands))
+            var party = FoundParty(
+                id: hit.id, list: hit.list, name: best.name, comparison: best.comparison, names: names, stands: stands)
+            if isOfAnotherKind(best.comparison, (subject.kind ?? kind).nameKind, hit.kind) {
+                party.comparison = NameComparison(parts: best.comparison.parts + [Self.otherKind])
+            }
+            found.append(party)
         }
         let sorted = found.enumerated().sorted {
             ($1.element.comparison.score, $0.offset) < ($0.element.comparison.score, $1.offset)
         }
         return SearchedName(isComparable: true, parties: sorted.map(\.element))
+    }
+
+    /// What another kind takes, as among whole parties (``CordonNames/EntityComparer``).
+    private static let otherKind = ScorePart(query: nil, entry: nil, relation: "kindDiffers", points: -20)
+
+    /// Whether a company is asked about and a person found, or the other way round, by one word alone: Julia Service is not the
+    /// woman who is also called Julia. More words may be those of the owner.
+    private func isOfAnotherKind(_ comparison: NameComparison, _ asked: NameKind, _ found: NameKind) -> Bool {
+        guard asked != .unknown, found != .unknown, (asked == .person) != (found == .person) else { return false }
+        return comparison.score >= -Self.otherKind.points
+            && comparison.parts.count { $0.query != nil && $0.entry != nil } == 1
     }
 
     private func analysed(_ subject: ScreenedName) -> AnalysedName {
