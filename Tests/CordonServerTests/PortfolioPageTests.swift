@@ -27,6 +27,9 @@ import Testing
         #expect(all.contains("BYDDY") && !affected.contains("BYDDY"))
         // What nobody can identify is never left out as harmless.
         for symbol in ["XIACY", "NOSUCHSYMBOL"] { #expect(affected.contains(symbol)) }
+        // The data beside the page are what it shows.
+        let rows = try await service.get(address + ".json?show=affected&by=issuer").results
+        #expect(Set(rows.compactMap { $0["position"] as? String }) == ["XIACY", "NOSUCHSYMBOL"])
         let grouped = try await page(address + "?by=regime").body
         let places = ["Not identified", "NOSUCHSYMBOL", "US-EO13959-V2", "XIACY", "On no list", "BYDDY"].map { text in
             grouped.range(of: "<tbody", options: [])

@@ -141,7 +141,8 @@ struct Portfolios: Sendable {
         shown: @escaping @Sendable (Report, Asked) throws -> Report = { report, _ in report }
     ) async throws -> Response {
         let names = Set(parameters.map(\.name))
-        let asked = try answering.asked(request, context, names: format == nil ? names : names.union(["start"]))
+        let asked = try answering.asked(
+            request, context, names: format == nil ? names : names.union(PositionView.names))
         let id = try asked.part("id")
         let question = try begin(try kept(id), asked)
         let tag = answering.tag(of: request, asked, further: question.times)
@@ -170,6 +171,10 @@ struct Portfolios: Sendable {
     ) async throws -> Response {
         try await get(request, context, Self.ofExposure, format: format) {
             try .exposure(of: $0, $1, now: answering.now())
+        } shown: { report, asked in
+            var report = report
+            report.results = try PositionView(asked.query).groups(report.results).flatMap(\.rows)
+            return report
         }
     }
 

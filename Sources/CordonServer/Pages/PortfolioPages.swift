@@ -30,10 +30,10 @@ extension Site {
         page.content =
             renderer.coverage(report.coverage, addresses)
             + .element("ul", [("class", "tally"), ("aria-label", "Positions by status")], .joined(tally))
-        page.content = page.content + .section("positions", "Positions", try positions(holdings, affected, asked))
-        page.content = page.content + .section("totals", "Totals", totals(report))
+        page.add("positions", "Positions", try positions(holdings, asked))
+        page.add("totals", "Totals", totals(report))
         let chart = ExposureChart(report).figure(renderer)
-        if !chart.isEmpty { page.content = page.content + .section("exposure", "Exposure by regime", chart) }
+        if !chart.isEmpty { page.add("exposure", "Exposure by regime", chart) }
         page.add(
             "between", "What changed between two days",
             between(
@@ -55,38 +55,29 @@ extension Site {
     }
 
     /// The positions as the reader wants them: all or those that are affected or open, put together or in the order of the report.
-    private func positions(
-        _ holdings: AnsweredHoldings, _ affected: [ReportRecord], _ asked: Asked
-    ) throws -> HTML {
-        let isNarrowed = asked.query["show"] == "affected"
-        let word = asked.query["by"] ?? ""
-        let grouping = PositionGrouping(rawValue: word)
-        guard word.isEmpty || grouping != nil, isNarrowed || asked.query["show"] == nil else {
-            throw Problem.badRequest(
-                grouping == nil ? "by" : "show", "expected by=regime or by=issuer, and show=affected or none")
-        }
+    private func positions(_ holdings: AnsweredHoldings, _ asked: Asked) throws -> HTML {
+        let view = try PositionView(asked.query)
         let path = "/portfolios/\(holdings.id)"
         let controls = renderer.fragment(
             "position-controls",
             [
-                "path": path, "isNarrowed": isNarrowed,
+                "path": path, "isNarrowed": view.isNarrowed,
                 "kept": holdings.addresses.times.map { ["name": $0.name, "value": $0.value] },
                 "groupings": PositionGrouping.allCases.map {
-                    ["name": $0.rawValue, "isChosen": $0 == grouping] as [String: Any]
+                    ["name": $0.rawValue, "isChosen": $0 == view.grouping] as [String: Any]
                 },
             ])
-        let shown = isNarrowed ? affected : holdings.report.results
-        let count = holdings.report.results.count
-        guard !shown.isEmpty else {
-            return controls + empty("No affected positions among \(count).", holdings.report.coverage)
+        let groups = view.groups(holdings.report.results)
+        guard groups.contains(where: { !$0.rows.isEmpty }) else {
+            return controls
+                + empty("No affected positions among \(holdings.report.results.count).", holdings.report.coverage)
         }
         let start = try asked.start()
-        let groups = grouping?.groups(shown) ?? [(title: "", rows: shown)]
         let titles = groups.flatMap { group in group.rows.indices.map { $0 == 0 ? group.title : nil } }
         let ordered = groups.flatMap(\.rows)
         var table = positionTable(
             ordered.dropFirst(start).prefix(Self.rowsOfPage), holdings.id, holdings.addresses)
-        if grouping != nil {
+        if view.grouping != nil {
             for place in table.rows.indices {
                 if let title = titles[start + place] { table.rows[place].group = .name(title) }
             }
