@@ -17,17 +17,19 @@ struct PersonParts: Sendable {
     /// What a name is looked up by with a name of several words in it put right; `nil` where none has a slip. Its letters stay as
     /// they are, so that it is like the right one and not the same.
     private func withoutSlip(_ words: [NameToken], _ keys: [[UInt8]]) -> [[UInt8]]? {
+        // Most names have no word that is unknown.
+        var unknown = Set(
+            words.indices.filter {
+                words[$0].script == .latin && words[$0].latin.count > 1 && lexicon.persons[keys[$0]] == nil
+            })
+        guard words.count > 1, !unknown.isEmpty else { return nil }
         // "Abdul Bari" is no misspelt Abdul Baqi.
-        var known = Set<Int>()
         for index in keys.indices {
             if let phrase = lexicon.persons.longestForm(at: index, of: keys), phrase.count > 1 {
-                known.formUnion(index..<index + phrase.count)
+                unknown.subtract(index..<index + phrase.count)
             }
         }
-        let found = lexicon.personPhrases.correction(of: keys) { index in
-            words[index].script == .latin && words[index].latin.count > 1 && !known.contains(index)
-                && lexicon.persons[keys[index]] == nil
-        }
+        let found = lexicon.personPhrases.correction(of: keys, isUnknown: unknown.contains)
         guard let found else { return nil }
         return Array(keys[..<found.range.lowerBound]) + found.words + keys[found.range.upperBound...]
     }

@@ -30,7 +30,7 @@ struct AnsweredHoldings: Sendable {
 /// Pages about holdings that were kept: each asks its question and shows the answer; while a long one is worked on another page
 /// stands for it, and where the columns of the file have still to be assigned the page on which that is done.
 extension Site {
-    typealias Ask = @Sendable (PortfolioRequest, Asked) throws -> PortfolioQuestion
+    private typealias Ask = @Sendable (PortfolioRequest, Asked) throws -> PortfolioQuestion
 
     /// Every page about kept holdings.
     func addPortfolios(to router: Router<ServerContext>) {
