@@ -224,6 +224,7 @@ public struct Service: Sendable {
         api.post("/effects:batch") { try await batch.post($0, $1) }
         let resource = WorkResource(long: posted.long)
         api.get("/work/{id}") { try resource.status($0, $1) }
+        api.delete("/work/{id}") { try resource.stop($0, $1) }
         api.get("/work/{id}/result") { try resource.result($0, $1) }
         let portfolios = site.portfolios
         api.post("/portfolios") { try await portfolios.post($0, $1) }

@@ -76,25 +76,13 @@ import Testing
         #expect(page.contains("小米集团"))
     }
 
-    private func token(_ path: String) async throws -> String {
-        let page = try await service.get(path, Self.asPage).body
-        return String(page.components(separatedBy: "name=\"csrf\" value=\"").last?.prefix { $0 != "\"" } ?? "")
-    }
-
-    private func form(_ fields: [(String, String)], file: (name: String, text: String)? = nil) -> String {
-        let parts = fields.map { "--x\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }
-        let last = file.map {
-            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\($0.name)\"\r\nContent-Type: text/csv\r\n\r\n\($0.text)\r\n"
-        }
-        return parts.joined() + (last ?? "") + "--x--\r\n"
-    }
-    private static let multipart = ["Content-Type": "multipart/form-data; boundary=x", "Accept": "text/html"]
-
     @Test func namesOfFiveScriptsAreScreenedFromAFormAndEveryHitIsExplained() async throws {
         let names = "Xiaomi Technologies Corp\r\nСяоми\r\n小米集团\r\n샤오미\r\nهواوي\r\n"
         let sent = try await service.send(
-            .post, "/screenings", Self.multipart,
-            body: form([("csrf", try await token("/screenings/new")), ("names", names), ("validOn", "2021-03-05")]))
+            .post, "/screenings", TestService.multipart,
+            body: TestService.form([
+                ("csrf", try await service.token("/screenings/new")), ("names", names), ("validOn", "2021-03-05"),
+            ]))
         #expect(sent.status == 303)
         let location = try #require(sent["Location"])
         let page = try await service.get(location, Self.asPage)
@@ -108,15 +96,18 @@ import Testing
     }
 
     @Test func aFormWithoutItsTokenIsRefusedAndAWrongOneComesBack() async throws {
-        let forged = try await service.send(.post, "/screenings", Self.multipart, body: form([("names", "Xiaomi")]))
+        let forged = try await service.send(
+            .post, "/screenings", TestService.multipart, body: TestService.form([("names", "Xiaomi")]))
         #expect(forged.status == 403)
         let elsewhere = try await service.send(
-            .post, "/screenings", Self.multipart.merging(["Sec-Fetch-Site": "cross-site"]) { $1 },
-            body: form([("csrf", try await token("/screenings/new")), ("names", "Xiaomi")]))
+            .post, "/screenings", TestService.multipart.merging(["Sec-Fetch-Site": "cross-site"]) { $1 },
+            body: TestService.form([("csrf", try await service.token("/screenings/new")), ("names", "Xiaomi")]))
         #expect(elsewhere.status == 403)
         let empty = try await service.send(
-            .post, "/screenings", Self.multipart,
-            body: form([("csrf", try await token("/screenings/new")), ("names", " "), ("title", "<b>kept</b>")]))
+            .post, "/screenings", TestService.multipart,
+            body: TestService.form([
+                ("csrf", try await service.token("/screenings/new")), ("names", " "), ("title", "<b>kept</b>"),
+            ]))
         #expect(empty.status == 400)
         #expect(empty.body.contains("give at least one name"))
         #expect(empty.body.contains("&lt;b&gt;kept&lt;/b&gt;"))
@@ -126,9 +117,12 @@ import Testing
         let csv =
             "Symbol,Description,Quantity,Price,Market Value\nXIACY,Xiaomi <ADR>,1000,15.34,15340\n,=HYPERLINK(1),5,1,5\n"
         let sent = try await service.send(
-            .post, "/portfolios", Self.multipart,
-            body: form(
-                [("csrf", try await token("/portfolios/new")), ("validOn", "2021-03-05"), ("actor", "us-person")],
+            .post, "/portfolios", TestService.multipart,
+            body: TestService.form(
+                [
+                    ("csrf", try await service.token("/portfolios/new")), ("validOn", "2021-03-05"),
+                    ("actor", "us-person"),
+                ],
                 file: ("../../holdings.csv", csv)))
         #expect(sent.status == 303)
         let location = try #require(sent["Location"])
@@ -141,8 +135,8 @@ import Testing
         #expect(result.body.contains("15,340"))
         #expect(result.body.contains("<svg viewBox"))
         let unread = try await service.send(
-            .post, "/portfolios", Self.multipart,
-            body: form([("csrf", try await token("/portfolios/new"))], file: ("a.pdf", "%PDF-1.4")))
+            .post, "/portfolios", TestService.multipart,
+            body: TestService.form([("csrf", try await service.token("/portfolios/new"))], file: ("a.pdf", "%PDF-1.4")))
         #expect(unread.status == 400)
         #expect(unread.body.contains("a PDF"))
     }
@@ -152,10 +146,10 @@ import Testing
     private static let urlencoded = ["Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"]
 
     @Test func columnsThatNobodyKnowsAreAssignedByHandBeforeAnythingIsScreened() async throws {
-        let csrf = try await token("/portfolios/new")
+        let csrf = try await service.token("/portfolios/new")
         let sent = try await service.send(
-            .post, "/portfolios", Self.multipart,
-            body: form([("csrf", csrf), ("validOn", "2021-03-05")], file: ("depot.csv", Self.custodian)))
+            .post, "/portfolios", TestService.multipart,
+            body: TestService.form([("csrf", csrf), ("validOn", "2021-03-05")], file: ("depot.csv", Self.custodian)))
         #expect(sent.status == 303)
         let location = try #require(sent["Location"])
         let preview = try await service.get(location, Self.asPage)
@@ -188,10 +182,10 @@ import Testing
     }
 
     @Test func aFileOfNamesIsLookedAtBeforeItIsScreenedAndIsNotKeptAfterwards() async throws {
-        let csrf = try await token("/screenings/new")
+        let csrf = try await service.token("/screenings/new")
         let sent = try await service.send(
-            .post, "/screenings", Self.multipart,
-            body: form(
+            .post, "/screenings", TestService.multipart,
+            body: TestService.form(
                 [("csrf", csrf), ("validOn", "2021-03-05"), ("title", "batch")],
                 file: ("customers.csv", "Kunde,Firma,Land\nC-17,Xiaomi Corporation,CN\nC-18,,FR\n")))
         #expect(sent.status == 303)

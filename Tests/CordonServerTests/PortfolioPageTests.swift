@@ -37,7 +37,51 @@ import Testing
         }
         #expect(places.allSatisfy { $0 != nil })
         #expect(try await page(address + "?by=issuer").body.contains("Xiaomi Corporation"))
-        for wrong in ["?by=account", "?show=some"] { #expect(try await page(address + wrong).status == 400) }
+        for wrong in ["?by=sector", "?show=some"] { #expect(try await page(address + wrong).status == 400) }
+    }
+
+    @Test func positionsOfEachAccountStandTogether() async throws {
+        let sent = try await service.send(
+            .post, "/api/v1/portfolios?validOn=2021-03-05", ["Content-Type": "text/csv"],
+            body:
+                "Account Number,Symbol,Quantity\nZ-9,XIACY,2\nA-17,BYDDY,1\nA-17,XIACY,3\n,XIACY,4\nZ-9,NOSUCHSYMBOL,5\n"
+        )
+        let rows = try #require(sent.json["results"] as? [[String: Any]])
+        #expect(rows.first { $0["line"] as? Int == 4 }?["account"] as? String == "A-17")
+        let address = "/portfolios/" + (try #require(sent.json["portfolio"] as? String))
+        let together = try await service.get(address + ".json?by=account").results
+        #expect(together.map { $0["line"] as? Int } == [4, 3, 5, 6, 2])
+        let body = try await page(address + "?by=account").body
+        for title in ["A-17", "No account", "Z-9"] { #expect(body.contains(title)) }
+    }
+
+    @Test func theKnownTimeOfAnUploadIsThatOfItsPages() async throws {
+        // The injunction of 12 Mar 2021 was not known on the 5th.
+        let sent = try await service.send(
+            .post, "/portfolios", TestService.multipart,
+            body: TestService.form(
+                [
+                    ("csrf", try await service.token("/portfolios/new")), ("validOn", "2021-03-15"),
+                    ("knownOn", "2021-03-05"),
+                ], file: ("a.csv", "Symbol,Quantity\nXIACY,1\n")))
+        let address = try #require(sent["Location"]).replacingOccurrences(of: "/preview", with: "")
+        let body = try await page(address).body
+        #expect(body.contains("Later facts are not shown.") && !body.contains("Enjoined"))
+        #expect(try await page(address + "?knownOn=2021-03-15").body.contains("Enjoined"))
+    }
+
+    @Test func rowsThatAreThereNoMoreLeadToThoseThatAre() async throws {
+        let body = try await page(try await upload("XIACY,2\n") + "?start=400").body
+        #expect(body.contains("No row 401: there are 1."))
+        #expect(body.contains("rel=\"prev\""))
+    }
+
+    @Test func whatIsNotThereLeadsToWhatStandsAboveIt() async throws {
+        let address = try await upload("XIACY,2\n")
+        let missing = try await page(address + "/positions/7")
+        #expect(missing.status == 404)
+        #expect(missing.body.contains("href=\"\(address)\""))
+        #expect(try await page("/portfolios/p-00000000000000000").body.contains("href=\"/portfolios\""))
     }
 
     @Test func nothingAffectedIsSaidWithWhatWasSearched() async throws {
@@ -68,14 +112,10 @@ import Testing
     }
 
     @Test func whatIsAskedOfColumnsNobodyHasAssignedLeadsToTheirForm() async throws {
-        let form = try await page("/portfolios/new").body
-        let token = try #require(form.components(separatedBy: "name=\"csrf\" value=\"").last?.prefix { $0 != "\"" })
         let file = "Konto;;\nKürzel;Papier;Stück\nXIACY;Xiaomi ADR;1000\n"
-        let body =
-            "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n\(token)\r\n--b\r\n"
-            + "Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\(file)\r\n--b--\r\n"
         let sent = try await service.send(
-            .post, "/portfolios", ["Content-Type": "multipart/form-data; boundary=b"], body: body)
+            .post, "/portfolios", TestService.multipart,
+            body: TestService.form([("csrf", try await service.token("/portfolios/new"))], file: ("a.csv", file)))
         let preview = try #require(sent["Location"])
         let address = preview.replacingOccurrences(of: "/preview", with: "")
         for path in ["", "/preview", "/report", "/positions/1", "/deadlines", "/diff?from=2021-03-05&to=2021-05-26"] {

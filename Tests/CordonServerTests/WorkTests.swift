@@ -307,6 +307,52 @@ import Testing
         #expect(try long.take(Endless(), id: "w-b", of: "bert").state == .waiting)
     }
 
+    @Test func workThatNobodyNeedsIsStoppedAndLeavesItsPlace() async throws {
+        let service = try Self.impatient()
+        var places: [String] = []
+        for _ in 0..<2 {
+            places.append(
+                try #require(try await service.post("/api/v1/screenings", json: Self.body())["Location"]))
+        }
+        let stopped = try await service.send(.delete, places[0], [:], body: "")
+        #expect(stopped.status == 200)
+        #expect(stopped.json["state"] as? String == "stopped")
+        #expect(service.service.work.unfinished == 1)
+        #expect(try await service.get(places[0] + "/result").status == 409)
+        let worker = Task { await service.service.work.run() }
+        #expect(try await ended(places[1], service).json["state"] as? String == "done")
+        worker.cancel()
+        await worker.value
+        // What has ended stays as it is.
+        #expect(try await service.send(.delete, places[1], [:], body: "").json["state"] as? String == "done")
+        #expect(try await service.get(places[0]).json["state"] as? String == "stopped")
+        #expect(try await service.send(.delete, "/api/v1/work/w-00000000000000000", [:], body: "").status == 404)
+    }
+
+    private struct Stopping: SteppedWork {
+        let long: LongWork
+        let id: String
+        var done = 0
+        let total = 1_000_000
+        mutating func step() -> Response? {
+            done += 1
+            if done == 3 { _ = long.stop(id, of: "anna") }
+            return nil
+        }
+    }
+
+    @Test func workThatIsStoppedDuringAStepTakesNoFurther() async throws {
+        let long = LongWork(freed: FreedMemory())
+        _ = try long.take(Stopping(long: long, id: "w-1"), id: "w-1", of: "anna")
+        #expect(long.stop("w-1", of: "bert") == nil)
+        let worker = Task { await long.run() }
+        while long.status("w-1", of: "anna")?.hasEnded == false { try await Task.sleep(for: .milliseconds(5)) }
+        worker.cancel()
+        await worker.value
+        #expect(long.status("w-1", of: "anna")?.state == .stopped)
+        #expect(long.unfinished == 0)
+    }
+
     @Test func workOfAnotherCallerIsNotThere() async throws {
         let long = LongWork(freed: FreedMemory())
         _ = try long.take(Endless(), id: "w-1", of: "anna")

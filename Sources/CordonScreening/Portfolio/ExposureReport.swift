@@ -21,6 +21,7 @@ struct ExposureReport {
     static let columns = [
         "line", "position", "name", "identification", "security", "issuer", "quantity", "price", "value", "currency",
         "state", "regime", "basis", "buy", "sell", "hold", "next", "daysLeft", "duty", "review", "number", "entity",
+        "account",
     ]
 
     func report() -> Report {
@@ -57,6 +58,7 @@ struct ExposureReport {
             "next": EffectRecord.next(next), "daysLeft": next.map { .number(days(to: $0)) } ?? .null,
             "duty": .optional(duty(finding)), "review": .flag(needsReview(finding)),
             "number": .number(finding.number), "entity": .optional(finding.entity),
+            "account": .optional(finding.row.account),
         ])
     }
 

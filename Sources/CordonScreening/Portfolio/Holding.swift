@@ -14,6 +14,8 @@ struct Holding {
     var price: Decimal?
     var value: Decimal?
     var currency = ""
+    /// Number or name of the account that holds it, as printed.
+    var account = ""
     /// Cells that should be numbers and are not.
     var unreadable: [String] = []
 

@@ -2,7 +2,8 @@ internal import CordonLists
 
 /// What a column of a holdings file holds: found by its header and never by its place, or as the user says.
 enum HoldingsColumn: String, ColumnContent {
-    case ticker, name, exchange, isin, cusip, sedol, figi, identifier, quantity, price, value, currency, assetClass
+    case ticker, name, exchange, isin, cusip, sedol, figi, identifier, quantity, price, value, currency, assetClass,
+        account
 
     /// Those of which one at least must be there: they name the instrument.
     static let naming: [Self] = [.ticker, .name, .isin, .cusip, .sedol, .figi, .identifier]
@@ -22,6 +23,7 @@ enum HoldingsColumn: String, ColumnContent {
         case .value: return "Market value"
         case .currency: return "Currency"
         case .assetClass: return "Asset class"
+        case .account: return "Account"
         }
     }
 
@@ -56,6 +58,8 @@ enum HoldingsColumn: String, ColumnContent {
             ]
         case .currency: return ["currency", "marketcurrency", "ccy", "curr"]
         case .assetClass: return ["assetclass", "assettype", "securitytype", "assetcategory"]
+        case .account:
+            return ["account", "accountnumber", "accountid", "clientaccountid", "accountname", "accountnamenumber"]
         }
     }
 }

@@ -219,6 +219,7 @@ struct HoldingRow {
         holding.name = cell(.name)
         holding.exchange = cell(.exchange)
         holding.currency = cell(.currency)
+        holding.account = cell(.account)
         let schemes: [(HoldingsColumn, IdentifierScheme?)] = [
             (.isin, .isin), (.cusip, .cusip), (.sedol, .sedol), (.figi, .figi), (.identifier, nil),
         ]

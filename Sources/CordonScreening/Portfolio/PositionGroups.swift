@@ -1,10 +1,15 @@
 /// How a reader wants the positions of a report put together.
 public enum PositionGrouping: String, CaseIterable, Sendable {
-    case regime, issuer
+    case regime, issuer, account
 
-    /// Groups in the order of their titles, behind those positions nobody can identify and before those on no list; in each the
-    /// order of the report.
+    /// Groups in the order of their titles, behind those positions nobody can identify and before those on no list; an account
+    /// has all of its positions together. In each group the order of the report.
     public func groups(_ rows: [ReportRecord]) -> [(title: String, rows: [ReportRecord])] {
+        if self == .account {
+            return Dictionary(grouping: rows, by: title).sorted { $0.key < $1.key }.map {
+                (title: $0.key, rows: $0.value)
+            }
+        }
         var open: [ReportRecord] = []
         var none: [ReportRecord] = []
         var found: [String: [ReportRecord]] = [:]
@@ -22,7 +27,11 @@ public enum PositionGrouping: String, CaseIterable, Sendable {
     private func title(_ row: ReportRecord) -> String {
         let text = row[rawValue]?.cell ?? ""
         guard text.isEmpty else { return text }
-        return self == .regime ? "Listed, under no regime that is held" : "No issuer"
+        switch self {
+        case .regime: return "Listed, under no regime that is held"
+        case .issuer: return "No issuer"
+        case .account: return "No account"
+        }
     }
 }
 

@@ -206,39 +206,48 @@ enum OpenAPI {
         ])
         let answered = described("The answer.", "application/json", reference("Answer"))
         let elsewhere = object([("description", .text("Where the answer was kept."))])
-        func get(_ path: String, _ summary: String, _ responses: [(String, ReportValue)]) -> (String, ReportValue) {
+        func operation(
+            _ method: String, _ path: String, _ summary: String, _ responses: [(String, ReportValue)]
+        ) -> (String, ReportValue) {
             (
-                "/api/v1" + path,
+                method,
                 object([
+                    ("summary", .text(summary)), ("operationId", .text(id(method, path))),
                     (
-                        "get",
-                        object([
-                            ("summary", .text(summary)), ("operationId", .text(id("get", path))),
-                            (
-                                "parameters",
-                                .list([
-                                    object([
-                                        ("name", .text("id")), ("in", .text("path")), ("required", .flag(true)),
-                                        ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
-                                    ])
-                                ])
-                            ),
-                            (
-                                "responses",
-                                object(
-                                    responses
-                                        + ["400", "401", "404", "409", "429", "500", "503"].map { ($0, problem) })
-                            ),
+                        "parameters",
+                        .list([
+                            object([
+                                ("name", .text("id")), ("in", .text("path")), ("required", .flag(true)),
+                                ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
+                            ])
                         ])
-                    )
+                    ),
+                    (
+                        "responses",
+                        object(responses + ["400", "401", "404", "409", "429", "500", "503"].map { ($0, problem) })
+                    ),
                 ])
             )
         }
+        let path = "/work/{id}"
         return [
-            get(
-                "/work/{id}", "How far long work is; as server-sent events for who accepts only these.",
-                [("200", progress)]),
-            get("/work/{id}/result", "What it came to.", [("200", answered), ("303", elsewhere)]),
+            (
+                "/api/v1" + path,
+                object([
+                    operation(
+                        "get", path, "How far long work is; as server-sent events for who accepts only these.",
+                        [("200", progress)]),
+                    operation(
+                        "delete", path, "Stops long work that nobody needs any more; what has ended stays as it is.",
+                        [("200", described("What has become of it.", "application/json", reference("Work")))]),
+                ])
+            ),
+            (
+                "/api/v1" + path + "/result",
+                object([
+                    operation("get", path + "/result", "What it came to.", [("200", answered), ("303", elsewhere)])
+                ])
+            ),
         ]
     }
 

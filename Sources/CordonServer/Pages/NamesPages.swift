@@ -9,11 +9,11 @@ internal import HummingbirdCore
 extension Site {
     func newScreening(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let coverage = try asked.library.coverage(asked.asOf)
-        return (screeningForm(asked, addresses, coverage, fields: [:], error: nil), coverage)
+        return (screeningForm(asked, addresses, coverage, fields: ScreeningFields(), error: nil), coverage)
     }
 
     private func screeningForm(
-        _ asked: Asked, _ addresses: Addresses, _ coverage: Coverage, fields: [String: String], error: String?
+        _ asked: Asked, _ addresses: Addresses, _ coverage: Coverage, fields: ScreeningFields, error: Problem?
     ) -> Page {
         var page = Page("Screen names", in: "Screen")
         page.hasTwins = false
@@ -22,30 +22,47 @@ extension Site {
             ("entity", "The words decide"), ("person", "Persons"), ("organization", "Organisations"),
             ("vessel", "Ships and aircraft"),
         ]
+        let lists = Set(fields.lists ?? [])
         var model: [String: Any] = [
             "csrf": forms.token(for: asked.caller), "names": fields["names"] ?? "",
             "threshold": fields["threshold"] ?? "\(asked.threshold)", "shipped": asked.threshold,
-            "validDay": fields["validOn"] ?? asked.asOf.validDay.description, "title": fields["title"] ?? "",
-            "nearMisses": fields["nearMisses"] == "true",
+            "validDay": fields["validOn"] ?? asked.asOf.validDay.description,
+            "knownDay": fields["knownOn"] ?? asked.query["knownOn"] ?? "", "title": fields["title"] ?? "",
+            "nearMisses": fields.isTicked("nearMisses"),
             "kinds": kinds.map { ["value": $0.0, "word": $0.1, "isChosen": $0.0 == kind] as [String: Any] },
+            "actors": actors(asked, chosen: fields["actor"]),
+            "lists": coverage.lists.map { ["key": $0.key, "isChosen": lists.contains($0.key)] as [String: Any] },
+            "numberForm": SubjectFacts.numberForm, "country": fields["country"] ?? "", "date": fields["date"] ?? "",
+            "number": fields["number"] ?? "",
+            "isOpen": !lists.isEmpty || ["country", "date", "number", "actor"].contains { fields[$0] != nil },
         ]
-        if let error { model["errors"] = error }
+        if let error {
+            model["errors"] = error.detail
+            model["field"] = error.field.flatMap { Self.fieldIDs[$0] } ?? "names"
+        }
         page.content =
             renderer.coverage(coverage, addresses) + renderer.fragment("screening-form", model)
         return page
     }
 
+    /// Where the fields stand that can be at fault, by the names of the fault.
+    private static let fieldIDs = [
+        "threshold": "threshold", "Valid on": "validOnField", "Known on": "knownOnField", "country": "country",
+        "date": "date", "number": "number", "actor": "actor", "file": "file",
+    ]
+
     /// Keeps the question of a form and leads to its answer, or to the look at a file that came with it.
     func postScreening(_ request: Request, _ context: ServerContext) async throws -> Response {
         try await posted(request, context) { form, asked in
-            let fields = Self.fields(form)
+            let fields = ScreeningFields(form)
             guard let file = form.file("file"), !file.bytes.isEmpty else {
-                return Self.seeOther("/screenings/\(try screenings.keep(try screeningRequest(fields, [], asked)))")
+                return Self.seeOther(
+                    "/screenings/\(try screenings.keep(try fields.request([], asked, now: answering.now())))")
             }
             let upload = NamesUpload(file: file.file ?? "names.csv", bytes: file.bytes, fields: fields)
             _ = try upload.names.outline()
             // What is wrong with the other fields is said at once.
-            _ = try screeningRequest(fields, [ScreenedName("a")], asked)
+            _ = try fields.request([ScreenedName("a")], asked, now: answering.now())
             let id = WorkFolder.newID(.names, now: answering.now())
             forgetOldNames()
             guard screenings.work.ids(.names, limit: Self.mostWaitingFiles).count < Self.mostWaitingFiles else {
@@ -56,44 +73,9 @@ extension Site {
         } again: { form, asked, problem in
             let coverage = try asked.library.coverage(asked.asOf)
             let page = screeningForm(
-                asked, Addresses(asked.query), coverage, fields: Self.fields(form), error: problem.detail)
+                asked, Addresses(asked.query), coverage, fields: ScreeningFields(form), error: problem)
             return (page, coverage)
         }
-    }
-
-    private static func fields(_ form: FormData) -> [String: String] {
-        Dictionary(form.parts.filter { $0.file == nil }.map { ($0.name, $0.text) }) { first, _ in first }
-    }
-
-    private func screeningRequest(
-        _ fields: [String: String], _ ofFile: [ScreenedName], _ asked: Asked
-    ) throws -> ScreeningRequest {
-        let names =
-            (fields["names"] ?? "").split(whereSeparator: \.isNewline).map { $0.trimmingBlanks }
-            .filter { !$0.isEmpty }.map { ScreenedName($0) } + ofFile
-        guard !names.isEmpty else { throw Problem.badRequest("names", "give at least one name, or a file") }
-        guard names.count <= ScreeningRequest.maximumNames else {
-            throw Problem.badRequest(
-                "names",
-                "expected at most \(ScreeningRequest.maximumNames) names, found \(names.count); use the stream of the API"
-            )
-        }
-        var threshold = asked.threshold
-        if let text = fields["threshold"], !text.isEmpty {
-            guard let number = Int(text.trimmingBlanks), (0...100).contains(number) else {
-                throw Problem.badRequest("threshold", "give a threshold from 0 to 100, not \"\(text)\"")
-            }
-            threshold = number
-        }
-        let valid = fields["validOn"].flatMap { $0.isEmpty ? nil : $0 }
-        let today = answering.now().local(in: .newYork).date.description
-        let asOf = try AsOf(
-            validOn: valid == today ? nil : valid, knownOn: nil, now: answering.now(), names: ("Valid on", "Known on"))
-        var question = NameScreening(names: names, threshold: threshold, asOf: asOf)
-        if let kind = fields["kind"].flatMap({ SubjectKind($0) }) { question.kind = kind }
-        question.showsNearMisses = fields["nearMisses"] == "true"
-        question.countsNearMisses = question.showsNearMisses
-        return ScreeningRequest(question, title: fields["title"])
     }
 
     // MARK: A file, before it is screened
@@ -141,7 +123,7 @@ extension Site {
         try await posted(request, context) { _, asked in
             let (id, upload) = try keptNames(asked)
             let screening = try screenings.keep(
-                try screeningRequest(upload.fields, try upload.names.names(), asked))
+                try upload.fields.request(try upload.names.names(), asked, now: answering.now()))
             screenings.work.remove(id, .names)
             return Self.seeOther("/screenings/\(screening)")
         } again: { _, asked, problem in
@@ -185,7 +167,7 @@ extension Site {
                     [
                         "path": "/screenings/\(id)/screen", "csrf": forms.token(for: asked.caller),
                         "count": Drawing.figure(reading.names.count),
-                        "typed": typed(upload.fields["names"] ?? ""),
+                        "typed": typed(upload.fields.typed.count),
                     ])
         }
         page.add(
@@ -210,9 +192,8 @@ extension Site {
         return (page, coverage)
     }
 
-    private func typed(_ names: String) -> String {
-        let count = names.split(whereSeparator: \.isNewline).count { !$0.trimmingBlanks.isEmpty }
-        return count == 0 ? "" : "\(count) more from the field of the form."
+    private func typed(_ count: Int) -> String {
+        count == 0 ? "" : "\(count) more from the field of the form."
     }
 
     private func namesRead(_ names: [ScreenedName]) -> HTML {

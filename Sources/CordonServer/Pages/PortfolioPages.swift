@@ -109,7 +109,8 @@ extension Site {
             table.add(
                 .link(
                     addresses.to("/portfolios/\(id)/positions/\(row.text("number"))"), .name(row.text("position")))
-                    + .sub(HTML("line " + row.text("line"))),
+                    + .sub(HTML("line " + row.text("line")))
+                    + (row.text("account").isEmpty ? .empty : .sub(.name(row.text("account")))),
                 .name(row.text("name")), HTML(Words.amount(row.text("quantity"))),
                 HTML(
                     [Words.amount(row.text("value")), row.text("currency")].filter { !$0.isEmpty }.joined(

@@ -172,6 +172,9 @@ struct Site: Sendable {
         var next: [HTML] = [
             .link(addresses.to("/search"), HTML("Search the lists")), .link("/", HTML("Overview of today")),
         ]
+        if problem.status == 404, let above = Self.above(request.uri.path) {
+            next.insert(.link(addresses.to(above.path), HTML(above.words)), at: 0)
+        }
         if problem.status == 404, frameIsPast(asOf, now) {
             next.insert(.link("/" + request.uri.path.drop { $0 == "/" }, HTML("Read this page as known today")), at: 0)
         }
@@ -191,6 +194,17 @@ struct Site: Sendable {
         return response
     }
 
+    /// The page above one that is not there: the holdings of a position, the screening of a hit, the list of an edition.
+    private static func above(_ path: String) -> (path: String, words: String)? {
+        let parts = path.split(separator: "/").map { $0.removingPercentEncoding ?? String($0) }
+        guard let kind = parts.first else { return nil }
+        let wholes = ["portfolios": "All holdings", "lists": "All lists", "regimes": "All regimes"]
+        let ones = ["portfolios": "These holdings", "screenings": "This screening", "lists": "This list"]
+        if parts.count > 2, let words = ones[kind] { return ("/\(kind)/\(Addresses.part(parts[1]))", words) }
+        return wholes[kind].map { ("/\(kind)", $0) }
+            ?? (kind == "screenings" ? ("/screenings/new", "Screen names") : nil)
+    }
+
     private func frameIsPast(_ asOf: AsOf, _ now: Instant) -> Bool {
         asOf.knownDay < now.local(in: .newYork).date
     }
@@ -200,7 +214,14 @@ struct Site: Sendable {
         _ table: Table, total: Int, start: Int, path: String, _ asked: Asked, _ addresses: Addresses,
         further: [(name: String, value: String)] = []
     ) -> HTML {
-        var links: [HTML] = [HTML("\(total == 0 ? 0 : start + 1) to \(start + table.rows.count) of \(total)")]
+        // An address of rows that are there no more leads to those that are.
+        let isBeyond = start > 0 && table.rows.isEmpty
+        var links: [HTML] = [
+            HTML(
+                isBeyond
+                    ? "No row \(start + 1): there are \(total)."
+                    : "\(total == 0 ? 0 : start + 1) to \(start + table.rows.count) of \(total)")
+        ]
         let own = Set(["start", "validOn", "knownOn"] + further.map(\.name))
         let kept =
             asked.query.pairs.filter { !own.contains($0.name) && !$0.value.isEmpty }.map { ($0.name, $0.value) }
@@ -209,16 +230,16 @@ struct Site: Sendable {
             addresses.to(path, kept + (start > 0 ? [("start", "\(start)")] : []))
         }
         if start > 0 {
+            let before = isBeyond ? max(0, total - 1) / Self.rowsOfPage * Self.rowsOfPage : start - Self.rowsOfPage
             links.append(
-                .element(
-                    "a", [("href", address(max(0, start - Self.rowsOfPage))), ("rel", "prev")], HTML("Earlier")))
+                .element("a", [("href", address(max(0, before))), ("rel", "prev")], HTML("Earlier")))
         }
-        if start + table.rows.count < total {
+        if !isBeyond, start + table.rows.count < total {
             links.append(
                 .element("a", [("href", address(start + Self.rowsOfPage)), ("rel", "next")], HTML("Next")))
         }
         let pager =
-            total > table.rows.count
+            total > table.rows.count || isBeyond
             ? HTML.element("nav", [("class", "pager"), ("aria-label", "Pages")], .joined(links, by: " ")) : .empty
         return renderer.table(table) + pager
     }

@@ -46,8 +46,7 @@ extension Site {
         page.hasTwins = false
         var model: [String: Any] = [
             "csrf": forms.token(for: asked.caller), "validDay": asked.asOf.validDay.description,
-            "actors": ([Actor.usPerson.name] + asked.knowledge.actorNames.filter { $0 != Actor.usPerson.name })
-                .map { ["name": $0, "word": Words.actor($0)] },
+            "knownDay": asked.query["knownOn"] ?? "", "actors": actors(asked, chosen: nil),
         ]
         if let error { model["errors"] = error }
         var formats = Table("formats", "Recognised by their header.", [.init("Export"), .init("Columns")])
@@ -58,6 +57,12 @@ extension Site {
             + .details(
                 "Exports that are recognised; of any other table you assign the columns", renderer.table(formats))
         return page
+    }
+
+    /// Who may act, for a choice of a form; persons of the United States first.
+    func actors(_ asked: Asked, chosen: String?) -> [[String: Any]] {
+        ([Actor.usPerson.name] + asked.knowledge.actorNames.filter { $0 != Actor.usPerson.name })
+            .map { ["name": $0, "word": Words.actor($0), "isChosen": $0 == chosen] }
     }
 
     /// Where a reader is on the way from a file to an answer.
@@ -76,10 +81,10 @@ extension Site {
             guard let file = form.file("file"), !file.bytes.isEmpty else {
                 throw Problem.badRequest("file", "choose a file with holdings")
             }
-            let valid = form["validOn"].flatMap { $0.isEmpty ? nil : $0 }
+            func time(_ name: String) -> String? { form[name].flatMap { $0.isEmpty ? nil : $0 } }
             let upload = PortfolioRequest(
                 file: file.file ?? "holdings.csv", bytes: file.bytes, actor: form["actor"] ?? Actor.usPerson.name,
-                validOn: valid, knownOn: nil)
+                validOn: time("validOn"), knownOn: time("knownOn"))
             _ = try upload.question(asked, now: answering.now()).outline()
             return Self.seeOther("/portfolios/\(try portfolios.keep(upload))/preview")
         } again: { _, asked, problem in

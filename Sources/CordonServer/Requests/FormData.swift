@@ -13,7 +13,7 @@ struct FormData: Sendable {
     let parts: [Part]
 
     /// Most fields of a form.
-    private static let maximumParts = 100
+    private static let maximumParts = 500
 
     /// A boundary has 70 characters at most (RFC 2046, section 5.1.1): a longer one would make the search for it slow.
     /// - Throws: ``Problem`` when the bytes are no form of the type.

@@ -10,11 +10,11 @@ struct NamesUpload: Sendable {
     let file: String
     let bytes: [UInt8]
     /// The other fields of the form.
-    let fields: [String: String]
+    let fields: ScreeningFields
     /// Which column holds what, once the user has said it.
     var columns: ColumnMapping?
 
-    init(file: String, bytes: [UInt8], fields: [String: String]) {
+    init(file: String, bytes: [UInt8], fields: ScreeningFields) {
         self.file = PortfolioRequest.plainName(file, or: "names.csv")
         self.bytes = bytes
         self.fields = fields
@@ -24,23 +24,19 @@ struct NamesUpload: Sendable {
     /// - Throws: ``Problem`` when it is not what ``kept`` writes.
     init(kept bytes: [UInt8]) throws(Problem) {
         let body = try JSONBody(bytes)
-        var fields: [String: String] = [:]
-        for name in Self.fieldNames { fields[name] = try body.text(name) }
         self.init(
             file: try body.neededText("file"),
-            bytes: Array(Data(base64Encoded: try body.neededText("bytes")) ?? Data()), fields: fields)
+            bytes: Array(Data(base64Encoded: try body.neededText("bytes")) ?? Data()),
+            fields: try ScreeningFields(kept: body))
         columns = try ColumnMapping.kept(body)
     }
-
-    /// Fields of the form that are kept.
-    private static let fieldNames = ["names", "kind", "threshold", "validOn", "title", "nearMisses"]
 
     /// The upload as it is kept.
     var kept: [UInt8] {
         var record = ReportRecord([
             "file": .text(file), "bytes": .text(Data(bytes).base64EncodedString()),
         ])
-        record.fields += Self.fieldNames.map { .init(name: $0, value: .optional(fields[$0])) }
+        record.fields += fields.kept
         if let columns { record.fields += columns.kept }
         return Array((JSONText.write(.record(record)) + "\n").utf8)
     }

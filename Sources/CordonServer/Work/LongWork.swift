@@ -78,6 +78,18 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
     /// What a piece of work came to; `nil` before it has ended, and where the answer has an address of its own.
     func response(_ id: String, of caller: String?) -> Response? { piece(id, of: caller)?.response }
 
+    /// Stops a piece of work that nobody needs any more, after the step that is being done; one that has ended stays as it is.
+    /// - Returns: What has become of it; `nil` when there is none of that id for that caller.
+    func stop(_ id: String, of caller: String?) -> WorkStatus? {
+        held.withLock { held in
+            guard let piece = held.pieces[id], piece.caller == caller else { return nil }
+            guard piece.ended == nil else { return piece.status }
+            held.turns.removeAll { $0 == id }
+            Self.end(id, .stopped, nil, nil, &held)
+            return held.pieces[id]?.status
+        }
+    }
+
     /// Pieces that wait or run.
     var unfinished: Int { held.withLock { $0.turns.count } }
 
@@ -112,6 +124,8 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
         guard var next else { return false }
         let outcome = Result { try next.work.step() }
         held.withLock { held in
+            // Somebody may have stopped it meanwhile.
+            guard held.turns.first == next.id else { return }
             held.turns.removeFirst()
             held.pieces[next.id]?.status.done = next.work.done
             switch outcome {

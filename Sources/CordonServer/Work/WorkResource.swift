@@ -5,7 +5,7 @@ internal import HummingbirdCore
 internal import NIOCore
 internal import ServiceLifecycle
 
-/// `GET /api/v1/work/{id}`: how far long work is, once or as server-sent events, and what it came to.
+/// `/api/v1/work/{id}`: how far long work is, once or as server-sent events, and what it came to; and the end of it.
 struct WorkResource: Sendable {
     let long: LongWork
 
@@ -38,6 +38,15 @@ struct WorkResource: Sendable {
                 retryAfter: status.hasEnded ? nil : 1)
         }
         return Site.seeOther(address)
+    }
+
+    /// Stops the work.
+    func stop(_ request: Request, _ context: ServerContext) throws -> Response {
+        try Query(request.uri).refuse(notIn: [])
+        guard let status = long.stop(try found(context).id, of: context.caller?.id) else {
+            throw Problem.notFound("the work was forgotten meanwhile")
+        }
+        return Self.response(status, status: .ok)
     }
 
     private func found(_ context: ServerContext) throws(Problem) -> WorkStatus {
