@@ -81,7 +81,7 @@ let package = Package(
         .target(
             name: "CordonServer",
             dependencies: [
-                "CMalloc", "CordonIndex", "CordonLaw", "CordonLists", "CordonModel", "CordonScreening", "CordonStore",
+                "CMalloc", "CordonIndex", "CordonLaw", "CordonModel", "CordonScreening", "CordonStore",
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -97,8 +97,8 @@ let package = Package(
         .executableTarget(
             name: "cordon",
             dependencies: [
-                "CordonFetch", "CordonIndex", "CordonModel", "CordonLaw", "CordonLists", "CordonScreening",
-                "CordonServer", "CordonStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CordonFetch", "CordonIndex", "CordonModel", "CordonLists", "CordonScreening", "CordonServer",
+                "CordonStore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "CoreMetrics", package: "swift-metrics"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,5 +1,5 @@
-// Embeds the files of Data/ with #embed (C23, an extension of clang in earlier C). One line per file; a test compares
-// this table with the folder, so a file that is forgotten here fails the build's tests.
+// Embeds the files of Data/ with #embed (C23, an extension of clang in earlier C). Each file has an array here and a row in
+// the table at the end; a test compares the table with the folder, so a file that is forgotten here fails it.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 #include "CBundledData.h"

@@ -1,4 +1,4 @@
-/// How well a fact is supported, in the marks of the project's law notes.
+/// How well a fact is supported, in the marks that the data files use.
 public enum Confidence: String, Hashable, Sendable, CaseIterable {
     /// Read in an official text, or in two independent reports.
     case high = "H"

@@ -27,7 +27,7 @@ import Testing
     }
 }
 
-/// Cohorts of the project's law notes, section 2.3: listing day, cohort, and the dates that must come out.
+/// Cohorts of EO 13959: listing day, cohort, and the dates that must come out.
 @Suite struct CohortTests {
     struct Vector: Sendable {
         let name: String

@@ -45,7 +45,7 @@ import Testing
 
     @Test func aGoodEditionPassesWithoutAWord() { #expect(Gate().findings(subject()).isEmpty) }
 
-    /// The default of the issue: a loss over 5 % is refused, one of exactly 5 % is not.
+    /// The default: a loss over 5 % is refused, one of exactly 5 % is not.
     @Test(arguments: [(50, false), (51, true), (999, true)])
     func aLossOverFivePercentIsRefused(_ removed: Int, _ isRefused: Bool) {
         #expect(refusals(subject(removed: removed)) == (isRefused ? [.loss] : []))

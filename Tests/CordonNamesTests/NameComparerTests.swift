@@ -3,7 +3,7 @@ import CordonNames
 import CordonTestSupport
 import Testing
 
-/// What the comparison calls the same name, and what it does not. Pairs are from the list of principles.
+/// What the comparison calls the same name, and what it does not.
 @Suite struct NameComparerTests {
     struct Pair: Sendable, CustomStringConvertible {
         let left: String

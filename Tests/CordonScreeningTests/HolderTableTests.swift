@@ -2,8 +2,8 @@ import CordonModel
 import CordonScreening
 import Testing
 
-/// What a US holder needed to know, by date: table 6.1 of the project's law notes. Four of its days are given there,
-/// the others follow from sections 2.1 to 2.6.
+/// What a US holder needed to know, by date. Four days, marked as given, stood in notes on the law; the others follow from
+/// the orders.
 @Suite struct HolderTableTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let day: String

@@ -9,15 +9,15 @@ enum Knowledge {
 
     static func base() throws -> KnowledgeBase { try bundled.get() }
 
-    /// A value of the repository's `shared/data` beside the checkout, or in the folder that CORDON_SHARED_DATA names, or `nil`
-    /// with a printed reason.
+    /// A file of the folder of real lists that CORDON_SHARED_DATA names (without it, of the one beside the checkout); `nil`
+    /// with a printed reason where it is not there.
     static func realFile(_ path: String) -> String? {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
         let folder = ProcessInfo.processInfo.environment["CORDON_SHARED_DATA"].map { URL(fileURLWithPath: $0) }
         let file = (folder ?? root.appendingPathComponent("shared/data")).appendingPathComponent(path).path
         if FileManager.default.fileExists(atPath: file) { return file }
-        print("skipped: \(path) is not beside this checkout")
+        print("skipped: \(path) is not in the folder of real lists")
         return nil
     }
 

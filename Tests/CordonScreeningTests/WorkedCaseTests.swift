@@ -2,7 +2,7 @@ import CordonModel
 import CordonScreening
 import Testing
 
-/// Sections 2.5 and 2.6 of the project's law notes, step by step.
+/// Cases of the law, step by step.
 @Suite struct WorkedCaseTests {
     @Test func xiaomi() throws {
         // 1 to 4: listed on 14 Jan; +60 days; record day; +365 days.

@@ -38,7 +38,7 @@ EVERYWHERE = {
     "query.q": ["xiaomi", "list:US-NS-CMIC", "小米", "\"China Mobile\""], "query.query": ["Xiaomi Technologies Corp"],
 }
 SHARE_OF_KNOWN = 0.7
-# What product and issue promise under /api/v1; each must be described once it answers.
+# What is promised under /api/v1; each must be described once it answers.
 PROMISED = [
     "/search", "/entities/{id}", "/entities/{id}/statements", "/entities/{id}/timeline", "/entities/{id}/effects",
     "/securities/{id}", "/securities/{id}/effects", "/effects:batch", "/lists", "/lists/{key}/editions",

@@ -152,7 +152,7 @@ def program_of_arguments():
 
 
 def shared_data():
-    """The folder with real files, or `None`: CORDON_SHARED_DATA, or shared/data beside the checkout."""
+    """The folder of real lists that CORDON_SHARED_DATA names, without it the one beside the checkout; `None` for none."""
     checkout = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     beside = os.path.join(os.path.dirname(checkout), "shared", "data")
     folder = os.environ.get("CORDON_SHARED_DATA", beside)

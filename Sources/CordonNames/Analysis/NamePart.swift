@@ -8,8 +8,9 @@ package struct NameForm: Hashable, Sendable {
     package let isConsonantal: Bool
     /// Whether it has a vowel, as a word that is spoken has.
     package let hasVowel: Bool
-    /// Letters of both, to tell words that are far apart at once.
+    /// Letters of ``latin``, to tell words that are far apart at once.
     package let latinLetters: LetterSignature
+    /// Letters of ``sound``, for the same.
     package let soundLetters: LetterSignature
     /// Consonants of its sound, for a comparison with a word whose script leaves vowels out, or of such a word.
     package let consonantLetters: LetterSignature

@@ -20,6 +20,7 @@ package struct AcronymWords: Sendable {
         }
     }
 
+    /// Words that were packed before.
     package init(packed words: [UInt32]) { self.words = words }
 
     private static let fewest = 3

@@ -5,8 +5,11 @@
 package struct ConsonantSkeleton: Hashable, Sendable {
     /// A polynomial over the letters, modulo 2 to the 64.
     package let hash: UInt64
+    /// How many letters it has.
     package let count: UInt8
+    /// The first of them; 0 for none.
     package let first: UInt8
+    /// The last of them; 0 for none.
     package let last: UInt8
 
     /// The skeleton of plain Latin letters.
@@ -27,6 +30,7 @@ package struct ConsonantSkeleton: Hashable, Sendable {
         self.init(hash: hash, count: count, first: first, last: last)
     }
 
+    /// A skeleton from everything that was worked out before.
     @inlinable
     package init(hash: UInt64, count: UInt8, first: UInt8, last: UInt8) {
         self.hash = hash
@@ -35,6 +39,7 @@ package struct ConsonantSkeleton: Hashable, Sendable {
         self.last = last
     }
 
+    /// What the polynomial is taken at.
     @inlinable
     package static var base: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
@@ -53,6 +58,7 @@ package struct ConsonantSkeleton: Hashable, Sendable {
             hash: hash &* Self.power(length) &+ rest, count: count &+ length, first: first, last: next.last)
     }
 
+    /// A power of ``base``, modulo 2 to the 64.
     @inlinable
     package static func power(_ exponent: UInt8) -> UInt64 {
         var result: UInt64 = 1

@@ -4,8 +4,10 @@
 /// The letters are laid out so that every byte holds letters whose edits cost the same at least. The least distance of two
 /// words is then a sum over bytes of bit counts times one weight, which a vector unit does for many words at once.
 package struct LetterSignature: Hashable, Sendable {
+    /// A bit for each letter that is there once, twice or together with others; what a byte holds depends on the kind.
     package let bits: UInt64
 
+    /// A signature that was worked out before.
     @inlinable
     package init(bits: UInt64) { self.bits = bits }
 

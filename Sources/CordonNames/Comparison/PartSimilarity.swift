@@ -45,7 +45,9 @@ package struct PartSimilarity: Hashable, Sendable {
     /// Below it two parts have nothing to do with each other.
     package static let floor = 76
 
+    /// How alike, 0 to 100.
     package let score: Int
+    /// In what way.
     package let relation: PartRelation
 
     static let none = PartSimilarity(score: 0, relation: .different)

@@ -15,6 +15,7 @@ package enum SoundKey {
         return key
     }
 
+    /// Whether a small letter is a, e, i, o or u.
     @inlinable
     package static func isVowel(_ letter: UInt8) -> Bool {
         switch letter {

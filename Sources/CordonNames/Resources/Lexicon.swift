@@ -37,15 +37,20 @@ package struct NameSymbol: Hashable, Sendable {
     /// How close a form is to the head of its group.
     package enum Degree: UInt8, Comparable, Sendable {
         case head, form, diminutive, related
+        /// Whether the left one is closer to the head.
         package static func < (left: Degree, right: Degree) -> Bool { left.rawValue < right.rawValue }
     }
     /// What the group is about; only forms of the same kind of group are compared.
     package enum Domain: UInt8, Sendable { case name, surname, syllable, word, place, legalForm, number, particle }
 
+    /// The number of the group.
     package let group: UInt32
+    /// What the group is about.
     package let domain: Domain
+    /// How close the form is to the head of the group.
     package let degree: Degree
 
+    /// The symbol of a form in a group.
     package init(group: UInt32, domain: Domain, degree: Degree) {
         self.group = group
         self.domain = domain

@@ -1,7 +1,7 @@
 internal import CordonLists
 internal import CordonModel
 
-/// What a holder does about a state: words from a small table (`facts/actions.csv`). It never says "sell".
+/// What a holder does about a state: words from a small table (`facts/actions.csv`). It never tells anybody to sell.
 struct DutyTable: Sendable {
     private struct Key: Hashable {
         let state: EffectState

@@ -89,7 +89,8 @@ struct Query: Sendable {
     /// Refuses parameters that nothing reads: a misspelt one would silently answer another question.
     func refuse(notIn names: Set<String>) throws(Problem) {
         for pair in pairs where !names.contains(pair.name) {
-            throw .badRequest(pair.name, "expected some of \(names.sorted().joined(separator: ", "))")
+            let expected = names.isEmpty ? "no parameters" : "some of " + names.sorted().joined(separator: ", ")
+            throw .badRequest(pair.name, "expected \(expected)")
         }
         for name in names where all(name).count > 1 {
             throw .badRequest(name, "expected the parameter once, found it \(all(name).count) times")

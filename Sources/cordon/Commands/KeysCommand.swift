@@ -11,7 +11,7 @@ struct KeysCommand: ParsableCommand {
 
 /// Where keys are kept.
 struct KeysFile: ParsableArguments {
-    @Option(help: ArgumentHelp("The file of the keys. Default: keys.csv in the store.", valueName: "file"))
+    @Option(help: ArgumentHelp("The file of the keys. Default: service/keys.csv in the store.", valueName: "file"))
     var keys: String?
 
     @OptionGroup var store: StoreOptions

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// The folder of real lists beside the repository. It is no part of the project: tests that need it are enabled only
-/// where it is.
+/// A folder of real lists beside the checkout. It is no part of the project: tests that need it are enabled only where it
+/// is.
 ///
 ///     @Test(.enabled(if: SharedData.isThere, SharedData.reason)) func …
 enum SharedData {
@@ -11,7 +11,7 @@ enum SharedData {
         .deletingLastPathComponent().appendingPathComponent("shared/data")
 
     static var isThere: Bool { FileManager.default.fileExists(atPath: folder.appendingPathComponent("README.md").path) }
-    static let reason: Comment = "the folder shared/data with real lists is not beside the repository"
+    static let reason: Comment = "there is no folder of real lists beside the checkout"
 
     static func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 }

@@ -20,7 +20,7 @@ import Testing
         #expect(isNear(interval?.high, high), "\(interval?.high ?? -1)")
     }
 
-    /// Without misses the bound is 1 - 0.05^(1/n); product.md 7.4 quotes these sizes. With misses: the upper ends of
+    /// Without misses the bound is 1 - 0.05^(1/n); docs/tuning.md quotes these sizes. With misses: the upper ends of
     /// two-sided 90 % Clopper-Pearson limits, from tables, and by exact binomial sums in another language.
     @Test(arguments: [
         (0, 59, 0.0495), (0, 149, 0.0199), (0, 299, 0.0100), (0, 598, 0.0050), (0, 1, 0.95), (1, 10, 0.3942),
