@@ -89,4 +89,12 @@ public struct EffectAnswer: Sendable {
     public let listings: [Listing]
     /// Whether a fact behind the answer is to be reviewed.
     public let needsReview: Bool
+
+    /// The answer where no list had been published by the known day: neither that something is listed nor that it is not can be
+    /// said.
+    public static let unsearched = EffectAnswer(
+        state: .unresolved, status: .unresolved, since: nil, until: nil, next: nil, sameDay: [], regime: "",
+        version: "",
+        basis: "", working: ["no list was held on the known day: nothing was searched"], readings: [], duty: "",
+        listings: [], needsReview: false)
 }

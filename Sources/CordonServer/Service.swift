@@ -164,7 +164,9 @@ public struct Service: Sendable {
         for resource in Resource.all {
             for format in [AnswerFormat.json, .csv] {
                 router.get(RouterPath(resource.path + "." + format.rawValue)) { request, context in
-                    try answering.answer(resource, request, context, format: format)
+                    try await AnswerThreads.answer {
+                        try answering.answer(resource, request, context, format: format)
+                    }
                 }
             }
         }
@@ -206,7 +208,8 @@ public struct Service: Sendable {
         let api = router.group("/api/v1")
         for resource in Resource.all {
             api.get(RouterPath(resource.path)) { request, context in
-                try answering.answer(resource, request, context)
+                guard resource.readsLists else { return try answering.answer(resource, request, context) }
+                return try await AnswerThreads.answer { try answering.answer(resource, request, context) }
             }
         }
         let status = StatusResource(answering: answering)

@@ -28,7 +28,8 @@ import Testing
         for entity in ["xiaomi", "luokung", "smic", "huawei", "hikvision"] where base.entities[entity] != nil {
             let instants = instants(of: entity, &generator)
             let securities = [nil] + (base.securitiesByIssuer[entity] ?? []).prefix(1).map { Optional($0.id) }
-            for (valid, known) in zip(instants, instants.shuffled(using: &generator)) {
+            for (valid, known) in zip(instants, instants.shuffled(using: &generator))
+            where !base.isBeforeEveryList(known) {
                 let isDay = Bool.random(using: &generator)
                 let asOf = AsOf(
                     validOn: isDay ? .endOf(valid.local(in: .newYork).date, in: .newYork) : valid, knownOn: known,
@@ -54,7 +55,8 @@ import Testing
         var found = 0
         for entity in ["xiaomi", "luokung", "smic"] {
             let instants = instants(of: entity, &generator)
-            for (valid, known) in zip(instants, instants.shuffled(using: &generator)) {
+            for (valid, known) in zip(instants, instants.shuffled(using: &generator))
+            where !base.isBeforeEveryList(known) {
                 let asOf = AsOf(validOn: valid, knownOn: known)
                 let end = valid.advanced(by: 86_400 * Int.random(in: 0...400, using: &generator))
                 for activity in Activity.ofHolder {

@@ -27,6 +27,8 @@ public struct KnowledgeBase: Sendable {
     /// Coverages at two times.
     let coverages = BoundedCache<AsOf, Coverage>(capacity: 256)
     let effects: EffectCache
+    /// When the first edition of any list was public; before it nothing can be said.
+    private let firstKnown: Instant?
     let factsSnapshot = SnapshotCache()
     private var source = KnowledgeDigest([])
 
@@ -94,6 +96,7 @@ public struct KnowledgeBase: Sendable {
         histories = Dictionary(grouping: facts.listings, by: \.entity).mapValues { listings in
             listings.map { ListingHistory($0, events: events[$0.id] ?? []) }
         }
+        firstKnown = facts.editions.map { .startOf($0.known, in: .newYork) }.min()
         effects = EffectCache(
             publications: Set(facts.events.map(\.knownFrom)).union(regimes.flatMap(\.publications)))
     }
@@ -115,6 +118,7 @@ public struct KnowledgeBase: Sendable {
     func effect(
         entity: String, security: String?, activity: Activity, actor: Actor, asOf: AsOf
     ) -> EffectAnswer {
+        if isBeforeEveryList(asOf.knownOn) { return .unsearched }
         let question = effectQuestion(entity: entity, security: security, activity: activity, actor: actor, asOf: asOf)
         let histories = histories[entity] ?? []
         return effects.answer(EffectCache.Subject(question), asOf) {
@@ -122,6 +126,11 @@ public struct KnowledgeBase: Sendable {
         } _: {
             calculator.answer(question, histories: histories)
         }
+    }
+
+    /// Whether no list had been published yet, so that nothing can be said of anybody.
+    func isBeforeEveryList(_ knownOn: Instant) -> Bool {
+        firstKnown.map { knownOn < $0 } ?? facts.listings.isEmpty
     }
 
     /// The changes of the answer behind the valid instant and up to `end`, earliest first; while the law is open those of

@@ -58,10 +58,17 @@ public struct ListLibrary: Sendable {
     /// The coverage of a question that looked at the store too.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func coverage(_ asOf: AsOf, warnings: [String] = []) throws(DataError) -> Coverage {
-        let bundled = knowledge.coverage(asOf, warnings: warnings)
+        try coverage(asOf, lists: nil, warnings: warnings)
+    }
+
+    /// The coverage of a question about some lists, or about all.
+    func coverage(_ asOf: AsOf, lists keys: Set<String>?, warnings: [String] = []) throws(DataError) -> Coverage {
+        let bundled = knowledge.coverage(asOf, lists: keys, warnings: warnings)
         var lists = bundled.lists
+        let known = try storedEditions(asOf)
+        let missing = try notYetKnown(Set(known.map(\.key)), keys)
         let checked = try store?.lastChecked() ?? [:]
-        for (key, editions) in try storedEditions(asOf) {
+        for (key, editions) in known where keys?.contains(key) ?? true {
             guard let last = editions.last(where: { $0.at <= asOf.validOn }) ?? editions.first else { continue }
             // A download says that the list was current then; a file imported by hand says only when it was published.
             let isCurrent = checked[key].map { last.url != nil && $0 > last.at && $0 <= asOf.knownOn } ?? false
@@ -74,7 +81,29 @@ public struct ListLibrary: Sendable {
                     completeness: ListCompleteness.of(last, isPublished: publications[key] != nil)))
         }
         return Coverage(
-            asOf: asOf, lists: lists, warnings: bundled.warnings, refusal: bundled.refusal)
+            asOf: asOf, lists: lists,
+            warnings: bundled.warnings
+                + (missing.isEmpty
+                    ? []
+                    : [
+                        "not searched, since no edition of theirs was known then: "
+                            + missing.map { "\($0.list) (held from \($0.first))" }.joined(separator: ", ")
+                    ]),
+            refusal: bundled.refusal ?? missing.first.map { "\($0.list) is held from \($0.first) only" })
+    }
+
+    /// Lists of the store of which no edition had been published by the known day, with the day of the first that is held:
+    /// whether they had an entry then nobody here can say.
+    private func notYetKnown(
+        _ known: Set<String>, _ keys: Set<String>?
+    ) throws(DataError) -> [(list: String, first: CivilDate)] {
+        let all = Dictionary(grouping: try store?.editions() ?? [], by: \.list)
+        let missing = all.keys.filter { list in
+            !known.contains(list) && knowledge.lists[list] == nil && keys?.contains(list) ?? true
+        }
+        return missing.sorted().compactMap { list in
+            all[list]?.map(\.at).min().map { (list, $0.local(in: .newYork).date) }
+        }
     }
 
     /// The editions known by the known day, by list in the order of keys. An edition published after the valid day can

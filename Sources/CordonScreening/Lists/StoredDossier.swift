@@ -155,6 +155,29 @@ struct StoredDossier {
     /// Whether some entry is on its list on the valid day.
     var isListed: Bool { histories.contains { isListed($0.spans) } }
 
+    /// An entry that is on its list on the valid day.
+    struct Listing {
+        /// Its permanent id, and the key of the list.
+        let id: String
+        let list: String
+        /// The list, and those that the entry itself names.
+        let lists: Set<String>
+        let name: String
+        /// The first day of listing that it prints.
+        let since: String?
+    }
+
+    /// The entries that are on their lists on the valid day.
+    var listings: [Listing] {
+        histories.compactMap { member, spans in
+            guard isListed(spans), let last = spans.last else { return nil }
+            return Listing(
+                id: member.id, list: member.list,
+                lists: Set([member.list] + last.entry.statements.filter { $0.property == .list }.map(\.value)),
+                name: last.entry.mainName, since: ListLibrary.firstDay(last.entry.statements))
+        }
+    }
+
     private func isListed(_ spans: [StoredEntry]) -> Bool {
         spans.last?.validTo.map { $0 > asOf.validOn } ?? true
     }

@@ -77,10 +77,12 @@ extension ListLibrary {
         ])
     }
 
-    /// The first day of listing in time, as printed; one that cannot be read only where there is no other.
+    /// The first day of listing in time, `YYYY-MM-DD` where the list prints a whole day that can be read one way only, otherwise
+    /// as printed; one that cannot be read only where there is no other.
     static func firstDay(_ statements: [Statement]) -> String? {
         let days = statements.filter { $0.property == .listedOn }
         let first = days.filter { $0[.earliest] != nil }.min { $0[.earliest] ?? "" < $1[.earliest] ?? "" }
+        if let first, let day = first[.earliest], day == first[.latest], CivilDate(day) != nil { return day }
         return (first ?? days.first)?.value
     }
 

@@ -61,7 +61,7 @@ extension KnowledgeBase {
                 "known": .text(edition.known.description), "status": .text(edition.status.rawValue),
                 "claimed": edition.claimed.map(ReportValue.number) ?? .null, "added": .number(added),
                 "inForce": .number(entries.filter { $0.isActive(at: .endOf(edition.date, in: .newYork)) }.count),
-                "note": .optional(edition.note), "source": .text(edition.source),
+                "note": .optional(edition.note), "source": .text(SourceText.asKnown(edition.source, on: asOf.knownDay)),
             ])
         }
         return table(records, Self.editionColumns, coverage(asOf))

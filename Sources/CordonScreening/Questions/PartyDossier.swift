@@ -82,7 +82,16 @@ struct PartyDossier {
 
     var level: FindingLevel { effects().map(\.answer.level).max() ?? .none }
 
+    /// The facts, each with its source as far as it may be named.
     func facts() -> [DossierFact] {
+        allFacts().map { fact in
+            var fact = fact
+            fact.source = SourceText.asKnown(fact.source, on: asOf.knownDay)
+            return fact
+        }
+    }
+
+    private func allFacts() -> [DossierFact] {
         var facts = [
             DossierFact(
                 section: "names", label: "name", value: entity.name, confidence: entity.confidence.rawValue,

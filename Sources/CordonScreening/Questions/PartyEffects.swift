@@ -6,7 +6,8 @@ extension ListLibrary {
     public static let effectColumns = ["party"] + KnowledgeBase.checkColumns
 
     /// What the listings of a party mean for what a holder of its securities does, and for every other activity that a law
-    /// names; a row each. Of a party that only imported lists hold there are none: no regime file covers them.
+    /// names; a row each. An entry of an imported list whose effect nobody here holds has a row without an activity that says
+    /// so: that is no statement that nothing is forbidden.
     ///
     /// The envelope says in `laterKnown` how many events of the party were published after the known instant.
     /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read.
@@ -31,11 +32,48 @@ extension ListLibrary {
             }
             later += (knowledge.histories[slug] ?? []).flatMap(\.events).filter { $0.knownFrom > asOf.knownOn }.count
         }
+        for group in groups {
+            for row in try unheldEffects(group, records, asOf: asOf) {
+                records.append(row)
+                level = max(level, .review)
+            }
+        }
         var report = Report(
             answer: level > .none ? .hits : .noHits, coverage: covered, results: records,
             columns: Self.effectColumns, level: level)
         report.extra = [.init(name: "laterKnown", value: .number(later))]
         return report
+    }
+
+    /// A row for each listing of a party on an imported list that no effect of `known` stands for.
+    private func unheldEffects(
+        _ group: PartyGroup, _ known: [ReportRecord], asOf: AsOf
+    ) throws(DataError) -> [ReportRecord] {
+        let regimes = knowledge.calculator.regimes(knownOn: asOf.knownOn)
+        let decided = Set(known.map { $0["regime"]?.cell ?? "" })
+        return try StoredDossier(group: group, library: self, asOf: asOf).listings.compactMap { listing in
+            let reaching = regimes.filter { !listing.lists.isDisjoint(with: $0.lists) }
+            // What a regime says of this list stands in the rows of the activities.
+            if reaching.contains(where: { regime in
+                !regime.hasNoSecuritiesEffect && decided.contains { $0.hasPrefix(regime.key) }
+            }) {
+                return nil
+            }
+            let hasNoEffect = !reaching.isEmpty && reaching.allSatisfy(\.hasNoSecuritiesEffect)
+            let status = hasNoEffect ? ListingStatus.listedNoEffect : .effectNotHeld
+            let working = [
+                "\(listing.list): listed as \"\(listing.name)\"" + (listing.since.map { " since \($0)" } ?? ""),
+                hasNoEffect
+                    ? "the regimes of this list have no effect on securities"
+                    : "what this listing forbids is not held here: that is no statement that nothing is forbidden",
+            ]
+            return ReportRecord([
+                "party": .text(listing.id), "security": .null, "issuer": .text(listing.name), "activity": .null,
+                "actor": .null, "state": .null, "status": .text(status.rawValue), "since": .optional(listing.since),
+                "until": .null, "bound": .null, "next": .null, "regime": .null,
+                "basis": .text("listed on \(listing.list)"), "working": .texts(working), "readings": .list([]),
+            ])
+        }
     }
 }
 

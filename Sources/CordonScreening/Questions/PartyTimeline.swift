@@ -19,7 +19,7 @@ extension KnowledgeBase {
     /// The events of a party of the facts.
     func timelineEvents(of entity: String, _ asOf: AsOf) -> [TimelineEvent] {
         histories(of: entity, knownOn: asOf.knownOn).flatMap { history in
-            history.events.map { TimelineEvent(history.listing, $0) }
+            history.events.map { TimelineEvent(history.listing, $0, knownDay: asOf.knownDay) }
         }
     }
 
@@ -63,7 +63,7 @@ struct TimelineEvent {
     let source: String
 
     /// An event of the facts.
-    init(_ listing: Listing, _ event: ListingEvent) {
+    init(_ listing: Listing, _ event: ListingEvent, knownDay: CivilDate) {
         at = event.start
         day = event.moment.date
         time = event.moment.time?.description
@@ -78,7 +78,7 @@ struct TimelineEvent {
         what = [name, event.citation, event.note, later].filter { !$0.isEmpty }.joined(separator: "; ")
         confidence = event.confidence.rawValue
         needsReview = event.confidence.needsReview
-        source = event.source
+        source = SourceText.asKnown(event.source, on: knownDay)
     }
 
     /// An event that follows from the editions of an imported list.

@@ -2,87 +2,217 @@ internal import CordonLaw
 internal import CordonLists
 public import CordonModel
 internal import CordonNames
+internal import Foundation
+
+/// The question "what do the lists have of this": a name in any script, an identifier, the key of a list.
+///
+/// `ticker:XIACY`, `isin:KYG9830T1067` and the other schemes ask for an instrument, `list:UN-SC` for the names of one list,
+/// quotation marks for names that are just so.
+public struct PublicSearch: Sendable {
+    /// The words without what was read from them.
+    public private(set) var words: String
+    /// Lowest score of a party.
+    public var threshold: Int
+    /// Keys of the lists asked about; all when `nil`.
+    public var lists: [String]?
+    /// Kinds of parties asked about; all when `nil`.
+    public var kinds: Set<SubjectKind>?
+    /// Whether parties a little below the threshold are shown too.
+    public var showsNearMisses = false
+    /// The two times.
+    public var asOf: AsOf
+    /// An instrument's symbol or number that was asked for as such.
+    let identifier: String?
+    /// Whether a name has to be just so, whatever its case, marks and stops.
+    let isExact: Bool
+
+    /// - Parameters:
+    ///   - text: As the user writes it.
+    ///   - threshold: Lowest score of a party; the shipped one when `nil`. Names in quotation marks have to be just so.
+    public init(_ text: String, threshold: Int? = nil, asOf: AsOf) {
+        self.asOf = asOf
+        var identifier: String?
+        var lists: [String] = []
+        var words: [String] = []
+        for word in text.split(whereSeparator: { $0.isWhitespace }).map(String.init) {
+            let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+            if parts.count == 2, parts[0].lowercased() == "list" {
+                lists.append(parts[1])
+            } else if parts.count == 2, IdentifierScheme(rawValue: parts[0].lowercased()) != nil {
+                identifier = parts[1]
+            } else {
+                words.append(word)
+            }
+        }
+        let joined = words.joined(separator: " ")
+        let marks: Set<Character> = ["\"", "“", "”", "«", "»"]
+        isExact =
+            joined.count > 2 && joined.first.map(marks.contains) == true && joined.last.map(marks.contains) == true
+        self.words = isExact ? String(joined.dropFirst().dropLast()) : joined
+        self.threshold = isExact ? 100 : threshold ?? NameComparer.shippedThreshold
+        self.lists = lists.isEmpty ? nil : lists
+        self.identifier = identifier
+    }
+
+    /// What is asked of the names of the lists; `nil` where no name is asked about.
+    public var names: NameScreening? {
+        guard identifier == nil, words.contains(where: { !$0.isWhitespace }) else { return nil }
+        var question = NameScreening(names: [ScreenedName(words)], threshold: threshold, asOf: asOf)
+        question.lists = lists
+        question.kinds = kinds
+        question.showsNearMisses = showsNearMisses
+        question.countsNearMisses = showsNearMisses
+        return question
+    }
+}
 
 extension KnowledgeBase {
     /// Fields of a `search` result. This shape is public: docs/output.md.
-    public static let searchColumns = ["group", "id", "name", "matched", "status", "lists"]
+    public static let searchColumns = [
+        "group", "id", "name", "matched", "status", "lists", "score", "evidence", "listedOn",
+    ]
+}
 
-    /// Parties, securities and lists whose names, symbols or keys contain the words of `text`.
-    public func search(_ text: String, asOf: AsOf) -> Report {
-        let words = text.lowercased().split(whereSeparator: { $0.isWhitespace }).map(String.init)
-        let records = words.isEmpty ? [] : parties(words, asOf) + instruments(words, asOf) + listKeys(words, asOf)
-        let coverage = coverage(asOf)
-        var lines = TextTable.lines(
-            [Self.searchColumns] + records.map { record in Self.searchColumns.map { record[$0]?.cell ?? "" } })
-        if records.isEmpty {
-            lines = ["\(text)   \(coverage.notFoundPhrase)"]
-            let nearest = PartyResolver(self).nearest(text, knownOn: asOf.knownOn)
+extension ListLibrary {
+    /// Parties on lists whose names are alike, best first, then parties of the facts, securities and lists that the words name.
+    /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read, or no list has a key asked for.
+    public func search(_ search: PublicSearch) throws(DataError) -> Report {
+        try self.search(search, alike: try search.names.map { (question) throws(DataError) in try screen(question) })
+    }
+
+    /// The same, where the names have been searched.
+    /// - Parameter alike: The answer to ``PublicSearch/names``.
+    public func search(_ search: PublicSearch, alike: Report?) throws(DataError) -> Report {
+        let coverage: Coverage
+        if let alike { coverage = alike.coverage } else { coverage = try self.coverage(search.asOf) }
+        let found = PublicSearchRows(library: self, search: search, coverage: coverage)
+        let hits = found.hits(alike, ["review", "notListed"], group: "party")
+        let named = Set(hits.map { $0["id"]?.cell ?? "" })
+        var records = hits
+        let isOfLists = search.lists != nil || search.kinds != nil
+        if !isOfLists {
+            records += found.parties().filter { !named.contains($0["id"]?.cell ?? "") } + found.securities()
+        }
+        records += found.lists()
+        let isFound = !records.isEmpty
+        records += found.hits(alike, ["belowTheLine"], group: "near")
+        let shown = ["group", "id", "name", "matched", "score", "status", "lists"]
+        var lines = TextTable.lines([shown] + records.map { record in shown.map { record[$0]?.cell ?? "" } })
+        var nearest: [String] = []
+        if !isFound {
+            lines = ["\(search.words)   \(coverage.notFoundPhrase)"]
+            nearest = PartyResolver(knowledge).nearest(search.words, knownOn: search.asOf.knownOn)
             if !nearest.isEmpty { lines.append("nearest  " + nearest.joined(separator: ", ")) }
         }
-        return Report(
-            answer: records.isEmpty ? .notFound : .hits, coverage: coverage, results: records,
-            columns: Self.searchColumns, level: records.isEmpty ? .none : .review, lines: lines)
+        var report = Report(
+            answer: isFound ? .hits : .notFound, coverage: coverage, results: records,
+            columns: KnowledgeBase.searchColumns, level: isFound ? .review : .none, lines: lines)
+        if !isFound { report.extra = [.init(name: "nearest", value: .texts(nearest))] }
+        return report
+    }
+}
+
+/// The rows of a search, group by group.
+private struct PublicSearchRows {
+    let library: ListLibrary
+    let search: PublicSearch
+    let coverage: Coverage
+
+    private var knowledge: KnowledgeBase { library.knowledge }
+    private var asOf: AsOf { search.asOf }
+    private var words: [String] {
+        search.words.lowercased().split(whereSeparator: { $0.isWhitespace }).map(String.init)
     }
 
-    private func contains(_ words: [String], in text: String) -> Bool {
-        let lower = text.lowercased()
-        return words.allSatisfy { lower.contains($0) }
+    private func record(
+        _ group: String, _ id: String, _ name: String, matched: String, status: String, lists: String,
+        hit: ReportRecord? = nil
+    ) -> ReportRecord {
+        ReportRecord([
+            "group": .text(group), "id": .text(id), "name": .text(name), "matched": .text(matched),
+            "status": .text(status), "lists": .text(lists), "score": hit?["score"] ?? .null,
+            "evidence": hit?["evidence"] ?? .null, "listedOn": hit?["listedOn"] ?? .null,
+        ])
     }
 
-    private func parties(_ words: [String], _ asOf: AsOf) -> [ReportRecord] {
-        var matched: [String: String] = [:]
-        for entity in facts.entities where contains(words, in: "\(entity.name) \(entity.id)") {
-            matched[entity.id] = entity.name
+    /// Rows of listed parties, one a listing.
+    func hits(_ alike: Report?, _ answers: Set<String>, group: String) -> [ReportRecord] {
+        (alike?.results ?? []).filter { hit in
+            answers.contains(hit["answer"]?.cell ?? "")
+                && (!search.isExact || isJustSo(hit["matchedName"]?.cell ?? ""))
+        }.map { hit in
+            let status = hit["status"]?.cell ?? ""
+            return record(
+                group, hit["entity"]?.cell ?? "", hit["entry"]?.cell ?? "", matched: hit["matchedName"]?.cell ?? "",
+                status: ListingStatus(rawValue: status)?.words ?? status, lists: hit["list"]?.cell ?? "", hit: hit)
         }
+    }
+
+    /// - Parameter matched: A name, with what it is in brackets behind it.
+    private func isJustSo(_ matched: String) -> Bool {
+        let name = matched.range(of: " (", options: .backwards).map { matched[..<$0.lowerBound] } ?? matched[...]
+        return NameFolding.words(String(name)) == NameFolding.words(search.words)
+    }
+
+    private func contains(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return !words.isEmpty && words.allSatisfy { lower.contains($0) }
+    }
+
+    /// Parties of the facts, listed or not, with a name that has the words.
+    func parties() -> [ReportRecord] {
+        let facts = knowledge.facts
+        var matched: [String: String] = [:]
+        for entity in facts.entities where contains("\(entity.name) \(entity.id)") { matched[entity.id] = entity.name }
         for name in facts.names
-        where matched[name.entity] == nil && contains(words, in: name.name)
-            && name.known.map({ $0 <= asOf.knownDay }) ?? true
-        {
+        where matched[name.entity] == nil && contains(name.name) && name.known.map({ $0 <= asOf.knownDay }) ?? true {
             matched[name.entity] = "\(name.name) (\(name.kind.rawValue))"
         }
-        for listing in facts.listings where matched[listing.entity] == nil && contains(words, in: listing.printedName) {
+        for listing in facts.listings where matched[listing.entity] == nil && contains(listing.printedName) {
             // A name that a list has not printed yet must not be found.
-            guard histories(of: listing.entity, knownOn: asOf.knownOn).contains(where: { $0.listing.id == listing.id })
-            else { continue }
+            let histories = knowledge.histories(of: listing.entity, knownOn: asOf.knownOn)
+            guard histories.contains(where: { $0.listing.id == listing.id }) else { continue }
             matched[listing.entity] = "\(listing.printedName) (printed by \(listing.list))"
         }
         return matched.keys.sorted().map { entity in
-            let answer = effect(entity: entity, security: nil, activity: .buy, actor: .usPerson, asOf: asOf)
-            return ReportRecord([
-                "group": .text("party"), "id": .text(entity), "name": .text(name(of: entity)),
-                "matched": .text(matched[entity] ?? ""), "status": .text(answer.status.words),
-                "lists": .text(answer.listings.map(\.list).joined(separator: ", ")),
-            ])
+            let answer = knowledge.effect(entity: entity, security: nil, activity: .buy, actor: .usPerson, asOf: asOf)
+            return record(
+                "party", entity, knowledge.name(of: entity), matched: matched[entity] ?? "",
+                status: answer.status.words, lists: answer.listings.map(\.list).joined(separator: ", "))
         }
     }
 
-    private func instruments(_ words: [String], _ asOf: AsOf) -> [ReportRecord] {
-        facts.securities.filter { security in
-            let symbols = (identifiersBySubject[security.id] ?? []).map(\.identifier.value).joined(separator: " ")
-            return contains(words, in: "\(security.name) \(symbols)")
+    /// Instruments of the facts with the words in their names or symbols, or with the identifier asked for.
+    func securities() -> [ReportRecord] {
+        knowledge.facts.securities.filter { security in
+            let identifiers = (knowledge.identifiersBySubject[security.id] ?? []).map(\.identifier.value)
+            if let wanted = search.identifier {
+                // "XIACY" is the symbol of OTCM:XIACY.
+                return identifiers.contains { value in
+                    value.lowercased() == wanted.lowercased() || value.lowercased().hasSuffix(":" + wanted.lowercased())
+                }
+            }
+            return contains("\(security.name) \(identifiers.joined(separator: " "))")
         }.map { security in
-            let answer = effect(
+            let answer = knowledge.effect(
                 entity: security.issuer, security: security.id, activity: .buy, actor: .usPerson, asOf: asOf)
-            let symbols = (identifiersBySubject[security.id] ?? []).filter {
+            let symbols = (knowledge.identifiersBySubject[security.id] ?? []).filter {
                 $0.isValid(on: asOf.validDay, knownOn: asOf.knownDay)
             }
-            return ReportRecord([
-                "group": .text("security"), "id": .text(security.id), "name": .text(security.name),
-                "matched": .text(symbols.map(\.identifier.value).joined(separator: " ")),
-                "status": .text(answer.status.words),
-                "lists": .text(answer.listings.map(\.list).joined(separator: ", ")),
-            ])
+            return record(
+                "security", security.id, security.name, matched: symbols.map(\.identifier.value).joined(separator: " "),
+                status: answer.status.words, lists: answer.listings.map(\.list).joined(separator: ", "))
         }
     }
 
-    private func listKeys(_ words: [String], _ asOf: AsOf) -> [ReportRecord] {
-        let covered = Set(coverage(asOf).lists.map(\.key))
-        return facts.lists.filter { covered.contains($0.key) && contains(words, in: "\($0.key) \($0.name)") }.map {
-            list in
-            ReportRecord([
-                "group": .text("list"), "id": .text(list.key), "name": .text(list.name), "matched": .text(list.key),
-                "status": .text(""), "lists": .text(list.key),
-            ])
+    /// Lists that were searched, with the words in their key or name, or asked for by key.
+    func lists() -> [ReportRecord] {
+        let published = Dictionary(library.publications.all.map { ($0.list, $0.name) }) { first, _ in first }
+        let wanted = search.names == nil && search.identifier == nil ? search.lists?.map { $0.uppercased() } : nil
+        return coverage.lists.compactMap { list in
+            let name = knowledge.lists[list.key]?.name ?? published[list.key] ?? list.key
+            let isFound = wanted?.contains(list.key) ?? (search.identifier == nil && contains("\(list.key) \(name)"))
+            return isFound ? record("list", list.key, name, matched: list.key, status: "", lists: list.key) : nil
         }
     }
 }

@@ -31,7 +31,7 @@ extension ListLibrary {
         _ question: NameScreening, _ keys: Set<String>?, _ snapshot: Snapshot, isSaved: Bool
     ) throws(DataError) -> Coverage {
         let asOf = question.asOf
-        var coverage = isSaved ? savedCoverage(snapshot, asOf) : try self.coverage(asOf)
+        var coverage = isSaved ? savedCoverage(snapshot, asOf, keys) : try self.coverage(asOf, lists: keys)
         var warnings = coverage.warnings
         if let kinds = question.kinds {
             warnings.append(
@@ -44,13 +44,13 @@ extension ListLibrary {
         return coverage
     }
 
-    private func savedCoverage(_ snapshot: Snapshot, _ asOf: AsOf) -> Coverage {
+    private func savedCoverage(_ snapshot: Snapshot, _ asOf: AsOf, _ keys: Set<String>?) -> Coverage {
         var lists: [Coverage.ListCoverage] = []
         var warnings: [String] = []
         var refusal: String?
         for list in snapshot.lists {
             if list.key == FactEntries.list {
-                let bundled = knowledge.coverage(asOf)
+                let bundled = knowledge.coverage(asOf, lists: keys)
                 lists += bundled.lists
                 warnings += bundled.warnings
                 refusal = bundled.refusal

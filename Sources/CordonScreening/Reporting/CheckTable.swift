@@ -56,7 +56,7 @@ struct CheckTable {
         if answer.status == .enjoined { text += " (enjoined)" }
         if answer.status == .vacated { text += " (vacated)" }
         if answer.state == .unresolved {
-            text += ": readings below"
+            text += answer.readings.isEmpty ? ": " + answer.working.joined(separator: "; ") : ": readings below"
         } else if let next = answer.next {
             text += " \(next.boundary)\(days(to: next.boundary)), then \(phrase(next))"
         }

@@ -103,17 +103,18 @@ extension Coverage {
 
 extension KnowledgeBase {
     /// The coverage of a question at `asOf`, with further warnings.
-    func coverage(_ asOf: AsOf, warnings further: [String] = []) -> Coverage {
-        let held = coverages.value(asOf) { computedCoverage(asOf) }
+    func coverage(_ asOf: AsOf, lists keys: Set<String>? = nil, warnings further: [String] = []) -> Coverage {
+        let held = keys == nil ? coverages.value(asOf) { computedCoverage(asOf, nil) } : computedCoverage(asOf, keys)
         if further.isEmpty { return held }
         return Coverage(asOf: asOf, lists: held.lists, warnings: held.warnings + further, refusal: held.refusal)
     }
 
-    private func computedCoverage(_ asOf: AsOf) -> Coverage {
+    private func computedCoverage(_ asOf: AsOf, _ keys: Set<String>?) -> Coverage {
+        let asked = facts.lists.filter { keys?.contains($0.key) ?? true }.sorted { $0.key < $1.key }
         let entries = entries(asOf)
         var covered: [Coverage.ListCoverage] = []
         var warnings: [String] = []
-        for list in facts.lists.sorted(by: { $0.key < $1.key }) {
+        for list in asked {
             let editions = facts.editions.filter {
                 $0.list == list.key && Instant.startOf($0.known, in: .newYork) <= asOf.knownOn
             }
@@ -137,23 +138,25 @@ extension KnowledgeBase {
         if asOf.knownDay < asOf.validDay {
             warnings.append("the valid day lies after the known day: what happens between them is not in the answer")
         }
-        if covered.count < facts.lists.count {
+        if covered.count < asked.count {
             warnings.append(
-                "the known day lies before the first edition of \(facts.lists.count - covered.count) of the "
-                    + "\(facts.lists.count) lists loaded")
+                "the known day lies before the first edition of \(asked.count - covered.count) of the "
+                    + "\(asked.count) lists loaded")
         }
-        return Coverage(asOf: asOf, lists: covered, warnings: warnings, refusal: refusal(asOf, covered.isEmpty))
+        return Coverage(
+            asOf: asOf, lists: covered, warnings: warnings,
+            refusal: refusal(asOf, covered.isEmpty && !asked.isEmpty, asked))
     }
 
     /// Why a strict question is refused: a list that existed is not held for the valid day, or the day lies before the
     /// first edition of every list of a regime that has an effect on securities.
-    private func refusal(_ asOf: AsOf, _ nothingHeld: Bool) -> String? {
+    private func refusal(_ asOf: AsOf, _ nothingHeld: Bool, _ asked: [SanctionsList]) -> String? {
         func isBefore(_ first: CivilDate) -> Bool { Instant.startOf(first, in: .newYork) > asOf.validOn }
-        for list in facts.lists.sorted(by: { $0.key < $1.key })
-        where !list.beganWithFirstEdition && isBefore(list.began) {
+        for list in asked where !list.beganWithFirstEdition && isBefore(list.began) {
             return "\(list.key) is held from \(list.began) only"
         }
-        for regime in regimes where !regime.hasNoSecuritiesEffect {
+        let keys = Set(asked.map(\.key))
+        for regime in regimes where !regime.hasNoSecuritiesEffect && !keys.isDisjoint(with: regime.lists) {
             let editions = facts.editions.filter { regime.lists.contains($0.list) }
             if let first = editions.map(\.date).min(), isBefore(first) {
                 return "the lists of \(regime.key) have no edition before \(first)"

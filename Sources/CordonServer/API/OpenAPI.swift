@@ -260,7 +260,7 @@ enum OpenAPI {
                 object([
                     ("required", .flag(true)),
                     ("content", object([("application/json", object([("schema", reference("Screening"))]))])),
-                ]), [("200", answered), ("201", kept)]),
+                ]), [("200", answered), ("201", kept)], parameters: Screenings.ofBody),
             post(
                 "/effects:batch", "Many securities, days and activities at once.",
                 object([

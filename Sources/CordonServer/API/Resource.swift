@@ -20,6 +20,8 @@ struct Resource: Sendable {
     let path: String
     let summary: String
     var parameters: [Parameter] = []
+    /// Whether whole lists are read for it, which can take seconds (``AnswerThreads``).
+    var readsLists = false
     let answer: @Sendable (Asked) throws -> Report
 
     /// Names of the parts of the path.

@@ -9,16 +9,25 @@ extension Resource {
     /// What can be asked with GET and answered from one look at the data.
     static let all: [Resource] = [
         Resource(
-            path: "/search", summary: "Parties, securities and lists that contain words.",
-            parameters: [Parameter(name: "q", schema: .text, description: "Words.", isRequired: true)]
+            path: "/search", summary: "Listed parties of a name, securities and lists.",
+            parameters: [
+                Parameter(
+                    name: "q", schema: .text,
+                    description: "A name in any script, ticker:, isin: and the like, list:KEY, a name in quotes.",
+                    isRequired: true),
+                Parameter(name: "list", schema: .text, description: "Only these lists, by commas."),
+                Parameter(name: "kind", schema: .text, description: "Only parties of these kinds, by commas."),
+                Parameter(
+                    name: "nearMisses", schema: .flag, description: "Also parties up to 15 points below the threshold."),
+            ], readsLists: true
         ) { asked in
-            asked.knowledge.search(try asked.text("q"), asOf: asked.asOf)
+            try asked.found(try asked.search())
         },
         Resource(
             path: "/entities/{id}", summary: "Everything held about a party.",
             parameters: [
                 actor, Parameter(name: "section", schema: .text, description: "Only these sections, by commas."),
-            ]
+            ], readsLists: true
         ) { asked in
             let sections = asked.query.list("section") ?? []
             for name in sections where !ListLibrary.dossierSections.contains(name) {
@@ -30,17 +39,25 @@ extension Resource {
                 try asked.part("id"), actor: try asked.actor(), sections: Set(sections), asOf: asked.asOf
             ).orNotFound("party", try asked.part("id"))
         },
-        Resource(path: "/entities/{id}/statements", summary: "Every statement of every list about a party.") { asked in
+        Resource(
+            path: "/entities/{id}/statements", summary: "Every statement of every list about a party.", readsLists: true
+        ) { asked in
             try asked.library.show(
                 try asked.part("id"), actor: .usPerson, sections: Set(ListLibrary.dossierSections), asOf: asked.asOf
             ).orNotFound("party", try asked.part("id"))
         },
-        Resource(path: "/entities/{id}/timeline", summary: "What happened to a party's listings, newest first.") {
+        Resource(
+            path: "/entities/{id}/timeline", summary: "What happened to a party's listings, newest first.",
+            readsLists: true
+        ) {
             asked in
             try asked.library.timeline(try asked.part("id"), asOf: asked.asOf)
                 .orNotFound("party", try asked.part("id"))
         },
-        Resource(path: "/entities/{id}/effects", summary: "What the listings of a party mean.", parameters: [actor]) {
+        Resource(
+            path: "/entities/{id}/effects", summary: "What the listings of a party mean.", parameters: [actor],
+            readsLists: true
+        ) {
             asked in
             try asked.library.effects(
                 of: try asked.part("id"), actor: try asked.actor(), asOf: asked.asOf
@@ -51,7 +68,7 @@ extension Resource {
             parameters: [
                 Parameter(name: "query", schema: .text, description: "The name.", isRequired: true),
                 Parameter(name: "threshold", schema: .number(0...100), description: "Lowest score of a hit."),
-            ]
+            ], readsLists: true
         ) { asked in
             var question = NameExplanation(
                 query: try asked.text("query"), party: try asked.part("id"), asOf: asked.asOf)
@@ -67,13 +84,13 @@ extension Resource {
         ) { asked in
             try asked.check(activities: asked.query["activity"] ?? "buy,sell,hold")
         },
-        Resource(path: "/lists", summary: "The lists loaded, with edition and age.") { asked in
+        Resource(path: "/lists", summary: "The lists loaded, with edition and age.", readsLists: true) { asked in
             try asked.library.listLists(asOf: asked.asOf)
         },
-        Resource(path: "/lists/{key}", summary: "The entries of a list.") { asked in
+        Resource(path: "/lists/{key}", summary: "The entries of a list.", readsLists: true) { asked in
             try asked.library.showList(try asked.list(), asOf: asked.asOf)
         },
-        Resource(path: "/lists/{key}/editions", summary: "The editions of a list.") { asked in
+        Resource(path: "/lists/{key}/editions", summary: "The editions of a list.", readsLists: true) { asked in
             try asked.library.editions(try asked.list(), asOf: asked.asOf)
         },
         Resource(
@@ -81,13 +98,13 @@ extension Resource {
             parameters: [
                 Parameter(name: "from", schema: .day, description: "First day.", isRequired: true),
                 Parameter(name: "to", schema: .day, description: "Last day.", isRequired: true),
-            ]
+            ], readsLists: true
         ) { asked in
             try asked.difference().report
         },
         Resource(
             path: "/lists/{key}/editions/{edition}",
-            summary: "One edition of a list, and what it changed since the one before."
+            summary: "One edition of a list, and what it changed since the one before.", readsLists: true
         ) { asked in
             try asked.edition()
         },
@@ -128,6 +145,39 @@ extension Resource {
 }
 
 extension Asked {
+    /// What is searched for.
+    func search() throws -> PublicSearch {
+        var search = PublicSearch(try text("q"), threshold: threshold, asOf: asOf)
+        if let lists = query.list("list") { search.lists = (search.lists ?? []) + lists }
+        search.lists = try search.lists?.map { text in
+            do {
+                return try library.listKey(text)
+            } catch let error as DataError {
+                throw Problem.badRequest("list", "expected \(error.expected), found \"\(text)\"")
+            }
+        }
+        if let kinds = query.list("kind") {
+            search.kinds = Set(
+                try kinds.map { text in
+                    guard let kind = SubjectKind(text) else {
+                        throw Problem.badRequest("kind", "expected \(SubjectKind.expected), found \"\(text)\"")
+                    }
+                    return kind
+                })
+        }
+        search.showsNearMisses = try query.flag("nearMisses")
+        return search
+    }
+
+    /// The answer to a search.
+    func found(_ search: PublicSearch) throws -> Report {
+        let alike = try search.names.map { question in
+            var screener = try generation.screeners.screener(question, generation)
+            return screener.report(try screener.answers(question.names[...]).flatMap(\.records))
+        }
+        return try library.search(search, alike: alike)
+    }
+
     /// A parameter that must be there.
     func text(_ name: String) throws(Problem) -> String {
         guard let text = query[name], text.contains(where: { !$0.isWhitespace }) else {

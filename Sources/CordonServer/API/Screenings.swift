@@ -19,6 +19,9 @@ struct Screenings: Sendable {
         .init(name: "snapshot", schema: .text, description: "Answer from this snapshot or not at all."),
     ]
 
+    /// What the address of a body of names may say; everything else stands in the body.
+    static let ofBody = Resource.ofAnswer.filter { $0.name == "strict" }
+
     /// Names of a stream that are searched at once.
     private static let batch = 256
     /// Most bytes of a line of a stream.
@@ -38,10 +41,13 @@ struct Screenings: Sendable {
     }
 
     private func whole(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let asked = try answering.asked(request, context, names: [])
+        let asked = try answering.asked(request, context, names: Set(Self.ofBody.map(\.name)))
+        let isStrict = try asked.query.flag("strict")
         return try await posted.answer(request, context, asked) { bytes in
             let body = try ScreeningRequest(
                 bytes, asked.knowledge, threshold: answering.settings.threshold, now: answering.now())
+            let screener = try asked.generation.screeners.screener(body.question, asked.generation)
+            if isStrict, let refusal = screener.coverage.refusal { throw Problem.refused(refusal) }
             return try ScreeningWork(body.question, asked.generation) { try answered($0, to: body, asked) }
         }
     }
@@ -177,7 +183,7 @@ struct Screenings: Sendable {
             of: request, "a stream keeps nothing and is not held: send it again without a key")
         var asked = try answering.asked(
             request, context,
-            names: ["validOn", "knownOn", "threshold", "actor", "lists", "nearMisses", "snapshot"])
+            names: ["validOn", "knownOn", "threshold", "actor", "lists", "nearMisses", "snapshot", "strict"])
         asked.threshold = try asked.query.number("threshold", in: 0...100, default: asked.threshold)
         var question = NameScreening(
             names: [], threshold: asked.threshold, actor: try asked.actor(), asOf: asked.asOf)
@@ -185,6 +191,7 @@ struct Screenings: Sendable {
         question.showsNearMisses = try asked.query.flag("nearMisses")
         question.countsNearMisses = question.showsNearMisses
         let screener = try asked.generation.screeners.screener(question, asked.generation)
+        if try asked.query.flag("strict"), let refusal = screener.coverage.refusal { throw Problem.refused(refusal) }
         let body = request.body
         let response = Response(
             status: .ok, headers: [.contentType: "application/x-ndjson"],

@@ -34,7 +34,8 @@ struct Answering: Sendable {
             path[String(name)] = String(value).removingPercentEncoding ?? String(value)
         }
         return Asked(
-            generation: generation, asOf: try query.asOf(now: now()), query: query, path: path,
+            generation: generation, asOf: try query.asOf(now: now()), query: query, address: request.uri.path,
+            path: path,
             threshold: settings.threshold, caller: context.caller)
     }
 
@@ -113,7 +114,9 @@ struct Answering: Sendable {
     /// The tag of an answer whatever page of it is asked for: a cursor leads on in the same answer.
     private static func tagOfWhole(_ asked: Asked) -> EntityTag {
         EntityTag(
-            [asked.generation.id, asked.asOf.validDay.description, asked.asOf.knownDay.description]
+            [
+                asked.generation.id, asked.address, asked.asOf.validDay.description, asked.asOf.knownDay.description,
+            ]
                 + asked.path.sorted { $0.key < $1.key }.map(\.value)
                 + asked.query.pairs.filter { $0.name != "cursor" && $0.name != "limit" }.flatMap {
                     [$0.name, $0.value]

@@ -47,9 +47,8 @@ extension HTML {
         while start < rest.endIndex {
             let place = rest[start...]
             guard place.first?.isNumber == true, let date = CivilDate(place.prefix(10)),
-                start == rest.startIndex
-                    || !(rest[rest.index(before: start)].isNumber || rest[rest.index(before: start)].isLetter),
-                place.dropFirst(10).first.map({ !$0.isNumber && !$0.isLetter && $0 != "-" }) ?? true
+                start == rest.startIndex || !isInName(rest[rest.index(before: start)]),
+                !isContinued(place.dropFirst(10))
             else {
                 start = rest.index(after: start)
                 continue
@@ -60,5 +59,17 @@ extension HTML {
             start = rest.startIndex
         }
         return joined(pieces + [HTML(String(rest))])
+    }
+
+    /// Whether a character before a day makes it a part of a word: the name of a file stays as it is.
+    private static func isInName(_ character: Character) -> Bool {
+        character.isNumber || character.isLetter || "-_./\\".contains(character)
+    }
+
+    /// Whether what stands behind a day makes it a part of a word; a full stop ends a sentence unless letters follow at once.
+    private static func isContinued(_ rest: Substring) -> Bool {
+        guard let next = rest.first else { return false }
+        if next == "." { return rest.dropFirst().first.map { $0.isLetter || $0.isNumber } ?? false }
+        return next.isNumber || next.isLetter || "-_/\\".contains(next)
     }
 }

@@ -198,7 +198,7 @@ struct PageFrame: Sendable {
                         "validOn",
                         asOf.validOnIsDay ? asOf.validDay.description : asOf.validOn.description
                     ),
-                    ("knownOn", asOf.knownDay.description), ("snapshot", String(asked.generation.id.prefix(12))),
+                    ("knownOn", asOf.knownDay.description),
                 ])
     }
 }

@@ -13,7 +13,9 @@ extension Site {
         if let native = names.first(where: { $0["label"] == .text("native") }) {
             page.besideHeading = HTML(" ") + .element("span", [("class", "alt")], .name(native.text("value")))
         }
-        if let worst = effects.results.first(where: { $0["activity"] == .text("buy") }) {
+        if let worst = effects.results.first(where: { $0["activity"] == .text("buy") && !Self.isOfNoList($0) })
+            ?? effects.results.first(where: { $0["activity"] == .null }) ?? effects.results.first
+        {
             page.besideHeading = page.besideHeading + HTML(" ") + StatusMark(status: worst.text("status")).html
         }
         page.tabs = partyTabs(id, addresses, here: "Dossier")
@@ -58,8 +60,33 @@ extension Site {
         }
     }
 
-    /// What a holder may do, and what changes next, each with its authority.
+    /// Whether nothing of a list stands behind the row of an activity.
+    private static func isOfNoList(_ row: ReportRecord) -> Bool {
+        ["notFound", "notListed"].contains(row.text("status"))
+    }
+
+    /// What a holder may do, and what changes next, each with its authority; and the listings whose effect is not held.
     func effectPanel(_ report: Report, _ addresses: Addresses, isWhole: Bool = false) -> HTML {
+        let unheld = report.results.filter { $0["activity"] == .null }
+        guard unheld.count < report.results.count else { return unheldEffects(unheld) }
+        var held = report
+        held.results.removeAll { $0["activity"] == .null }
+        return heldEffects(held, addresses, isWhole) + unheldEffects(unheld)
+    }
+
+    /// The listings of a party that no regime file here covers.
+    private func unheldEffects(_ rows: [ReportRecord]) -> HTML {
+        guard !rows.isEmpty else { return .empty }
+        return .joined(
+            rows.map { row in
+                .note(
+                    row.text("basis").prefix(1).uppercased() + row.text("basis").dropFirst(),
+                    StatusMark(status: row.text("status")).html + HTML(" ")
+                        + .prose(row.texts("working").joined(separator: "; ") + "."), isWarning: true)
+            })
+    }
+
+    private func heldEffects(_ report: Report, _ addresses: Addresses, _ isWhole: Bool) -> HTML {
         let asOf = report.coverage.asOf
         var table = Table(
             "effect",

@@ -18,31 +18,30 @@ extension Site {
         page.title = "Search: \(words)"
         page.heading = HTML("Search: ") + .name(words)
         page.words = words
-        let found = asked.knowledge.search(words, asOf: asked.asOf)
-        var question = NameScreening(names: [ScreenedName(words)], threshold: asked.threshold, asOf: asked.asOf)
-        question.showsNearMisses = true
-        let alike = try screenings.report(question, asked.generation)
-        page.content = renderer.coverage(alike.coverage, addresses, further: ["Threshold \(asked.threshold)."])
+        let found = try asked.found(try asked.search())
+        page.content = renderer.coverage(found.coverage, addresses, further: ["Threshold \(asked.threshold)."])
         let group = asked.query["group"]
-        let parties = alike.results.filter { $0["answer"] == .text("review") || $0["answer"] == .text("notListed") }
-        let near = alike.results.filter { $0["answer"] == .text("belowTheLine") }
+        func rows(_ key: String, isHit: Bool? = nil) -> [ReportRecord] {
+            found.results.filter { row in
+                row["group"] == .text(key) && (isHit.map { $0 == (row["score"] != .null) } ?? true)
+            }
+        }
+        let parties = rows("party", isHit: true)
         var groups: [(key: String, title: String, rows: [ReportRecord], table: HTML)] = [
             (
                 "parties", "Parties on lists", parties,
                 parties.isEmpty
-                    ? empty("No name on the lists reaches \(asked.threshold).", alike.coverage)
+                    ? try nothingAlike(found, asked, addresses)
                     : try hitTable("hits", parties, asked, addresses, of: "parties")
             )
         ]
         for (key, title) in [
             ("party", "Other parties with these words"), ("security", "Securities"), ("list", "Lists"),
         ] {
-            // What stands above with its listings is not named again.
-            let rows = found.results.filter { row in
-                row["group"] == .text(key) && !parties.contains { $0.text("entity") == row.text("id") }
-            }
+            let rows = rows(key, isHit: false)
             if !rows.isEmpty { groups.append((key, title, rows, try foundTable(key, rows, asked, addresses))) }
         }
+        let near = rows("near")
         if !near.isEmpty {
             groups.append(
                 ("near", "Below the line", near, try hitTable("near-hits", near, asked, addresses, of: "near")))
@@ -51,7 +50,28 @@ extension Site {
             page.content =
                 page.content + .section(shown.key, "\(shown.title): \(Drawing.figure(shown.rows.count))", shown.table)
         }
-        return (page, alike.coverage)
+        if near.isEmpty, !parties.isEmpty { page.content = page.content + belowTheLine(asked, addresses) }
+        return (page, found.coverage)
+    }
+
+    /// What is shown where no name on the lists is alike: what was searched, what is nearest, and what to do next.
+    private func nothingAlike(_ found: Report, _ asked: Asked, _ addresses: Addresses) throws -> HTML {
+        let nearest = found.extra.first { $0.name == "nearest" }?.value
+        var next = HTML.empty
+        if case .list(let names)? = nearest, !names.isEmpty {
+            next = .paragraph(HTML("Nearest: ") + .joined(names.map { .name($0.cell) }, by: ", ") + HTML("."))
+        }
+        return empty("No name on the lists reaches \(asked.threshold).", found.coverage, next: next)
+            + belowTheLine(asked, addresses)
+    }
+
+    private func belowTheLine(_ asked: Asked, _ addresses: Addresses) -> HTML {
+        guard asked.query["nearMisses"] == nil else { return .empty }
+        let kept = asked.query.pairs.filter { ["q", "list", "kind"].contains($0.name) }.map { ($0.name, $0.value) }
+        return .paragraph(
+            .link(
+                addresses.to("/search", kept + [("nearMisses", "true")]),
+                HTML("Also names up to 15 points below the line")))
     }
 
     /// The rows of a group, or the part of them that its own pages ask for.
@@ -74,9 +94,9 @@ extension Site {
             ], width: "wide")
         for row in shown {
             table.add(
-                .link(addresses.party(row.text("entity")), .name(row.text("entry"))), .name(row.text("matchedName")),
+                .link(addresses.party(row.text("id")), .name(row.text("name"))), .name(row.text("matched")),
                 HTML(row.text("score")), HTML(row.text("evidence")),
-                .key(addresses.list(row.text("list")), row.text("list")),
+                .key(addresses.list(row.text("lists")), row.text("lists")),
                 .moment(row.text("listedOn"), withWeekday: false),
                 StatusMark(status: row.text("status")).html)
         }

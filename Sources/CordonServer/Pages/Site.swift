@@ -37,13 +37,15 @@ struct Site: Sendable {
             ("/portfolios/{id}/preview", portfolioPreview),
         ]
         for (path, build) in pages {
-            router.get(path) { request, context in try page(request, context, build) }
+            router.get(path) { request, context in
+                try await AnswerThreads.answer { try page(request, context, build) }
+            }
         }
         addScreenings(to: router)
         addPortfolios(to: router)
         router.get("/search") { request, context in
             if let address = try barAddress(try Query(request.uri)) { return Self.seeOther(address) }
-            return try page(request, context, search)
+            return try await AnswerThreads.answer { try page(request, context, search) }
         }
         // Ids of entries have a slash, which stands in addresses as %2F; one that is written plainly leads there.
         router.get("/entities/{id}/{entry}") { request, context in
@@ -164,7 +166,8 @@ struct Site: Sendable {
         let generation = answering.served.generation
         let asOf = (try? query.asOf(now: now)) ?? AsOf(validOn: now, knownOn: now)
         let asked = Asked(
-            generation: generation, asOf: asOf, query: query, path: [:], threshold: answering.settings.threshold,
+            generation: generation, asOf: asOf, query: query, address: request.uri.path, path: [:],
+            threshold: answering.settings.threshold,
             caller: context.caller)
         var page = Page(problem.title)
         page.hasTwins = false

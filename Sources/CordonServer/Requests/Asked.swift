@@ -8,6 +8,8 @@ struct Asked: Sendable {
     let generation: Generation
     private(set) var asOf: AsOf
     let query: Query
+    /// What is asked for, without parameters.
+    let address: String
     /// Parts of the path by name.
     let path: [String: String]
     /// Lowest score that is a hit.

@@ -11,6 +11,9 @@ struct JSONBody {
         guard let value = JSONValue.read(bytes) else {
             throw .badRequest(nil, "expected a JSON object in UTF-8 (RFC 8259: no comma before a closing bracket)")
         }
+        if let name = JSONMemberNames(bytes).firstTwice {
+            throw .badRequest(String(name.prefix(40)), "expected the member once in its object")
+        }
         try self.init(value, at: "")
     }
 

@@ -56,18 +56,22 @@ struct TimelineCommand: ParsableCommand {
 /// `cordon search`: parties, securities and lists by words.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Parties, securities and lists that contain the words.",
-        discussion: "cordon search \"china mobile\"")
+        commandName: "search", abstract: "Listed parties of a name, securities and lists.",
+        discussion: """
+            cordon search "china mobile"
+            cordon search ticker:XIACY             isin:, cusip:, … likewise
+            cordon search "bank list:UN-SC"        names of one list
+            cordon search '"Bank Melli Iran"'      names that are just so
+            """)
 
-    @Argument(help: "Words of a name, a symbol or a key.")
+    @Argument(help: "A name in any script, a symbol or a key.")
     var text: String
 
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
-    @OptionGroup var data: DataOptions
+    @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        let knowledge = try KnowledgeBase.load(adding: data.data)
-        try output.finish(knowledge.search(text, asOf: try times.asOf()))
+        try output.finish(try library.opened().search(PublicSearch(text, asOf: try times.asOf())))
     }
 }
