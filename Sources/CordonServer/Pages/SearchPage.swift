@@ -30,7 +30,9 @@ extension Site {
             (
                 "parties", "Parties on lists", parties,
                 parties.isEmpty
-                    ? empty("No name on the lists reaches \(asked.threshold).", alike.coverage)
+                    ? empty(
+                        "No name on the lists reaches \(asked.threshold).", alike.coverage,
+                        next: try afterNothing(words, asked, addresses))
                     : try hitTable("hits", parties, asked, addresses, of: "parties")
             )
         ]
@@ -52,6 +54,23 @@ extension Site {
                 page.content + .section(shown.key, "\(shown.title): \(Drawing.figure(shown.rows.count))", shown.table)
         }
         return (page, alike.coverage)
+    }
+
+    /// What a reader can do where no name was found: the nearest names of the facts, and where to go on.
+    private func afterNothing(_ words: String, _ asked: Asked, _ addresses: Addresses) throws -> HTML {
+        let nearest = try asked.library.show(words, sections: ["names"], asOf: asked.asOf).extraTexts("nearest")
+        // "Xiaomi Corporation (xiaomi)": the id of the party stands behind its name.
+        let names = nearest.prefix(3).map { text in
+            HTML.link(
+                addresses.party(String(text.dropLast().split(separator: "(").last ?? "")),
+                .name(text.split(separator: "(").dropLast().joined(separator: "(").trimmingBlanks))
+        }
+        return HTML(" Former names, spellings and other scripts were searched too.")
+            + (names.isEmpty ? .empty : HTML(" Nearest: ") + .joined(names, by: ", ") + HTML("."))
+            + .paragraph(
+                .link(addresses.to("/screenings/new", [("nearMisses", "true")]), HTML("Screen with near misses"))
+                    + HTML(" · ") + .link(addresses.to("/lists"), HTML("Lists that are loaded")) + HTML(" · ")
+                    + .link(addresses.to("/help") + "#answers", HTML("What not found means")))
     }
 
     /// The rows of a group, or the part of them that its own pages ask for.
