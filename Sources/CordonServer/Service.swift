@@ -130,12 +130,12 @@ public struct Service: Sendable {
             yente.add(to: router, under: "")
         }
         addPages(to: router, answering, site)
-        refuseOtherMethods(of: router)
+        refuseOtherMethods(of: router, site)
         return router
     }
 
     /// What is there, but not for this method, is said to be there (RFC 9110, section 15.5.6).
-    private func refuseOtherMethods(of router: Router<ServerContext>) {
+    private func refuseOtherMethods(of router: Router<ServerContext>, _ site: Site) {
         var methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace]
         if let query = HTTPRequest.Method(rawValue: "QUERY") { methods.append(query) }
         let paths = Dictionary(grouping: router.routes, by: { $0.path.description })
@@ -145,11 +145,13 @@ public struct Service: Sendable {
             if allowed.contains(.get) { allowed.insert(.head) }
             let allow = methods.filter(allowed.contains).map(\.rawValue).joined(separator: ", ")
             for method in methods where !allowed.contains(method) {
-                router.on(path, method: method) { _, _ in
-                    var response = Problem(
+                router.on(path, method: method) { request, context in
+                    let problem = Problem(
                         type: "method-not-allowed", status: 405, title: "Not with this method",
-                        detail: "expected \(allow), found \(method.rawValue)"
-                    ).response
+                        detail: "expected \(allow), found \(method.rawValue)")
+                    var response =
+                        Authentication.isPage(request)
+                        ? try site.problem(problem, request, context) : problem.response
                     response.headers[.allow] = allow
                     return response
                 }
@@ -173,6 +175,9 @@ public struct Service: Sendable {
         for format in [AnswerFormat.json, .csv] {
             router.get(RouterPath("/screenings/{id}." + format.rawValue)) { request, context in
                 try await site.screenings.get(request, context, format: format)
+            }
+            router.get(RouterPath("/screenings/{id}/hits/{n}." + format.rawValue)) { request, context in
+                try await site.screenings.hit(request, context, format: format)
             }
             let portfolios = site.portfolios
             router.get(RouterPath("/portfolios/{id}/positions/{n}." + format.rawValue)) {

@@ -21,7 +21,8 @@ import Testing
         "/regimes", "/regimes/US-EO13959", "/regimes/US-EO13959-V2?listed=2021-03-09&basis=4(a)(ii)", "/deadlines",
         "/methods",
         "/status", "/settings", "/screenings/new", "/portfolios", "/portfolios/new", "/nothing",
-        "/entities/nobody-at-all",
+        "/entities/nobody-at-all", "/help", "/lists/us-dod-1237-ccmc/diff", "/?validOn=2021-01-20",
+        "/regimes/US-EO13959-V2?listed=none", "/search?q=ahmed&validOn=2021-02-30",
     ]
     private static let asPage = ["Accept": "text/html,application/xhtml+xml"]
 
@@ -277,6 +278,14 @@ import Testing
         let before = try await service.get("/entities/xiaomi/timeline?validOn=2021-03-05", Self.asPage).body
         #expect(before.contains("from 14 Jan 2021, lasting") && !before.contains("1 enjoined"))
         #expect(before.contains("Later known:"))
+    }
+
+    @Test(arguments: ["/lists/us-dod-1237-ccmc", "/entities/xiaomi/timeline", "/?validOn=2021-03-05"])
+    func everyChartHasADrawingForNarrowScreens(_ path: String) async throws {
+        let page = try await service.get(path, Self.asPage).body
+        #expect(count("<figure", in: page) == 1)
+        #expect(count("class=\"c-wide\" role=\"img\"", in: page) == 1)
+        #expect(count("class=\"c-narrow\" role=\"img\" aria-labelledby=\"c1-t c1-d\"", in: page) == 1)
     }
 
     @Test func aBoundaryThatIsTooLongIsRefused() async throws {

@@ -40,6 +40,33 @@ import Testing
         for wrong in ["?by=sector", "?show=some"] { #expect(try await page(address + wrong).status == 400) }
     }
 
+    @Test func aPositionThatANameAloneSpeaksForSaysWhy() async throws {
+        let sent = try await service.send(
+            .post, "/api/v1/portfolios?validOn=2021-03-05", ["Content-Type": "text/csv"],
+            body: "Symbol,Description,Quantity\n,Xiaomi Corp,1\nXIACY,Xiaomi Corp ADR,2\n")
+        let address = "/portfolios/" + (try #require(sent.json["portfolio"] as? String)) + "/positions/"
+        let name = try await page(address + "1").body
+        #expect(name.contains("Only the name speaks for it"))
+        #expect(name.contains("Xiaomi Corporation") && name.contains("same legal form"))
+        #expect(name.contains("threshold 85"))
+        #expect(!(try await page(address + "2").body.contains("Only the name speaks for it")))
+    }
+
+    @Test func everyFieldOfAnUploadThatIsWrongIsSaidAtOnce() async throws {
+        let sent = try await service.send(
+            .post, "/portfolios", TestService.multipart,
+            body: TestService.form(
+                [
+                    ("csrf", try await service.token("/portfolios/new")), ("validOn", "2021-13-99"),
+                    ("knownOn", "some"), ("actor", "nobody"),
+                ], file: ("a.csv", "")))
+        #expect(sent.status == 400)
+        for field in ["file", "validOnField", "knownOnField", "actor"] {
+            #expect(sent.body.contains("<a href=\"#\(field)\">"))
+        }
+        #expect(sent.body.contains("value=\"2021-13-99\""))
+    }
+
     @Test func positionsOfEachAccountStandTogether() async throws {
         let sent = try await service.send(
             .post, "/api/v1/portfolios?validOn=2021-03-05", ["Content-Type": "text/csv"],

@@ -60,6 +60,28 @@ import Testing
         #expect(form.body.contains("href=\"#threshold\""))
     }
 
+    @Test func everyFieldThatIsWrongIsSaidAtOnce() async throws {
+        let form = try await sent([
+            ("names", ""), ("threshold", "200"), ("validOn", "2021-13-99"), ("knownOn", "some"), ("kind", "xx"),
+            ("actor", "nobody"), ("date", "spring"),
+        ])
+        #expect(form.status == 400)
+        for field in ["names", "threshold", "validOnField", "knownOnField", "kind", "actor", "date"] {
+            #expect(form.body.contains("<a href=\"#\(field)\">"))
+            #expect(form.body.contains("id=\"\(field)-e\""))
+        }
+        // With a file too.
+        let file = try await sent([("threshold", "200")], file: ("names.csv", " \n"))
+        #expect(file.body.contains("<a href=\"#file\">") && file.body.contains("<a href=\"#threshold\">"))
+        #expect(!file.body.contains("<a href=\"#names\">"))
+    }
+
+    @Test func aKindThatIsNoneIsRefused() async throws {
+        let form = try await sent([("names", "Xiaomi"), ("kind", "xx")])
+        #expect(form.status == 400 && form.body.contains("<a href=\"#kind\">"))
+        #expect(try await sent([("names", "Xiaomi"), ("kind", "person")]).status == 303)
+    }
+
     @Test func theFieldsOfAFileThatWaitsAreKeptWithIt() async throws {
         let waiting = try await sent(
             [

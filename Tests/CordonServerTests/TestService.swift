@@ -1,6 +1,7 @@
 import CordonModel
 import CordonScreening
 @testable import CordonServer
+import CordonStore
 import CordonTestSupport
 import Foundation
 import HTTPTypes
@@ -48,16 +49,24 @@ struct TestService {
 
     private let folder: TemporaryFolder
 
-    /// - Parameter other: A service whose folder it has too, as after a new start.
-    init(after other: TestService? = nil, _ change: (inout ServerSettings) -> Void = { _ in }) throws {
+    /// - Parameters:
+    ///   - other: A service whose folder it has too, as after a new start.
+    ///   - lists: A store whose lists are served beside the facts.
+    init(
+        after other: TestService? = nil, lists: StoredService? = nil,
+        _ change: (inout ServerSettings) -> Void = { _ in }
+    ) throws {
         folder = try other?.folder ?? TemporaryFolder()
         var settings = ServerSettings(workFolder: folder.path)
         // A loaded machine must not turn an answer into long work.
         settings.patience = .seconds(600)
         change(&settings)
         let knowledge = try Self.knowledge.get()
+        let store = lists?.folder
         service = try Service(settings: settings, now: { Self.now }) {
-            ListLibrary(knowledge: knowledge, store: nil, publications: try Publications.load())
+            ListLibrary(
+                knowledge: knowledge, store: try store.map { try Store.reading($0) },
+                publications: try Publications.load())
         }
         responder = service.router().buildResponder()
     }

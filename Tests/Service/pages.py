@@ -47,6 +47,7 @@ def every_page(service):
         "list": ccmc + "?" + PAST,
         "list today": "/lists/us-ofac-ns-cmic",
         "edition": ccmc + "/editions/2021-01-14?" + PAST,
+        "list difference asked": ccmc + "/diff",
         "list difference": ccmc + "/diff?from=2021-01-01&to=2021-06-30",
         "regimes": "/regimes",
         "regime": "/regimes/US-EO13959-V2",
@@ -70,16 +71,20 @@ def every_page(service):
         "methods": "/methods",
         "status": "/status",
         "settings": "/settings",
+        "help": "/help",
     }
     return pages
 
 
+CCMC_EDITION = "/lists/us-dod-1237-ccmc/editions/2021-01-14"
 # What a reader sees when something is not there, or not right.
 ERROR_PAGES = {
     "no such party": ("/entities/nobody-at-all", 404),
     "no such page": ("/no/such/page", 404),
     "bad date": ("/search?q=xiaomi&validOn=2021-02-30", 400),
     "bad escape": ("/search?q=%zz", 400),
+    "bad calculation": ("/regimes/US-EO13959-V2?listed=2021-99-14&basis=nonsense", 400),
+    "not known yet": (CCMC_EDITION + "?validOn=2020-07-01", 404),
     "no such screening": ("/screenings/s-00000000000000000", 404),
 }
 

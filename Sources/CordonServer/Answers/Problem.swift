@@ -16,6 +16,10 @@ struct Problem: Error, Hashable {
     var field: String?
     /// Seconds after which the same request may have an answer.
     var retryAfter: Int?
+    /// What else is wrong with the same form.
+    var further: [Problem] = []
+    /// Everything that is wrong.
+    var all: [Problem] { [self] + further }
 
     /// There is more to do than is held.
     static let busy = Problem(
@@ -89,10 +93,12 @@ struct Problem: Error, Hashable {
                 detail: "nobody waits for the answer any more")
         case let error as DataError where error.isIntegrityFailure:
             self.init(type: "integrity", status: 500, title: "The store is damaged", detail: "\(error)")
-        case let error as DataError:
+        case var error as DataError:
+            // An option of a command is a parameter here, whatever command it is of.
+            if let option = error.field, option.hasPrefix("--") { (error.file, error.field) = (option, nil) }
             self.init(
-                type: "bad-request", status: 400, title: "The request is not of its form", detail: "\(error)",
-                field: error.field ?? error.file)
+                type: "bad-request", status: 400, title: "The request is not of its form",
+                detail: Self.withParameters("\(error)"), field: Self.withParameters(error.field ?? error.file))
         case let error as IdentifierError:
             self.init(type: "bad-identifier", status: 400, title: "No identifier of its scheme", detail: "\(error)")
         case let error as any HTTPResponseError where error.status == .notFound:
@@ -106,6 +112,16 @@ struct Problem: Error, Hashable {
                 type: "internal", status: 500, title: "Something went wrong here",
                 detail: "the request was not answered; the log has more under the request's id")
         }
+    }
+
+    /// A sentence of the engine in which options of commands stand (`--valid-on`), with the parameters that they are here
+    /// (`validOn`).
+    private static func withParameters(_ text: String) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            guard word.hasPrefix("--"), word.dropFirst(2).first?.isLetter == true else { return String(word) }
+            let parts = word.dropFirst(2).split(separator: "-")
+            return parts.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined()
+        }.joined(separator: " ")
     }
 
     /// What an error is in the log: a damaged store as it is, others by their type alone, since names of customers may stand in

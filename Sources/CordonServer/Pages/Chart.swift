@@ -19,16 +19,39 @@ enum Drawing {
         return (number < 0 ? "−" : "") + ([digits] + groups).joined(separator: ",")
     }
 
-    /// A whole chart with its title and description, which a reader of the screen hears.
+    /// The paper a chart is drawn on. One drawing does for wide screens and paper, the other for narrow screens, where the text
+    /// of the first would be too small to read.
+    enum Canvas {
+        case wide, narrow
+
+        /// Units from side to side.
+        var width: Int { self == .wide ? 760 : 320 }
+        /// About how many tenths a character takes.
+        var character: Int { self == .wide ? 66 : 72 }
+    }
+
+    /// A drawing on one of the papers.
+    struct Picture {
+        let height: Int
+        let body: String
+    }
+
+    /// A whole chart with its title and description, which a reader of the screen hears. Of its two drawings one is shown.
     static func figure(
-        _ id: String, height: Int, title: String, description: String, patterns: [String] = [], _ body: String
+        _ id: String, title: String, description: String, patterns: [String] = [], _ draw: (Canvas) -> Picture
     ) -> HTML {
-        HTML(
+        let (wide, narrow) = (draw(.wide), draw(.narrow))
+        let labels = "role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\""
+        let defs =
+            patterns.isEmpty
+            ? ""
+            : "<svg class=\"defs\" aria-hidden=\"true\" focusable=\"false\"><defs>\(patterns.map(pattern).joined())</defs></svg>"
+        return HTML(
             template: """
-                <figure class="chart" tabindex="0" role="group" aria-labelledby="\(id)-t"><svg viewBox="0 0 760 \(height)" role="img" aria-labelledby="\(id)-t \(id)-d">\
-                <title id="\(id)-t">\(HTML.escaped(title))</title><desc id="\(id)-d">\(HTML.escaped(description))</desc>\
-                <defs>\(patterns.map(pattern).joined())</defs>
-                \(body)</svg></figure>
+                <figure class="chart">\(defs)<svg viewBox="0 0 \(Canvas.wide.width) \(wide.height)" class="c-wide" \(labels)>\
+                <title id="\(id)-t">\(HTML.escaped(title))</title><desc id="\(id)-d">\(HTML.escaped(description))</desc>
+                \(wide.body)</svg><svg viewBox="0 0 \(Canvas.narrow.width) \(narrow.height)" class="c-narrow" \(labels)>
+                \(narrow.body)</svg></figure>
 
                 """)
     }

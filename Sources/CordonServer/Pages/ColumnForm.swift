@@ -54,10 +54,5 @@ struct ColumnForm {
     }
 
     /// What is wrong with an upload, linked to the columns.
-    static func errors(_ text: String) -> HTML {
-        .element(
-            "div", [("class", "errors"), ("role", "alert"), ("tabindex", "-1")],
-            .element("h2", [], HTML("Something to put right"))
-                + .element("ul", [], .element("li", [], .link("#columns", HTML(text)))))
-    }
+    static func errors(_ text: String) -> HTML { FormErrors([("columns", text)]).html }
 }

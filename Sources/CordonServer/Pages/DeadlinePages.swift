@@ -62,7 +62,8 @@ extension Site {
                 word: "\(days) days", address: addresses.to(path, [("within", "\(days)")]), isHere: days == within)
         }
         let start = try asked.start()
-        return renderer.coverage(report.coverage, addresses)
+        let source = deadlineSource(report.coverage, try asked.library.coverage(report.coverage.asOf))
+        return renderer.coverage(report.coverage, addresses, further: source.isEmpty ? [] : [source])
             + (ahead.isEmpty
                 ? empty("Nothing changes within \(within) days.", report.coverage)
                 : paged(

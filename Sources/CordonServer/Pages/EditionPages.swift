@@ -38,13 +38,19 @@ extension Site {
     }
 
     /// A form that asks for two days.
-    func between(path: String, from: String, to: String, _ addresses: Addresses) -> HTML {
-        renderer.fragment(
-            "between",
-            [
-                "path": path, "from": from, "to": to,
-                "kept": addresses.times.map { ["name": $0.name, "value": $0.value] },
-            ])
+    /// - Parameter problem: What is wrong with the days it has.
+    func between(
+        path: String, from: String, to: String, _ addresses: Addresses, problem: Problem? = nil
+    ) -> HTML {
+        let errors = problem.map {
+            FormErrors($0, ["from": "from", "to": "to"], words: ["from": "From", "to": "To"], other: "from")
+        }
+        var model: [String: Any] = [
+            "path": path, "from": from, "to": to,
+            "kept": addresses.times.map { ["name": $0.name, "value": $0.value] },
+        ]
+        if let errors { model["error"] = errors.byField }
+        return (errors?.html ?? .empty) + renderer.fragment("between", model)
     }
 
     func edition(_ asked: Asked, _ addresses: Addresses) throws -> Content {
@@ -55,7 +61,7 @@ extension Site {
         let (before, after) = (report.extraText("before"), report.extraText("after"))
         var page = Page("\(key), edition of \(row.text("date"))", in: "Lists")
         page.heading = HTML("\(key), edition of ") + .moment(row.text("date"), withWeekday: false)
-        page.crumbs = [.link(addresses.to("/lists"), HTML("Lists")), .link(addresses.list(key), HTML(key))]
+        page.crumbs = listCrumbs(key, addresses)
         page.facts = [
             ("Status", HTML(row.text("status"))), ("Entries held", HTML(amount(row.text("inForce")))),
             ("Publisher counts", HTML(amount(row.text("claimed")))), ("Added", HTML(amount(row.text("added")))),
@@ -145,10 +151,44 @@ extension Site {
 
     func difference(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let key = try asked.list()
+        do {
+            guard asked.query["from"] != nil || asked.query["to"] != nil else {
+                return try days(key, nil, asked, addresses)
+            }
+            return try difference(key, asked, addresses)
+        } catch {
+            let problem = Problem(error)
+            guard problem.status == 400, ["from", "to"].contains(problem.field) else { throw problem }
+            return try days(key, problem, asked, addresses)
+        }
+    }
+
+    /// The page that asks for the two days of a difference: before anybody has said them, or again.
+    private func days(_ key: String, _ problem: Problem?, _ asked: Asked, _ addresses: Addresses) throws -> Content {
+        let coverage = try asked.library.coverage(asked.asOf)
+        var page = Page("\(key): what changed", in: "Lists")
+        page.crumbs = listCrumbs(key, addresses)
+        page.hasTwins = false
+        page.problem = problem
+        let day = asked.asOf.validDay
+        page.content =
+            renderer.coverage(coverage, addresses)
+            + .paragraph(HTML("Which entries came, left or changed on the list between two days."))
+            + between(
+                path: "/lists/\(key.lowercased())/diff", from: asked.query["from"] ?? day.adding(days: -30).description,
+                to: asked.query["to"] ?? day.description, addresses, problem: problem)
+        return (page, coverage)
+    }
+
+    private func listCrumbs(_ key: String, _ addresses: Addresses) -> [HTML] {
+        [.link(addresses.to("/lists"), HTML("Lists")), .link(addresses.list(key), HTML(key))]
+    }
+
+    private func difference(_ key: String, _ asked: Asked, _ addresses: Addresses) throws -> Content {
         let start = try asked.start()
         let (from, to, report) = try asked.difference(start..<start + Self.rowsOfPage)
         var page = Page("\(key): \(HTML.words(from)) to \(HTML.words(to))", in: "Lists")
-        page.crumbs = [.link(addresses.to("/lists"), HTML("Lists")), .link(addresses.list(key), HTML(key))]
+        page.crumbs = listCrumbs(key, addresses)
         page.content =
             renderer.coverage(report.coverage, addresses)
             + between(key, from: from.description, to: to.description, addresses)

@@ -7,6 +7,7 @@ struct ExposureChart {
         let regime: String
         var values: [String: Decimal] = [:]
         var total: Decimal { values.values.reduce(0, +) }
+        var name: String { regime.isEmpty ? "Not identified" : regime }
     }
     private let bars: [Bar]
     private let currency: String
@@ -54,49 +55,19 @@ struct ExposureChart {
     func figure(_ renderer: PageRenderer) -> HTML {
         let most = Self.whole(bars.map(\.total).max() ?? 0)
         guard most > 0 else { return .empty }
-        let step = Drawing.step(most)
-        let top = (most + step - 1) / step * step
-        let height = 12 + bars.count * 50 + 52
-        func width(_ value: Int) -> Int { max(30, 4400 / top * value + 4400 % top * value / top) }
-        var body = ""
-        for value in stride(from: 0, through: top, by: step) {
-            let x = 1900 + 4400 * (value / step) / (top / step)
-            body += Drawing.path("c-grid", "M\(Drawing.length(x)) 6V\(height - 50)")
-            body += Drawing.text(Drawing.figure(value), x: x, y: 10 * (height - 34), anchor: "middle", of: "c-muted")
-        }
         var used: Set<String> = []
         var told: [String] = []
         var table = Table(
             "c3", "Values in \(currency.isEmpty ? "the currency of the file" : currency).",
             [.init("Regime"), .init("Status"), .init("Value", isFigure: true)])
-        for (place, bar) in bars.enumerated() {
-            let y = 120 + place * 500
-            let name = bar.regime.isEmpty ? "Not identified" : bar.regime
-            body += Drawing.text(name, x: 1800, y: y + 190, anchor: "end", of: "c-b")
-            var x = 1900
+        for bar in bars {
             for part in Self.parts {
                 guard let value = bar.values[part.key] else { continue }
-                let figure = Self.whole(value)
-                let length = width(figure)
-                body += Drawing.segment(x: x, y: y + 20, width: length, height: 240, part.key)
-                if length > 440 {
-                    body += Drawing.text(Drawing.figure(figure), x: x + length / 2, y: y + 400, anchor: "middle")
-                }
-                x += length
+                let figure = Drawing.figure(Self.whole(value))
                 used.insert(part.key)
-                told.append("\(name): \(part.word.lowercased()) \(Drawing.figure(figure))")
-                table.add(HTML(name), HTML(part.word), HTML(Drawing.figure(figure)))
+                told.append("\(bar.name): \(part.word.lowercased()) \(figure)")
+                table.add(HTML(bar.name), HTML(part.word), HTML(figure))
             }
-            body +=
-                Drawing.text(Drawing.figure(Self.whole(bar.total)), x: 7520, y: y + 190, anchor: "end", of: "c-b")
-                + "\n"
-        }
-        body += Drawing.path("c-axis", "M190 6V\(height - 50)")
-        var x = 100
-        for part in Self.parts where used.contains(part.key) {
-            body += Drawing.segment(x: x, y: 10 * (height - 18), width: 220, height: 120, part.key)
-            body += Drawing.text(part.word, x: x + 280, y: 10 * (height - 8))
-            x += 280 + part.word.count * 66 + 260
         }
         let note =
             others.isEmpty
@@ -106,9 +77,76 @@ struct ExposureChart {
                     "Not drawn: positions in \(others.map { $0.isEmpty ? "no currency" : $0 }.joined(separator: ", "))."
                 ), of: "small muted")
         return Drawing.figure(
-            "c3", height: height, title: "Exposure by regime and status",
+            "c3", title: "Exposure by regime and status",
             description: "Stacked bars. \(told.joined(separator: "; ")).",
-            patterns: Self.parts.map(\.key).filter { used.contains($0) && $0 != "listed" }, body)
+            patterns: Self.parts.map(\.key).filter { used.contains($0) && $0 != "listed" }
+        ) { drawing($0, most: most, used) }
             + .details("The chart as a table", renderer.table(table)) + note
+    }
+
+    /// The bars under each other: on a wide canvas between the regime and the total, on a narrow one below both.
+    private func drawing(_ canvas: Drawing.Canvas, most: Int, _ used: Set<String>) -> Drawing.Picture {
+        let isWide = canvas == .wide
+        let step = Drawing.step(most)
+        let top = (most + step - 1) / step * step
+        let (left, length, pitch) = isWide ? (1900, 4400, 50) : (100, 3000, 68)
+        func width(_ value: Int) -> Int { max(30, length / top * value + length % top * value / top) }
+        let (key, rows) = key(used, canvas)
+        let axis = 12 + bars.count * pitch
+        var body = ""
+        for value in stride(from: 0, through: top, by: step) {
+            let x = left + length * (value / step) / (top / step)
+            body += Drawing.path("c-grid", "M\(Drawing.length(x)) 6V\(axis + 2)")
+            // Of a narrow axis the ends have room for their figures.
+            guard isWide || value == 0 || value == top else { continue }
+            body += Drawing.text(
+                Drawing.figure(value), x: x, y: 10 * (axis + 18),
+                anchor: isWide ? "middle" : value == 0 ? "start" : "end", of: "c-muted")
+        }
+        for (place, bar) in bars.enumerated() {
+            let y = 120 + place * pitch * 10
+            let upper = isWide ? y + 20 : y + 160
+            body +=
+                isWide
+                ? Drawing.text(bar.name, x: 1800, y: y + 190, anchor: "end", of: "c-b")
+                : Drawing.text(bar.name, x: left, y: y + 100, of: "c-b")
+            var x = left
+            for part in Self.parts {
+                guard let value = bar.values[part.key] else { continue }
+                let figure = Drawing.figure(Self.whole(value))
+                let length = width(Self.whole(value))
+                body += Drawing.segment(x: x, y: upper, width: length, height: 240, part.key)
+                if length > (figure.count + 1) * canvas.character {
+                    body += Drawing.text(figure, x: x + length / 2, y: upper + 380, anchor: "middle")
+                }
+                x += length
+            }
+            body +=
+                Drawing.text(
+                    Drawing.figure(Self.whole(bar.total)), x: isWide ? 7520 : 3100, y: y + (isWide ? 190 : 100),
+                    anchor: "end", of: "c-b") + "\n"
+        }
+        body += Drawing.path("c-axis", "M\(Drawing.length(left)) 6V\(axis + 2)")
+        for (part, x, row) in key {
+            let y = 10 * (axis + 32 + row * 20)
+            body += Drawing.segment(x: x, y: y, width: 220, height: 120, part.key)
+            body += Drawing.text(part.word, x: x + 280, y: y + 110)
+        }
+        return Drawing.Picture(height: axis + 32 + rows * 20, body: body)
+    }
+
+    /// Where the parts that are drawn are named: from left to right, in as many rows as they need.
+    private func key(
+        _ used: Set<String>, _ canvas: Drawing.Canvas
+    ) -> (places: [(part: (key: String, word: String), x: Int, row: Int)], rows: Int) {
+        var (x, row) = (100, 0)
+        var places: [(part: (key: String, word: String), x: Int, row: Int)] = []
+        for part in Self.parts where used.contains(part.key) {
+            let width = 280 + part.word.count * canvas.character
+            if x > 100, x + width > canvas.width * 10 { (x, row) = (100, row + 1) }
+            places.append((part, x, row))
+            x += width + 260
+        }
+        return (places, row + 1)
     }
 }

@@ -9,7 +9,8 @@ internal import HummingbirdCore
 extension Site {
     func newScreening(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let coverage = try asked.library.coverage(asked.asOf)
-        return (screeningForm(asked, addresses, coverage, fields: ScreeningFields(), error: nil), coverage)
+        let fields = ScreeningFields(nearMisses: asked.query["nearMisses"])
+        return (screeningForm(asked, addresses, coverage, fields: fields, error: nil), coverage)
     }
 
     private func screeningForm(
@@ -34,11 +35,13 @@ extension Site {
             "lists": coverage.lists.map { ["key": $0.key, "isChosen": lists.contains($0.key)] as [String: Any] },
             "numberForm": SubjectFacts.numberForm, "country": fields["country"] ?? "", "date": fields["date"] ?? "",
             "number": fields["number"] ?? "",
-            "isOpen": !lists.isEmpty || ["country", "date", "number", "actor"].contains { fields[$0] != nil },
+            "isOpen": !lists.isEmpty || error?.all.contains { $0.field == "lists" } == true
+                || ["country", "date", "number", "actor"].contains { fields[$0] != nil },
         ]
         if let error {
-            model["errors"] = error.detail
-            model["field"] = error.field.flatMap { Self.fieldIDs[$0] } ?? "names"
+            let errors = FormErrors(error, Self.fieldIDs, other: "names")
+            model["errors"] = errors.html.markup
+            model["error"] = errors.byField
         }
         page.content =
             renderer.coverage(coverage, addresses) + renderer.fragment("screening-form", model)
@@ -48,7 +51,7 @@ extension Site {
     /// Where the fields stand that can be at fault, by the names of the fault.
     private static let fieldIDs = [
         "threshold": "threshold", "Valid on": "validOnField", "Known on": "knownOnField", "country": "country",
-        "date": "date", "number": "number", "actor": "actor", "file": "file",
+        "date": "date", "number": "number", "actor": "actor", "file": "file", "kind": "kind", "lists": "lists",
     ]
 
     /// Keeps the question of a form and leads to its answer, or to the look at a file that came with it.
@@ -60,9 +63,11 @@ extension Site {
                     "/screenings/\(try screenings.keep(try fields.request([], asked, now: answering.now())))")
             }
             let upload = NamesUpload(file: file.file ?? "names.csv", bytes: file.bytes, fields: fields)
-            _ = try upload.names.outline()
             // What is wrong with the other fields is said at once.
-            _ = try fields.request([ScreenedName("a")], asked, now: answering.now())
+            var faults = FieldFaults()
+            faults.value(of: "file") { _ = try upload.names.outline() }
+            faults.value { _ = try fields.request([ScreenedName("a")], asked, now: answering.now()) }
+            try faults.check()
             let id = WorkFolder.newID(.names, now: answering.now())
             forgetOldNames()
             guard screenings.work.ids(.names, limit: Self.mostWaitingFiles).count < Self.mostWaitingFiles else {

@@ -76,7 +76,8 @@ struct PageRenderer: Sendable {
             "validTime": HTML.time(frame.asOf.validOn, isDay: frame.asOf.validOnIsDay).markup,
             "knownTime": HTML.day(frame.asOf.knownDay).markup, "heading": (page.heading ?? HTML(page.title)).markup,
             "besideHeading": page.besideHeading.markup, "content": page.content.markup, "hasRail": !page.rail.isEmpty,
-            "railTitle": page.railTitle, "engine": Answering.engine,
+            "railTitle": page.railTitle, "railPlace": page.isWide ? "rail-above" : "with-rail",
+            "engine": Answering.engine,
             "navigation": PageFrame.navigation.map { word, path in
                 [
                     "word": word, "address": frame.addresses.to(path), "isHere": page.section == word,
@@ -85,6 +86,7 @@ struct PageRenderer: Sendable {
             "here": frame.path + Addresses.query(frame.kept),
             "permanent": frame.permanent, "signOut": frame.signOut.markup,
         ]
+        if let field = page.problem?.field { model["fault"] = [field: true] }
         if !page.crumbs.isEmpty { model["crumbs"] = HTML.joined(page.crumbs, by: " › ").markup }
         if !page.facts.isEmpty { model["facts"] = HTML.facts(page.facts).markup }
         if !page.tabs.isEmpty {
@@ -132,8 +134,12 @@ struct Page {
     var tabs: [Tab] = []
     var railTitle = "On this page"
     var rail: [(address: String, content: HTML)] = []
+    /// Whether its tables need the whole width: the rail stands above them then.
+    var isWide = false
     var content = HTML.empty
     var hasTwins = true
+    /// What is wrong with the question, where the page says that; the response has its status.
+    var problem: Problem?
 
     init(_ title: String, in section: String = "") {
         self.title = title
@@ -153,6 +159,12 @@ struct PageFrame: Sendable {
         ("Search", "/search"), ("Screen", "/screenings/new"), ("Portfolios", "/portfolios"),
         ("Deadlines", "/deadlines"), ("Lists", "/lists"), ("Regimes", "/regimes"), ("Methods", "/methods"),
         ("Status", "/status"),
+    ]
+
+    /// Fields that stand on every page: the parameter each sends, its id, and what stands before it.
+    static let fields = [
+        (name: "q", id: "bar-q", word: "Search"), (name: "validOn", id: "bar-valid", word: "Valid on"),
+        (name: "knownOn", id: "bar-known", word: "Known on"),
     ]
 
     let addresses: Addresses

@@ -67,32 +67,12 @@ struct PartyChart {
     /// The chart with its table; nothing for a party that was never listed, or on one day only.
     func figure(_ renderer: PageRenderer) -> HTML {
         guard !bars.isEmpty, last > first else { return .empty }
-        let span = last.days(since: first)
-        func x(_ day: CivilDate) -> Int { 2200 + 5000 * day.days(since: first) / span }
-        let height = 12 + bars.count * 46 + 34
-        var body = ""
-        for year in years() {
-            let place = x(year)
-            body += Drawing.path("c-grid", "M\(Drawing.length(place)) 6V\(height - 30)")
-            // The ends of the axis have their own words.
-            guard (3300...6100).contains(place) else { continue }
-            body += Drawing.text(
-                String(year.components.year), x: place, y: 10 * (height - 12), anchor: "middle", of: "c-muted")
-        }
-        for (day, anchor) in [(first, "start"), (last, "end")] {
-            body += Drawing.text(HTML.words(day), x: x(day), y: 10 * (height - 12), anchor: anchor, of: "c-muted")
-        }
         var table = Table(
             "c1", "From when to when each list had the party.",
             [.init("List"), .init("From"), .init("To"), .init("Marks")])
         var told: [String] = []
-        for (place, bar) in bars.enumerated() {
-            let y = 160 + place * 460
-            body += Drawing.text(Self.short(bar.list), x: 2100, y: y + 200, anchor: "end", of: "c-b")
+        for bar in bars {
             for span in bar.spans {
-                let (from, to) = (x(span.from), x(span.to ?? last))
-                body += Drawing.segment(x: from, y: y + 80, width: max(20, to - from), height: 180, "listed")
-                if span.to == nil { body += Self.arrow(x: to, y: y + 170) }
                 told.append(
                     "\(bar.list) from \(HTML.words(span.from))"
                         + (span.to.map { " to \(HTML.words($0))" } ?? ", lasting"))
@@ -102,31 +82,65 @@ struct PartyChart {
                         bar.marks.filter { $0.day >= span.from && $0.day <= span.to ?? last }
                             .map { "\($0.number) \($0.word) \(HTML.words($0.day))" }.joined(separator: ", ")))
             }
-            for span in bar.suspended {
-                let (from, to) = (x(span.from), x(span.to ?? last))
-                body += Drawing.segment(x: from, y: y + 80, width: max(20, to - from), height: 180, "enjoined")
-            }
-            for (place, mark) in bar.marks.enumerated() { body += Self.flag(mark, x: x(mark.day), y: y, place) }
-            body += "\n"
         }
-        body += Drawing.path("c-axis", "M220 \(height - 30)H720")
         let keys = marks.map { list, mark in
             HTML.element(
                 "li", [],
                 HTML("\(mark.number) \(mark.word) ") + .day(mark.day) + HTML(bars.count > 1 ? ", \(list)" : ""))
         }
         return Drawing.figure(
-            "c1", height: height, title: "Times on lists", description: "Bars. \(told.joined(separator: "; ")).",
-            patterns: bars.contains { !$0.suspended.isEmpty } ? ["enjoined"] : [], body)
+            "c1", title: "Times on lists", description: "Bars. \(told.joined(separator: "; ")).",
+            patterns: bars.contains { !$0.suspended.isEmpty } ? ["enjoined"] : [], drawing)
             + (keys.isEmpty ? .empty : .element("ol", [("class", "keys")], .joined(keys)))
             + .details("The chart as a table", renderer.table(table))
     }
 
-    /// First days of years within the chart, at most eight, with the same distance.
-    private func years() -> [CivilDate] {
+    /// The bars under each other: on a wide canvas beside the keys of their lists, on a narrow one below them.
+    private func drawing(_ canvas: Drawing.Canvas) -> Drawing.Picture {
+        let (left, length, pitch) = canvas == .wide ? (2200, 5000, 46) : (20, 2960, 64)
+        let span = last.days(since: first)
+        func x(_ day: CivilDate) -> Int { left + length * day.days(since: first) / span }
+        let height = 12 + bars.count * pitch + 34
+        var body = ""
+        for year in years(canvas == .wide ? 8 : 4) {
+            let place = x(year)
+            body += Drawing.path("c-grid", "M\(Drawing.length(place)) 6V\(height - 30)")
+            // The ends of the axis have their own words.
+            guard (left + 1100...left + length - 1100).contains(place) else { continue }
+            body += Drawing.text(
+                String(year.components.year), x: place, y: 10 * (height - 12), anchor: "middle", of: "c-muted")
+        }
+        for (day, anchor) in [(first, "start"), (last, "end")] {
+            body += Drawing.text(HTML.words(day), x: x(day), y: 10 * (height - 12), anchor: anchor, of: "c-muted")
+        }
+        for (place, bar) in bars.enumerated() {
+            let y = 160 + place * pitch * 10
+            let top = canvas == .wide ? y + 80 : y + 260
+            body +=
+                canvas == .wide
+                ? Drawing.text(Self.short(bar.list), x: 2100, y: y + 200, anchor: "end", of: "c-b")
+                : Drawing.text(Self.short(bar.list), x: left, y: y + 90, of: "c-b")
+            for span in bar.spans {
+                let (from, to) = (x(span.from), x(span.to ?? last))
+                body += Drawing.segment(x: from, y: top, width: max(20, to - from), height: 180, "listed")
+                if span.to == nil { body += Self.arrow(x: to, y: top + 90) }
+            }
+            for span in bar.suspended {
+                let (from, to) = (x(span.from), x(span.to ?? last))
+                body += Drawing.segment(x: from, y: top, width: max(20, to - from), height: 180, "enjoined")
+            }
+            for (place, mark) in bar.marks.enumerated() { body += Self.flag(mark, x: x(mark.day), top: top, place) }
+            body += "\n"
+        }
+        body += Drawing.path("c-axis", "M\(Drawing.length(left)) \(height - 30)H\(Drawing.length(left + length))")
+        return Drawing.Picture(height: height, body: body)
+    }
+
+    /// First days of years within the chart, at most as many as this, with the same distance.
+    private func years(_ most: Int) -> [CivilDate] {
         let (from, to) = (first.components.year + 1, last.components.year)
         guard from <= to else { return [] }
-        let step = (to - from) / 8 + 1
+        let step = (to - from) / most + 1
         return stride(from: from, through: to, by: step).compactMap { CivilDate(year: $0, month: 1, day: 1) }
     }
 
@@ -141,9 +155,10 @@ struct PartyChart {
     }
 
     /// A mark with its number; every second one lower, so that near ones do not hide each other.
-    private static func flag(_ mark: Mark, x: Int, y: Int, _ place: Int) -> String {
-        let centre = y + (place.isMultiple(of: 2) ? 20 : 320)
-        return Drawing.path("c-axis", "M\(Drawing.length(x)) \(Drawing.length(y + 80))V\(Drawing.length(y + 260))")
+    /// - Parameter top: Upper edge of the bar.
+    private static func flag(_ mark: Mark, x: Int, top: Int, _ place: Int) -> String {
+        let centre = top + (place.isMultiple(of: 2) ? -60 : 240)
+        return Drawing.path("c-axis", "M\(Drawing.length(x)) \(Drawing.length(top))V\(Drawing.length(top + 180))")
             + "<circle class=\"c-mark\" cx=\"\(Drawing.length(x))\" cy=\"\(Drawing.length(centre))\" r=\"7\"/>"
             + Drawing.text("\(mark.number)", x: x, y: centre + 40, anchor: "middle", of: "c-b")
     }

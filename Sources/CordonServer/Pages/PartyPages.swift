@@ -1,5 +1,7 @@
 internal import CordonModel
 internal import CordonScreening
+internal import Hummingbird
+internal import HummingbirdCore
 
 /// P3: a party.
 extension Site {
@@ -29,6 +31,18 @@ extension Site {
         }
         if let record = asked.knowledge.partyKind(id) { page.facts.append(("Kind", HTML(record))) }
         return (page, report.coverage)
+    }
+
+    /// Ids of entries have a slash, which stands in addresses as %2F; an entry whose slash is written plainly leads there.
+    func entry(_ request: Request, _ context: ServerContext) throws -> Response {
+        let asked = try answering.asked(request, context, names: nil)
+        let (list, entry) = (try asked.part("id"), try asked.part("entry"))
+        guard (try? asked.library.listKey(list)) != nil,
+            try asked.library.show("\(list)/\(entry)", sections: ["names"], asOf: asked.asOf).answer != .notFound
+        else { throw Problem.notFound("nothing is at this address") }
+        var response = Response(status: .permanentRedirect)
+        response.headers[.location] = Addresses(asked.query).party("\(list)/\(entry)")
+        return response
     }
 
     private static let titles = [

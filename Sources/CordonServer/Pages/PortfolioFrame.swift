@@ -87,12 +87,12 @@ extension Site {
         page.hasTwins = false
         let today = answering.now().local(in: .newYork).date.description
         page.content =
-            renderer.coverage(coverage, addresses) + ColumnForm.errors(problem.detail)
+            renderer.coverage(coverage, addresses)
             + between(
                 path: "/portfolios/\(id)/diff", from: asked.query["from"] ?? "", to: asked.query["to"] ?? today,
                 Addresses([
                     ("knownOn", asked.query["knownOn"] ?? upload.knownOn), ("fromKnownOn", asked.query["fromKnownOn"]),
-                ]))
+                ]), problem: problem)
         return (page, coverage)
     }
 

@@ -8,6 +8,7 @@ extension Site {
         var page = Page("Exposure: \(upload.file)", in: "Portfolios")
         page.heading = HTML("Exposure: ") + .name(upload.file)
         page.crumbs = [.link(addresses.to("/portfolios"), HTML("Portfolios")), .code(id)]
+        page.isWide = true
         let affected = PortfolioScreening.affected(report.results)
         page.facts = [
             ("Positions", HTML("\(report.results.count)")), ("Affected or open", HTML("\(affected.count)")),
@@ -97,8 +98,9 @@ extension Site {
         var table = Table(
             name, caption,
             [
-                .init("Position"), .init("Name"), .init("Quantity", isFigure: true), .init("Value", isFigure: true),
-                .init("Regime"), .init("Status"), .init("Next date"), .init("Days", isFigure: true), .init("Duty"),
+                .init("Position"), .init("Status"), .init("Regime"), .init("Next date"),
+                .init("Days", isFigure: true), .init("Duty"), .init("Quantity", isFigure: true),
+                .init("Value", isFigure: true),
             ], width: "wider")
         for row in rows {
             let regime = row.text("regime")
@@ -106,19 +108,20 @@ extension Site {
             if case .record(let change)? = row["next"] {
                 next = StatusMark(state: change.text("state")).html + .sub(HTML("from ") + .moment(change.text("from")))
             }
+            let (name, account) = (row.text("name"), row.text("account"))
             table.add(
                 .link(
                     addresses.to("/portfolios/\(id)/positions/\(row.text("number"))"), .name(row.text("position")))
-                    + .sub(HTML("line " + row.text("line")))
-                    + (row.text("account").isEmpty ? .empty : .sub(.name(row.text("account")))),
-                .name(row.text("name")), HTML(Words.amount(row.text("quantity"))),
+                    + (name.isEmpty || name == row.text("position") ? .empty : .sub(.name(name)))
+                    + .sub(
+                        HTML("line " + row.text("line"))
+                            + (account.isEmpty ? .empty : HTML(", ") + .name(account))),
+                StatusMark(position: row.text("state")).html,
+                regime.isEmpty ? .absent : .key(addresses.regime(regime), regime), next,
+                HTML(row.text("daysLeft")), .prose(row.text("duty")), HTML(Words.amount(row.text("quantity"))),
                 HTML(
                     [Words.amount(row.text("value")), row.text("currency")].filter { !$0.isEmpty }.joined(
-                        separator: " ")),
-                regime.isEmpty ? .absent : .key(addresses.regime(regime), regime),
-                StatusMark(position: row.text("state")).html, next,
-                HTML(row.text("daysLeft")),
-                .prose(row.text("duty")))
+                        separator: " ")))
         }
         return table
     }

@@ -9,6 +9,7 @@ extension Site {
         var page = Page("Exposure report: \(upload.file)", in: "Portfolios")
         page.heading = HTML("Exposure report: ") + .name(upload.file)
         page.crumbs = crumbs(id, upload, addresses)
+        page.isWide = true
         page.hasTwins = false
         page.facts = [
             ("Positions", HTML("\(report.results.count)")),
@@ -40,17 +41,10 @@ extension Site {
 
     /// The command that gives the same answer of the same file.
     private static func command(_ upload: PortfolioRequest, _ asOf: AsOf) -> String {
-        func quoted(_ text: String) -> String {
-            "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
-        }
-        let isKnownDay = asOf.knownOn == .endOf(asOf.knownDay, in: .newYork)
-        var words = [
-            "cordon portfolio screen FILE", "--valid-on \(asOf.validOnIsDay ? "\(asOf.validDay)" : "\(asOf.validOn)")",
-            "--known-on \(isKnownDay ? "\(asOf.knownDay)" : "\(asOf.knownOn)")", "--actor \(upload.actor)",
-        ]
+        var words = ["cordon portfolio screen FILE", ShownCommand.times(asOf), "--actor \(upload.actor)"]
         if let columns = upload.columns {
             let map = columns.columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-            words.append("--map \(quoted(map))")
+            words.append("--map \(ShownCommand.quoted(map))")
             if let line = columns.headerLine { words.append("--header-line \(line)") }
         }
         return words.joined(separator: " ")

@@ -14,6 +14,9 @@ extension Site {
         page.add(
             "row", "As it stands in the file", .element("dl", [("class", "facts down")], .facts(facts(row, addresses))))
         let (security, entity) = (row.text("security"), row.text("entity"))
+        if row.text("identification") == "nameOnly" {
+            page.add("why", "Why this issuer", try whyIssuer(row, asked, report.coverage.asOf))
+        }
         let effects: Report?
         if !security.isEmpty {
             effects = try asked.knowledge.check(
@@ -38,6 +41,31 @@ extension Site {
                     report.coverage))
         }
         return (page, report.coverage)
+    }
+
+    /// The comparison by which a row is an issuer's whose name alone speaks for it.
+    private func whyIssuer(_ row: ReportRecord, _ asked: Asked, _ asOf: AsOf) throws -> HTML {
+        var asking = NameExplanation(query: row.text("name"), party: row.text("entity"), asOf: asOf)
+        asking.kind = .organization
+        let explained = try asked.library.explain(asking)
+        let score = explained.extraText("score")
+        let relations = explained.results.filter { $0.text("query") != "" && $0.text("entry") != "" }
+            .map { Words.of($0.text("relation")) }
+        return .note(
+            "Only the name speaks for it",
+            HTML(
+                "no number and no symbol on a known venue identifies the instrument. Compare the whole row before you act."
+            ),
+            isWarning: true)
+            + .element(
+                "dl", [("class", "answer")],
+                .facts([
+                    ("Name in the file", .name(row.text("name"))),
+                    ("Name that is alike", .name(explained.extraText("matchedName"))),
+                    ("Relation", HTML(relations.isEmpty ? "" : Set(relations).sorted().joined(separator: ", "))),
+                    ("Score", HTML(score) + .element("small", [], HTML("threshold \(asking.threshold)"))),
+                ]))
+            + alignment(explained.results, score: score)
     }
 
     private func facts(_ row: ReportRecord, _ addresses: Addresses) -> [(String, HTML)] {

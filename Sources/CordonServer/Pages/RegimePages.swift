@@ -44,7 +44,7 @@ extension Site {
                 id, section.part.prefix(1).uppercased() + section.part.dropFirst(),
                 renderer.table(Self.table(id, section.part, section.rows)))
         }
-        page.add("calculator", "Calculator", try calculator(key, asked, addresses))
+        page.add("calculator", "Calculator", try calculator(key, asked, addresses, &page))
         return (page, report.coverage)
     }
 
@@ -94,26 +94,47 @@ extension Site {
         return table
     }
 
-    /// The dates the regime sets for a listing on a day the reader chooses, with the arithmetic.
-    private func calculator(_ key: String, _ asked: Asked, _ addresses: Addresses) throws -> HTML {
-        let form = renderer.fragment(
-            "calculator",
-            [
-                "path": "/regimes/\(Addresses.part(key))", "listed": asked.query["listed"] ?? "",
-                "basis": asked.query["basis"] ?? "",
-                "kept": addresses.times.map { ["name": $0.name, "value": $0.value] },
-            ])
-        guard asked.query["listed"] != nil else { return form }
-        let report = try asked.knowledge.calculate(
-            key, listed: try asked.day("listed"), basis: asked.query["basis"], asOf: asked.asOf)
+    /// The dates the regime sets for a listing on a day the reader chooses, with the arithmetic. What is wrong with the form
+    /// is said at the head of the page, and the page is that of the problem.
+    private func calculator(
+        _ key: String, _ asked: Asked, _ addresses: Addresses, _ page: inout Page
+    ) throws -> HTML {
+        var model: [String: Any] = [
+            "path": "/regimes/\(Addresses.part(key))", "listed": asked.query["listed"] ?? "",
+            "basis": asked.query["basis"] ?? "",
+            "kept": addresses.times.map { ["name": $0.name, "value": $0.value] },
+        ]
+        guard asked.query["listed"] != nil || asked.query["basis"] != nil else {
+            return renderer.fragment("calculator", model)
+        }
+        var faults = FieldFaults()
+        let listed = faults.value { try asked.day("listed") }
+        // Which cohorts there are does not depend on the day.
+        let report = faults.value {
+            try asked.knowledge.calculate(
+                key, listed: listed ?? asked.asOf.validDay, basis: asked.query["basis"], asOf: asked.asOf)
+        }
+        do {
+            try faults.check()
+        } catch {
+            guard error.status == 400 else { throw error }
+            page.problem = error
+            page.hasTwins = false
+            let errors = FormErrors(
+                error, ["listed": "listed", "basis": "basis"], words: ["listed": "Listed on", "basis": "Cohort"],
+                other: "listed")
+            model["error"] = errors.byField
+            page.content = errors.html + page.content
+            return renderer.fragment("calculator", model)
+        }
         var table = Table(
             "calc", "Calendar days are never rolled.",
             [.init("Date"), .init("Meaning"), .init("Value"), .init("Bound"), .init("Working")], width: "wide")
-        for row in report.results {
+        for row in report?.results ?? [] {
             table.add(
                 HTML(row.text("date")), HTML(row.text("meaning")), .prose(row.text("value")), HTML(row.text("bound")),
                 .prose(row.text("working")))
         }
-        return form + renderer.table(table)
+        return renderer.fragment("calculator", model) + renderer.table(table)
     }
 }

@@ -31,7 +31,7 @@ extension Site {
             (
                 "parties", "Parties on lists", parties,
                 parties.isEmpty
-                    ? try nothingAlike(found, asked, addresses)
+                    ? nothingAlike(found, asked, addresses)
                     : try hitTable("hits", parties, asked, addresses, of: "parties")
             )
         ]
@@ -54,15 +54,11 @@ extension Site {
         return (page, found.coverage)
     }
 
-    /// What is shown where no name on the lists is alike: what was searched, what is nearest, and what to do next.
-    private func nothingAlike(_ found: Report, _ asked: Asked, _ addresses: Addresses) throws -> HTML {
-        let nearest = found.extra.first { $0.name == "nearest" }?.value
-        var next = HTML.empty
-        if case .list(let names)? = nearest, !names.isEmpty {
-            next = .paragraph(HTML("Nearest: ") + .joined(names.map { .name($0.cell) }, by: ", ") + HTML("."))
-        }
-        return empty("No name on the lists reaches \(asked.threshold).", found.coverage, next: next)
-            + belowTheLine(asked, addresses)
+    /// What is shown where no name on the lists is alike.
+    private func nothingAlike(_ found: Report, _ asked: Asked, _ addresses: Addresses) -> HTML {
+        empty(
+            "No name on the lists reaches \(asked.threshold).", found.coverage,
+            next: afterNothing(found.extraTexts("nearest"), addresses)) + belowTheLine(asked, addresses)
     }
 
     private func belowTheLine(_ asked: Asked, _ addresses: Addresses) -> HTML {
@@ -72,6 +68,22 @@ extension Site {
             .link(
                 addresses.to("/search", kept + [("nearMisses", "true")]),
                 HTML("Also names up to 15 points below the line")))
+    }
+
+    /// What a reader can do where no name was found: the nearest names of the facts, and where to go on.
+    private func afterNothing(_ nearest: [String], _ addresses: Addresses) -> HTML {
+        // "Xiaomi Corporation (xiaomi)": the id of the party stands behind its name.
+        let names = nearest.prefix(3).map { text in
+            HTML.link(
+                addresses.party(String(text.dropLast().split(separator: "(").last ?? "")),
+                .name(text.split(separator: "(").dropLast().joined(separator: "(").trimmingBlanks))
+        }
+        return HTML(" Former names, spellings and other scripts were searched too.")
+            + (names.isEmpty ? .empty : HTML(" Nearest: ") + .joined(names, by: ", ") + HTML("."))
+            + .paragraph(
+                .link(addresses.to("/screenings/new", [("nearMisses", "true")]), HTML("Screen with near misses"))
+                    + HTML(" · ") + .link(addresses.to("/lists"), HTML("Lists that are loaded")) + HTML(" · ")
+                    + .link(addresses.to("/help") + "#answers", HTML("What not found means")))
     }
 
     /// The rows of a group, or the part of them that its own pages ask for.

@@ -2,52 +2,8 @@ internal import CordonIndex
 internal import CordonModel
 internal import CordonScreening
 
-/// P1, P16, P17 and the settings.
+/// P16, P17 and the settings.
 extension Site {
-    func overview(_ asked: Asked, _ addresses: Addresses) throws -> Content {
-        let report = try asked.library.listLists(asOf: asked.asOf)
-        var page = Page("Overview")
-        page.content = renderer.coverage(report.coverage, addresses)
-        guard !report.results.isEmpty else {
-            page.content =
-                page.content
-                + .element(
-                    "div", [("class", "empty")],
-                    .paragraph(
-                        .element("strong", [], HTML("No list was published by this day.")) + HTML(" Move Known on.")))
-            return (page, report.coverage)
-        }
-        let deadlines = try asked.knowledge.deadlines(DeadlineQuestion(nil, within: 30, asOf: asked.asOf))
-        page.add(
-            "deadlines", "Next 30 days",
-            deadlines.results.isEmpty
-                ? empty("Nothing changes within 30 days.", deadlines.coverage)
-                : renderer.table(deadlineTable(deadlines.results.prefix(Self.rowsOfOverview), addresses))
-                    + (deadlines.results.count > Self.rowsOfOverview
-                        ? .paragraph(
-                            HTML("1 to \(Self.rowsOfOverview) of \(deadlines.results.count). ")
-                                + .link(addresses.to("/deadlines", [("within", "30")]), HTML("All of them")),
-                            of: "pager")
-                        : .empty))
-        page.add("lists", "Lists loaded", listTable(report, addresses))
-        page.add(
-            "begin", "Begin",
-            .element(
-                "div", [("class", "actions")],
-                .joined(
-                    [
-                        ("Screen names", "/screenings/new"), ("Upload holdings", "/portfolios/new"),
-                        ("Search the lists", "/search"),
-                    ]
-                    .map { word, path in
-                        .element("a", [("class", "button"), ("href", addresses.to(path))], HTML(word))
-                    }, by: " ")))
-        return (page, report.coverage)
-    }
-
-    /// Deadlines that the overview shows.
-    private static let rowsOfOverview = 20
-
     func methods(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let coverage = try asked.library.coverage(asked.asOf)
         var page = Page("Methods", in: "Methods")

@@ -21,7 +21,7 @@ struct Site: Sendable {
     private static let refresh = HTTPField.Name(ours: "Refresh")
 
     /// Rows of a table of a page; more are on further pages.
-    static let rowsOfPage = 200
+    static let rowsOfPage = 100
 
     /// Every page.
     func add(to router: Router<ServerContext>) {
@@ -32,7 +32,8 @@ struct Site: Sendable {
             ("/lists/{key}", list), ("/lists/{key}/diff", difference),
             ("/lists/{key}/editions/{edition}", edition), ("/regimes", regimes),
             ("/regimes/{key}", regime), ("/deadlines", deadlines), ("/methods", methods), ("/status", status),
-            ("/settings", settings), ("/screenings/new", newScreening), ("/screenings/{id}/preview", namesPreview),
+            ("/settings", settings), ("/help", help), ("/screenings/new", newScreening),
+            ("/screenings/{id}/preview", namesPreview),
             ("/portfolios", portfolioList), ("/portfolios/new", newPortfolio),
             ("/portfolios/{id}/preview", portfolioPreview),
         ]
@@ -47,13 +48,7 @@ struct Site: Sendable {
             if let address = try barAddress(try Query(request.uri)) { return Self.seeOther(address) }
             return try await AnswerThreads.answer { try page(request, context, search) }
         }
-        // Ids of entries have a slash, which stands in addresses as %2F; one that is written plainly leads there.
-        router.get("/entities/{id}/{entry}") { request, context in
-            let (list, entry) = (context.parameters.get("id") ?? "", context.parameters.get("entry") ?? "")
-            var response = Response(status: .permanentRedirect)
-            response.headers[.location] = Addresses(try Query(request.uri)).party("\(list)/\(entry)")
-            return response
-        }
+        router.get("/entities/{id}/{entry}") { request, context in try entry(request, context) }
         router.post("/screenings") { request, context in try await postScreening(request, context) }
         router.post("/screenings/{id}/columns") { request, context in try await postNameColumns(request, context) }
         router.post("/screenings/{id}/screen") { request, context in try await postNames(request, context) }
@@ -95,8 +90,14 @@ struct Site: Sendable {
     ) throws -> Response {
         do {
             let asked = try answering.asked(request, context, names: nil)
-            let content = try build(asked, Addresses(asked.query))
-            return html(content, asked, request)
+            do {
+                let content = try build(asked, Addresses(asked.query))
+                return html(content, asked, request, status: .init(code: content.page.problem?.status ?? 200))
+            } catch {
+                let problem = Problem(error)
+                return try self.problem(
+                    problem, request, context, known: known(problem, asked, request.uri.path, build))
+            }
         } catch {
             return try problem(Problem(error), request, context)
         }
@@ -160,9 +161,13 @@ struct Site: Sendable {
     }
 
     /// A problem as a page: what, why, and what next.
-    func problem(_ problem: Problem, _ request: Request, _ context: ServerContext) throws -> Response {
-        let query = (try? Query(request.uri)) ?? Query.none
+    /// - Parameter known: The address at which what is not there is found as known now.
+    func problem(
+        _ problem: Problem, _ request: Request, _ context: ServerContext, known: String? = nil
+    ) throws -> Response {
         let now = answering.now()
+        // Links must not lead to what cannot be read either.
+        let query = ((try? Query(request.uri)) ?? Query.none).readable(now: now)
         let generation = answering.served.generation
         let asOf = (try? query.asOf(now: now)) ?? AsOf(validOn: now, knownOn: now)
         let asked = Asked(
@@ -171,18 +176,18 @@ struct Site: Sendable {
             caller: context.caller)
         var page = Page(problem.title)
         page.hasTwins = false
+        page.words = query["q"] ?? ""
+        page.problem = problem
         let addresses = Addresses(query)
         var next: [HTML] = [
             .link(addresses.to("/search"), HTML("Search the lists")), .link("/", HTML("Overview of today")),
         ]
-        if problem.status == 404, let above = Self.above(request.uri.path) {
+        if [404, 405].contains(problem.status), let above = Self.above(request.uri.path) {
             next.insert(.link(addresses.to(above.path), HTML(above.words)), at: 0)
         }
-        if problem.status == 404, frameIsPast(asOf, now) {
-            next.insert(.link("/" + request.uri.path.drop { $0 == "/" }, HTML("Read this page as known today")), at: 0)
-        }
         page.content =
-            .paragraph(HTML(problem.detail.prefix(1).uppercased() + problem.detail.dropFirst() + "."))
+            fault(problem)
+            + (known.map { Self.exists(at: $0, asOf) } ?? .empty)
             + .note("Next", HTML.joined(next, by: " · "))
             + .paragraph(
                 HTML("Problem \(problem.status), \(problem.type). Request ") + .code(context.requestID)
@@ -206,10 +211,6 @@ struct Site: Sendable {
         if parts.count > 2, let words = ones[kind] { return ("/\(kind)/\(Addresses.part(parts[1]))", words) }
         return wholes[kind].map { ("/\(kind)", $0) }
             ?? (kind == "screenings" ? ("/screenings/new", "Screen names") : nil)
-    }
-
-    private func frameIsPast(_ asOf: AsOf, _ now: Instant) -> Bool {
-        asOf.knownDay < now.local(in: .newYork).date
     }
 
     /// A table with some of its rows, and links to the others.

@@ -38,17 +38,28 @@ extension Site {
 
     func newPortfolio(_ asked: Asked, _ addresses: Addresses) throws -> Content {
         let coverage = try asked.library.coverage(asked.asOf)
-        return (portfolioForm(asked, coverage, error: nil), coverage)
+        return (portfolioForm(asked, coverage, sent: nil, error: nil), coverage)
     }
 
-    private func portfolioForm(_ asked: Asked, _ coverage: Coverage, error: String?) -> Page {
+    /// Where the fields of an upload stand, by the names of the faults.
+    private static let uploadFields = [
+        "file": "file", "actor": "actor", "validOn": "validOnField", "knownOn": "knownOnField",
+    ]
+
+    private func portfolioForm(_ asked: Asked, _ coverage: Coverage, sent: FormData?, error: Problem?) -> Page {
         var page = Page("Upload holdings", in: "Portfolios")
         page.hasTwins = false
         var model: [String: Any] = [
-            "csrf": forms.token(for: asked.caller), "validDay": asked.asOf.validDay.description,
-            "knownDay": asked.query["knownOn"] ?? "", "actors": actors(asked, chosen: nil),
+            "csrf": forms.token(for: asked.caller),
+            "validDay": sent?["validOn"] ?? asked.asOf.validDay.description,
+            "knownDay": sent?["knownOn"] ?? asked.query["knownOn"] ?? "",
+            "actors": actors(asked, chosen: sent?["actor"]),
         ]
-        if let error { model["errors"] = error }
+        if let error {
+            let errors = FormErrors(error, Self.uploadFields, other: "file")
+            model["errors"] = errors.html.markup
+            model["error"] = errors.byField
+        }
         var formats = Table("formats", "Recognised by their header.", [.init("Export"), .init("Columns")])
         for format in HoldingsFormat.allCases { formats.add(HTML(format.rawValue), HTML(format.signature)) }
         page.content =
@@ -78,19 +89,41 @@ extension Site {
     /// Keeps an upload and leads to its preview; a file that is no table comes back with the reason.
     func postPortfolio(_ request: Request, _ context: ServerContext) async throws -> Response {
         try await posted(request, context) { form, asked in
-            guard let file = form.file("file"), !file.bytes.isEmpty else {
-                throw Problem.badRequest("file", "choose a file with holdings")
-            }
             func time(_ name: String) -> String? { form[name].flatMap { $0.isEmpty ? nil : $0 } }
+            let file = form.file("file")
             let upload = PortfolioRequest(
-                file: file.file ?? "holdings.csv", bytes: file.bytes, actor: form["actor"] ?? Actor.usPerson.name,
-                validOn: time("validOn"), knownOn: time("knownOn"))
-            _ = try upload.question(asked, now: answering.now()).outline()
+                file: file?.file ?? "holdings.csv", bytes: file?.bytes ?? [],
+                actor: form["actor"] ?? Actor.usPerson.name, validOn: time("validOn"), knownOn: time("knownOn"))
+            try check(upload, asked)
             return Self.seeOther("/portfolios/\(try portfolios.keep(upload))/preview")
-        } again: { _, asked, problem in
+        } again: { form, asked, problem in
             let coverage = try asked.library.coverage(asked.asOf)
-            return (portfolioForm(asked, coverage, error: problem.detail), coverage)
+            return (portfolioForm(asked, coverage, sent: form, error: problem), coverage)
         }
+    }
+
+    /// - Throws: ``Problem`` with every field of the form of an upload that is not right.
+    private func check(_ upload: PortfolioRequest, _ asked: Asked) throws {
+        var faults = FieldFaults()
+        let now = answering.now()
+        faults.value(of: "actor") { _ = try asked.knowledge.actor(named: upload.actor, field: "actor") }
+        // Each of the two times by itself: both may be at fault.
+        let times = [("validOn", upload.validOn), ("knownOn", upload.knownOn)].filter { name, text in
+            faults.value {
+                _ = try AsOf(
+                    validOn: name == "validOn" ? text : nil, knownOn: name == "knownOn" ? text : nil, now: now,
+                    names: ("validOn", "knownOn"))
+            } != nil
+        }
+        faults.value(of: "file") {
+            guard !upload.bytes.isEmpty else { throw Problem.badRequest("file", "choose a file with holdings") }
+            // The file is read whatever else is wrong.
+            var readable = upload
+            if times.count < 2 { (readable.validOn, readable.knownOn) = (nil, nil) }
+            readable.actor = Actor.usPerson.name
+            _ = try readable.question(asked, now: now).outline()
+        }
+        try faults.check()
     }
 
     /// Keeps the upload once more, with the columns as they were assigned: what is kept under an id never changes.

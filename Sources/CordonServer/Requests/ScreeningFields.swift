@@ -11,7 +11,8 @@ struct ScreeningFields: Sendable {
     private var texts: [String: String] = [:]
 
     /// A form that nobody has filled in.
-    init() {}
+    /// - Parameter nearMisses: Whether its box is ticked, as an address says it.
+    init(nearMisses: String? = nil) { texts["nearMisses"] = nearMisses }
 
     /// What was sent. Of the lists each that was chosen is a field of its own.
     init(_ form: FormData) {
@@ -49,9 +50,36 @@ struct ScreeningFields: Sendable {
     /// - Parameters:
     ///   - ofFile: Names that a file brought.
     ///   - asked: The request, with the threshold as shipped.
-    /// - Throws: ``Problem`` with the field that is not of its form.
+    /// - Throws: ``Problem`` with every field that is not of its form.
     func request(_ ofFile: [ScreenedName], _ asked: Asked, now: Instant) throws -> ScreeningRequest {
-        var names = typed.map { ScreenedName($0) } + ofFile
+        var faults = FieldFaults()
+        var names = faults.value { try subjects(ofFile) } ?? []
+        let facts = facts(ofNames: names.count, &faults)
+        if names.count == 1, !facts.isEmpty { names[0].facts = facts }
+        let threshold = faults.value { try self.threshold(asked.threshold) } ?? asked.threshold
+        let actor = faults.value {
+            try asked.knowledge.actor(named: self["actor"] ?? Actor.usPerson.name, field: "actor")
+        }
+        let kind = faults.value { try self.kind() }
+        let lists = faults.value { try self.lists?.map { (key) throws(Problem) in try Self.list(key, asked) } }
+        // Each of the two times by itself: both may be at fault.
+        let known = self["knownOn"]
+        faults.value { _ = try Self.asOf(validOn: nil, knownOn: known, now: now) }
+        let asOf = faults.value { try Self.asOf(validOn: self["validOn"], knownOn: known, now: now) }
+        try faults.check()
+        var question = NameScreening(
+            names: names, threshold: threshold, actor: actor ?? .usPerson,
+            asOf: asOf ?? AsOf(validOn: now, knownOn: now))
+        if let kind = kind ?? nil { question.kind = kind }
+        question.lists = lists ?? nil
+        question.showsNearMisses = isTicked("nearMisses")
+        question.countsNearMisses = question.showsNearMisses
+        return ScreeningRequest(question, title: self["title"])
+    }
+
+    /// Names of the form and of a file, as many as one question may have.
+    private func subjects(_ ofFile: [ScreenedName]) throws(Problem) -> [ScreenedName] {
+        let names = typed.map { ScreenedName($0) } + ofFile
         guard !names.isEmpty else { throw Problem.badRequest("names", "give at least one name, or a file") }
         guard names.count <= ScreeningRequest.maximumNames else {
             throw Problem.badRequest(
@@ -59,28 +87,23 @@ struct ScreeningFields: Sendable {
                 "expected at most \(ScreeningRequest.maximumNames) names, found \(names.count); use the stream of the API"
             )
         }
-        let facts = try facts()
-        if !facts.given.isEmpty || !facts.unread.isEmpty {
-            guard names.count == 1 else {
-                throw Problem.badRequest(
-                    "country",
-                    "expected one name with a country, a date or a number, found \(names.count); of several names these are columns of a file"
-                )
-            }
-            if let unread = facts.unread.first {
-                throw Problem.badRequest("date", "this cannot be compared: \(unread)")
-            }
-            names[0].facts = facts
+        return names
+    }
+
+    private func kind() throws(Problem) -> SubjectKind? {
+        guard let text = self["kind"] else { return nil }
+        guard let kind = SubjectKind(text) else {
+            throw .badRequest("kind", "expected \(SubjectKind.expected), found \"\(text.prefix(40))\"")
         }
-        var question = NameScreening(
-            names: names, threshold: try threshold(asked.threshold),
-            actor: try asked.knowledge.actor(named: self["actor"] ?? Actor.usPerson.name, field: "actor"),
-            asOf: try asOf(now: now))
-        if let kind = self["kind"].flatMap({ SubjectKind($0) }) { question.kind = kind }
-        question.lists = try lists?.map { try asked.library.listKey($0) }
-        question.showsNearMisses = isTicked("nearMisses")
-        question.countsNearMisses = question.showsNearMisses
-        return ScreeningRequest(question, title: self["title"])
+        return kind
+    }
+
+    private static func list(_ key: String, _ asked: Asked) throws(Problem) -> String {
+        do {
+            return try asked.library.listKey(key)
+        } catch {
+            throw .badRequest("lists", "no list \"\(key.prefix(40))\" is held")
+        }
     }
 
     private func threshold(_ shipped: Int) throws(Problem) -> Int {
@@ -91,24 +114,40 @@ struct ScreeningFields: Sendable {
         return number
     }
 
-    private func asOf(now: Instant) throws -> AsOf {
+    private static func asOf(validOn: String?, knownOn: String?, now: Instant) throws -> AsOf {
         let today = now.local(in: .newYork).date.description
-        let valid = self["validOn"]
         return try AsOf(
-            validOn: valid == today ? nil : valid, knownOn: self["knownOn"], now: now,
-            names: ("Valid on", "Known on"))
+            validOn: validOn == today ? nil : validOn, knownOn: knownOn, now: now, names: ("Valid on", "Known on"))
     }
 
-    /// What is known of who bears the name.
-    private func facts() throws(Problem) -> SubjectFacts {
+    /// What is known of who bears the name; of several names nothing can be known here.
+    private func facts(ofNames count: Int, _ faults: inout FieldFaults) -> SubjectFacts {
         var facts = SubjectFacts()
-        if let country = self["country"] { facts.add(.country, country) }
-        if let date = self["date"] { facts.add(.date, date) }
-        if let number = self["number"] {
-            guard let (kind, value) = SubjectFacts.number(number) else {
-                throw .badRequest("number", "expected \(SubjectFacts.numberForm)")
+        func add(_ property: SubjectFacts.Property, _ text: String, _ field: String) throws(Problem) {
+            let before = facts.unread.count
+            facts.add(property, text)
+            guard facts.unread.count == before else {
+                throw .badRequest(field, "this cannot be compared: \(facts.unread[before])")
             }
-            facts.add(.number(kind: kind), value)
+        }
+        if let country = self["country"] { faults.value { try add(.country, country, "country") } }
+        if let date = self["date"] { faults.value { try add(.date, date, "date") } }
+        if let number = self["number"] {
+            faults.value {
+                guard let (kind, value) = SubjectFacts.number(number) else {
+                    throw Problem.badRequest("number", "expected \(SubjectFacts.numberForm)")
+                }
+                try add(.number(kind: kind), value, "number")
+            }
+        }
+        // Where there is no name, that is what is said.
+        if !facts.given.isEmpty, count > 1 {
+            faults.value {
+                throw Problem.badRequest(
+                    "country",
+                    "expected one name with a country, a date or a number, found \(count); of several names these are columns of a file"
+                )
+            }
         }
         return facts
     }
