@@ -36,7 +36,8 @@ extension Site {
             let query = Query(pairs: pairs)
             guard let asOf = try? query.asOf(now: now) else { continue }
             let later = Asked(
-                generation: asked.generation, asOf: asOf, query: query, path: asked.path, threshold: asked.threshold,
+                generation: asked.generation, asOf: asOf, query: query, address: asked.address, path: asked.path,
+                threshold: asked.threshold,
                 caller: asked.caller)
             // Two slashes at the beginning would lead to another host.
             if (try? build(later, Addresses(query))) != nil {
