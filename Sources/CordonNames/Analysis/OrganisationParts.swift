@@ -50,7 +50,12 @@ struct OrganisationParts: Sendable {
     }
 
     private func reading(_ pieces: [Piece]) -> NameReading? {
-        let words = pieces.map(part).filter(\.canBeCompared)
+        var words: [NamePart] = []
+        for piece in pieces {
+            var part = part(piece)
+            if let article = words.last { part.addForm(joinedTo: article, piece.words) }
+            if part.canBeCompared { words.append(part) }
+        }
         let parts = words.filter { $0.role != .filler }
         guard parts.contains(where: { $0.role != .legalForm }) else { return nil }
         return NameReading(parts, words: words)
@@ -286,6 +291,7 @@ struct OrganisationParts: Sendable {
         if part.role == .filler, words.count == 1, Self.articles.contains(words[0].key) { part.role = .particle }
         part.weight = entry?.isBranch == true && part.role == .industry ? PartWeight.branch : PartWeight.of(part.role)
         if piece.isStray { part.weight = PartWeight.legalForm }
+        if part.role == .particle, part.native == NamePart.article { part.weight = PartWeight.writtenArticle }
         return part
     }
 

@@ -8,6 +8,8 @@ package enum PartWeight {
     /// Abu, abd, zade: they make another name of the one they stand with.
     static let joinedParticle = 40
     static let particle = 8
+    /// The article of a script that never leaves it out: another spelling of the name mostly does.
+    static let writtenArticle = 1
     static let initial = 40
     static let suffix = 12
     static let legalForm = 10

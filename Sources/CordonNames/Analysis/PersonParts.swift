@@ -10,8 +10,19 @@ struct PersonParts: Sendable {
         let words = tokens.flatMap(separated)
         let keys = words.map(\.key)
         var readings = eastAsian(parts(words, keys))
+        if let apart = wordByWord(words, keys) { readings += eastAsian(apart) }
         if let corrected = withoutSlip(words, keys) { readings += eastAsian(parts(words, corrected)) }
         return readings.map { NameReading($0) }
+    }
+
+    /// The parts with compound names taken word by word: an initial, a slip or another order inside "Abdul Rahman" leaves no
+    /// compound. `nil` where a name has none.
+    private func wordByWord(_ words: [NameToken], _ keys: [[UInt8]]) -> [NamePart]? {
+        let compounds = CompoundNames(lexicon: lexicon)
+        let apart = words.flatMap(compounds.separated)
+        guard apart.count > words.count || keys.indices.contains(where: { compounds.opening(at: $0, of: keys) != nil })
+        else { return nil }
+        return parts(apart, apart.count > words.count ? apart.map(\.key) : keys, isWordByWord: true)
     }
 
     /// What a name is looked up by with a name of several words in it put right; `nil` where none has a slip. Its letters stay as
@@ -65,17 +76,19 @@ struct PersonParts: Sendable {
     }
 
     /// - Parameter keys: What each word is looked up by.
-    private func parts(_ tokens: [NameToken], _ keys: [[UInt8]]) -> [NamePart] {
+    private func parts(_ tokens: [NameToken], _ keys: [[UInt8]], isWordByWord: Bool = false) -> [NamePart] {
         var parts: [NamePart] = []
         var titles: [NamePart] = []
         var index = 0
         var afterFather = false
         while index < tokens.count {
             let token = tokens[index]
-            let found = lookUp(index, keys, tokens)
+            let opening = isWordByWord ? CompoundNames(lexicon: lexicon).opening(at: index, of: keys) : nil
+            let found = opening ?? lookUp(index, keys, tokens)
             let words = Array(tokens[index..<index + (found?.count ?? 1)])
             index += words.count
             var part = part(words, found?.entry)
+            if let article = parts.last { part.addForm(joinedTo: article, words) }
             switch part.role {
             case .title where Self.isFamilyName(words, isFirst: parts.isEmpty, of: tokens):
                 // It weighs less than one that can be nothing else: who writes the name in its order writes a title.
