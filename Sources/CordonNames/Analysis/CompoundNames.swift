@@ -15,7 +15,8 @@ struct CompoundNames: Sendable {
         let last = keys[index + compound.count - 1]
         guard last.count > 2, lexicon.persons[last]?.role != .particle else { return nil }
         guard first.role == .particle else {
-            return compound.count == 3 && first.role == .given && isParticle(keys[index + 1]) ? (first, 1) : nil
+            return compound.count == 3 && first.role == .given && isParticle(keys[index + 1])
+                ? (first, 1) : nil
         }
         guard first.particleWeight == PartWeight.joinedParticle else { return nil }
         if compound.count == 3, let both = lexicon.persons[keys[index] + [FormHash.blank] + keys[index + 1]],

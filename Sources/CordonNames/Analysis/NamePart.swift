@@ -158,6 +158,19 @@ extension NamePart {
             NameForm(Array("al".utf8) + form.latin, isConsonantal: true, consonants: Array("al".utf8) + form.sound))
     }
 
+    /// Reads a Latin word without the article of the next one at its end: Hizbul Mujahideen, Jamaatud Dawa.
+    mutating func addForm(withoutArticleBefore next: NameToken?) {
+        guard script == .latin, words == 1, forms.count == 1, symbols.isEmpty, let latin = forms.first?.latin,
+            latin.count >= 6, let end = latin.last, latin[latin.count - 2] == UInt8(ascii: "u"), let next,
+            next.script == .latin, next.latin.count > 2,
+            end == UInt8(ascii: "l") || end == next.latin.first && Self.assimilating.contains(end)
+        else { return }
+        forms.append(NameForm(Array(latin.dropLast(2))))
+    }
+
+    /// Letters that the l of the article becomes like.
+    private static let assimilating = Array("dnrstz".utf8)
+
     /// The Arabic article.
     static let article: [UInt32] = [0x627, 0x644]
 

@@ -89,6 +89,7 @@ struct PersonParts: Sendable {
             index += words.count
             var part = part(words, found?.entry)
             if let article = parts.last { part.addForm(joinedTo: article, words) }
+            if found == nil { part.addForm(withoutArticleBefore: index < tokens.count ? tokens[index] : nil) }
             switch part.role {
             case .title where Self.isFamilyName(words, isFirst: parts.isEmpty, of: tokens):
                 // It weighs less than one that can be nothing else: who writes the name in its order writes a title.
@@ -102,7 +103,9 @@ struct PersonParts: Sendable {
                 part.weight = PartWeight.distinctive
             case .particle:
                 afterFather = Self.fatherParticles.contains(token.key)
-                part.weight = found?.entry.particleWeight ?? PartWeight.particle
+                // Most of what a compound says is in the name that follows: Abdul Baqi is not Abdul Jafari.
+                part.weight =
+                    opening == nil ? found?.entry.particleWeight ?? PartWeight.particle : PartWeight.servant
             default:
                 if afterFather, part.role != .initial { part.weight = min(part.weight, 70) }
                 afterFather = false
@@ -177,7 +180,7 @@ struct PersonParts: Sendable {
         if words.count == 1, part.script == .latin, let written = ServantName.withArticle(latin), written != latin {
             part.forms.append(NameForm(written))
         }
-        part.weight = PartWeight.of(part.role)
+        part.weight = entry?.isCommon == true && part.role == .given ? PartWeight.commonGiven : PartWeight.of(part.role)
         return part
     }
 
