@@ -29,22 +29,32 @@ struct CompoundNames: Sendable {
 
     private func isParticle(_ key: [UInt8]) -> Bool { lexicon.persons[key]?.role == .particle }
 
+    /// Letters of the first of the two names of which a Persian name is made that is written as one word; `nil` where it is none.
+    private func firstLength(_ letters: [UInt8]) -> Int? {
+        // Most words begin like none of them.
+        guard letters.count >= 6, Self.beginnings.contains(UInt16(letters[0]) << 8 | UInt16(letters[1])) else {
+            return nil
+        }
+        return (3...letters.count - 3).first {
+            Self.firsts.contains(letters[..<$0]) && Self.seconds.contains(letters[$0...])
+        }
+    }
+
+    /// Whether a word is two names: Alireza.
+    func isTwo(_ token: NameToken) -> Bool { token.script == .latin && firstLength(token.latin) != nil }
+
     /// The two names of which a Persian name is made that is written as one word; the word itself where it is none.
     func separated(_ token: NameToken) -> [NameToken] {
         let letters = token.latin
-        guard token.script == .latin, letters.count >= 6 else { return [token] }
-        for length in 3...letters.count - 3
-        where Self.firsts.contains(letters[..<length]) && Self.seconds.contains(letters[length...]) {
-            return [letters[..<length], letters[length...]].enumerated().map { place, half in
-                var word = token
-                word.text = String(decoding: half, as: UTF8.self)
-                word.latin = Array(half)
-                word.disguised = []
-                if place == 0 { (word.isBeforeStop, word.isBeforeComma) = (false, false) }
-                return word
-            }
+        guard token.script == .latin, let length = firstLength(letters) else { return [token] }
+        return [letters[..<length], letters[length...]].enumerated().map { place, half in
+            var word = token
+            word.text = String(decoding: half, as: UTF8.self)
+            word.latin = Array(half)
+            word.disguised = []
+            if place == 0 { (word.isBeforeStop, word.isBeforeComma) = (false, false) }
+            return word
         }
-        return [token]
     }
 
     /// Names that begin Persian compounds, in the usual spellings.
@@ -53,6 +63,8 @@ struct CompoundNames: Sendable {
         "hosein", "hussein", "husein", "majid", "masoud", "masud", "mahmoud", "mahmud", "mohammad", "mohamad",
         "muhammad", "mohammed", "mohamed", "muhammed", "nour", "noor", "saeed", "said", "saeid", "vahid", "mohsen",
     ])
+    /// Their first two letters.
+    private static let beginnings = Set(firsts.words.map { UInt16($0[0]) << 8 | UInt16($0[1]) })
     /// Names that end them.
     private static let seconds = FormSet([
         "reza", "riza", "raza", "rida", "ali", "aly", "hossein", "hosein", "hussein", "husein", "husain", "hassan",

@@ -110,7 +110,9 @@ struct OrganisationParts: Sendable {
             let (letters, next) = (words[index].latin, words[index + 1])
             guard Self.assimilated.contains(letters), next.script == .latin, next.latin.count > 2,
                 next.latin.starts(with: letters.dropFirst()), !words[index].isBeforeStop,
-                lexicon.organisations[next.key]?.role == nil
+                lexicon.organisations[next.key]?.role == nil,
+                // AS Silmet is a company of Estonia.
+                !hasLegalForms || words[index].text != "AS" || lexicon.persons[next.key] != nil
             else { continue }
             words[index].latin = Array("al".utf8)
         }

@@ -6,6 +6,8 @@ package enum PartWeight {
     static let given = 85
     /// A given name that very many bear: Muhammad, Ali. Its own weight is what tells it.
     static let commonGiven = 84
+    /// A title that very many bear as their last name: Khan.
+    static let commonTitle = 49
     static let patronymic = 45
     /// Abu, abd, zade: they make another name of the one they stand with.
     static let joinedParticle = 40

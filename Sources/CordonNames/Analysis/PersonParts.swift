@@ -19,10 +19,12 @@ struct PersonParts: Sendable {
     /// compound. `nil` where a name has none.
     private func wordByWord(_ words: [NameToken], _ keys: [[UInt8]]) -> [NamePart]? {
         let compounds = CompoundNames(lexicon: lexicon)
+        guard words.contains(where: compounds.isTwo) else {
+            let hasCompound = keys.indices.contains { compounds.opening(at: $0, of: keys) != nil }
+            return hasCompound ? parts(words, keys, isWordByWord: true) : nil
+        }
         let apart = words.flatMap(compounds.separated)
-        guard apart.count > words.count || keys.indices.contains(where: { compounds.opening(at: $0, of: keys) != nil })
-        else { return nil }
-        return parts(apart, apart.count > words.count ? apart.map(\.key) : keys, isWordByWord: true)
+        return parts(apart, apart.map(\.key), isWordByWord: true)
     }
 
     /// What a name is looked up by with a name of several words in it put right; `nil` where none has a slip. Its letters stay as
@@ -94,7 +96,7 @@ struct PersonParts: Sendable {
             case .title where Self.isFamilyName(words, isFirst: parts.isEmpty, of: tokens):
                 // It weighs less than one that can be nothing else: who writes the name in its order writes a title.
                 part.role = .distinctive
-                part.weight = PartWeight.distinctive / 2
+                part.weight = found?.entry.isCommon == true ? PartWeight.commonTitle : PartWeight.distinctive / 2
             case .title where !follows(particle: parts.last):
                 titles.append(part)
                 continue

@@ -273,8 +273,7 @@ private struct Tally {
         func isCommon(_ part: PartOutline) -> Bool {
             switch part.role {
             case .given: return part.weight == PartWeight.commonGiven
-            // A title that is a name, see ``PersonParts``.
-            case .distinctive: return part.weight == PartWeight.distinctive / 2
+            case .distinctive: return part.weight == PartWeight.commonTitle
             case .particle: return true
             default: return false
             }
