@@ -65,6 +65,7 @@ package struct NameJoin: Sendable {
         // Another syllable of pinyin is another name: "guo hua" is not guihua.
         let least = range.allSatisfy { parts[$0].isSyllable && parts[$0].isPinyin } ? 95 : 84
         guard best.score >= least, best.relation != .abbreviation else { return nil }
-        return PartSimilarity(score: best.score - 2, relation: .joined)
+        // A script that leaves vowels out says less than the words do anyway.
+        return PartSimilarity(score: isConsonantal ? best.score : best.score - 2, relation: .joined)
     }
 }

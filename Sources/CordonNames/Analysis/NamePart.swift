@@ -26,7 +26,8 @@ package struct NameForm: Hashable, Sendable {
     package init(_ latin: [UInt8], isConsonantal: Bool = false, consonants: [UInt8] = []) {
         self.latin = latin
         self.sound =
-            !isConsonantal ? SoundKey.of(latin) : consonants.isEmpty ? ConsonantalKey.of(latin) : consonants
+            !isConsonantal
+            ? SoundKey.of(latin) : ConsonantalKey.undoubled(consonants.isEmpty ? ConsonantalKey.of(latin) : consonants)
         self.isConsonantal = isConsonantal
         hasVowel = latin.contains { SoundKey.isVowel($0) || $0 == UInt8(ascii: "y") }
         latinLetters = LetterSignature(plain: latin)
@@ -127,6 +128,7 @@ extension NamePart {
         symbols = entry?.symbols ?? []
         number = entry?.number
         legalClass = entry?.legalClass
+        addOpenForm(words)
         guard words.count == 1, let only = words.first else { return }
         forms += only.disguised.map { NameForm($0) }
         if only.script == .digit {
@@ -134,6 +136,44 @@ extension NamePart {
             number = Int(String(decoding: latin, as: UTF8.self))
         }
     }
+
+    /// An Arabic word that ends in the sign of the feminine is read without its t, which sounds only before another word: قاعدة
+    /// is qaida, جبهة النصرة jabhat al-nusra.
+    private mutating func addOpenForm(_ words: [NameToken]) {
+        guard let last = words.last, last.script == .arabic, last.text.unicodeScalars.last?.value == 0x629,
+            let form = forms.first, form.isConsonantal, form.latin.count > 2, form.latin.last == UInt8(ascii: "t"),
+            form.sound.last == UInt8(ascii: "t")
+        else { return }
+        forms.insert(
+            NameForm(
+                form.latin.dropLast() + [UInt8(ascii: "a")], isConsonantal: true,
+                consonants: form.sound.dropLast() + [UInt8(ascii: "h")]), at: 0)
+    }
+
+    /// Reads an Arabic word together with the article it is written with, as Latin spelling often does: النقيدان is Alnogaidan.
+    mutating func addForm(joinedTo article: NamePart, _ words: [NameToken]) {
+        guard script == .arabic, article.native == Self.article, words.first?.joinsBefore ?? false, role != .title,
+            let form = forms.first, form.isConsonantal, form.sound.count > 2
+        else { return }
+        forms.append(
+            NameForm(Array("al".utf8) + form.latin, isConsonantal: true, consonants: Array("al".utf8) + form.sound))
+    }
+
+    /// Reads a Latin word without the article of the next one at its end: Hizbul Mujahideen, Jamaatud Dawa.
+    mutating func addForm(withoutArticleBefore next: NameToken?) {
+        guard script == .latin, words == 1, forms.count == 1, symbols.isEmpty, let latin = forms.first?.latin,
+            latin.count >= 6, let end = latin.last, latin[latin.count - 2] == UInt8(ascii: "u"), let next,
+            next.script == .latin, next.latin.count > 2,
+            end == UInt8(ascii: "l") || end == next.latin.first && Self.assimilating.contains(end)
+        else { return }
+        forms.append(NameForm(Array(latin.dropLast(2))))
+    }
+
+    /// Letters that the l of the article becomes like.
+    private static let assimilating = Array("dnrstz".utf8)
+
+    /// The Arabic article.
+    static let article: [UInt32] = [0x627, 0x644]
 
     /// Whether the word lists have both in one group.
     func sharesGroup(_ other: NamePart) -> Bool {

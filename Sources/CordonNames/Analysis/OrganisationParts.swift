@@ -50,7 +50,15 @@ struct OrganisationParts: Sendable {
     }
 
     private func reading(_ pieces: [Piece]) -> NameReading? {
-        let words = pieces.map(part).filter(\.canBeCompared)
+        var words: [NamePart] = []
+        for (place, piece) in pieces.enumerated() {
+            var part = part(piece)
+            if piece.entry == nil, place + 1 < pieces.count {
+                part.addForm(withoutArticleBefore: pieces[place + 1].words.first)
+            }
+            if let article = words.last { part.addForm(joinedTo: article, piece.words) }
+            if part.canBeCompared { words.append(part) }
+        }
         let parts = words.filter { $0.role != .filler }
         guard parts.contains(where: { $0.role != .legalForm }) else { return nil }
         return NameReading(parts, words: words)
@@ -93,7 +101,25 @@ struct OrganisationParts: Sendable {
     /// The words of a name put together to those that the lists know.
     func pieces(_ tokens: [NameToken]) -> [Piece] { pieces(of: words(tokens)) }
 
-    private func words(_ tokens: [NameToken]) -> [NameToken] { separated(joinedLetters(tokens)) }
+    private func words(_ tokens: [NameToken]) -> [NameToken] { withPlainArticles(separated(joinedLetters(tokens))) }
+
+    /// The words with an Arabic article that is written as it sounds before the next word as "al": An-Nur, As-Salam, Ash-Sham.
+    private func withPlainArticles(_ words: [NameToken]) -> [NameToken] {
+        var words = words
+        for index in words.indices.dropLast() where words[index].script == .latin {
+            let (letters, next) = (words[index].latin, words[index + 1])
+            guard Self.assimilated.contains(letters), next.script == .latin, next.latin.count > 2,
+                next.latin.starts(with: letters.dropFirst()), !words[index].isBeforeStop,
+                lexicon.organisations[next.key]?.role == nil,
+                // AS Silmet is a company of Estonia.
+                !hasLegalForms || words[index].text != "AS" || lexicon.persons[next.key] != nil
+            else { continue }
+            words[index].latin = Array("al".utf8)
+        }
+        return words
+    }
+
+    private static let assimilated = FormSet(["ad", "an", "ar", "as", "at", "az", "ash", "ath", "adh"])
 
     private func pieces(of given: [NameToken]) -> [Piece] {
         var words = given
@@ -116,6 +142,9 @@ struct OrganisationParts: Sendable {
                 }
                 pieces.append(Piece(words: Array(words[index..<index + count]), entry: entry, isFirst: index == 0))
                 index += count
+            } else if isLink(index, words) {
+                pieces.append(Piece(words: [words[index]], entry: Self.link, isFirst: false))
+                index += 1
             } else {
                 let isStray = hasLegalForms && lexicon.legalWords.contains(keys[index])
                 pieces.append(
@@ -147,6 +176,27 @@ struct OrganisationParts: Sendable {
         }
         return known
     }
+
+    /// Whether a word is the vowel that joins two Persian words, or the "and" of Slavic languages: Hizb-i Islami.
+    private func isLink(_ index: Int, _ words: [NameToken]) -> Bool {
+        guard index > 0, index + 1 < words.count, words[index].latin == [UInt8(ascii: "i")],
+            words[index].script == .latin, !words[index].isBeforeStop
+        else { return false }
+        return words[index].text == "i" || Self.linked.contains(words[index - 1].key)
+    }
+
+    /// Words of Persian and Urdu bodies with which another is joined.
+    private static let linked = FormSet([
+        "hizb", "hezb", "tehrik", "tahrik", "tehreek", "jamaat", "jamiat", "lashkar", "sipah", "jaish", "harakat",
+        "shura",
+        "bonyad", "sazman", "majlis",
+    ])
+
+    private static let link: LexiconEntry = {
+        var entry = LexiconEntry()
+        entry.role = .filler
+        return entry
+    }()
 
     /// What is left of a legal form that is written otherwise than the lists have it: "joint public stock company".
     private static let strayWord: LexiconEntry = {
@@ -286,6 +336,7 @@ struct OrganisationParts: Sendable {
         if part.role == .filler, words.count == 1, Self.articles.contains(words[0].key) { part.role = .particle }
         part.weight = entry?.isBranch == true && part.role == .industry ? PartWeight.branch : PartWeight.of(part.role)
         if piece.isStray { part.weight = PartWeight.legalForm }
+        if part.role == .particle, part.native == NamePart.article { part.weight = PartWeight.writtenArticle }
         return part
     }
 

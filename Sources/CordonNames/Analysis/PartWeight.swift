@@ -4,10 +4,18 @@ package enum PartWeight {
     /// Most that parts written as one word count together, so that a search knows what a part can count at most.
     package static let heaviest = 108
     static let given = 85
+    /// A given name that very many bear: Muhammad, Ali. Its own weight is what tells it.
+    static let commonGiven = 84
+    /// A title that very many bear as their last name: Khan.
+    static let commonTitle = 49
     static let patronymic = 45
     /// Abu, abd, zade: they make another name of the one they stand with.
     static let joinedParticle = 40
+    /// The same where the name they make is taken word by word.
+    static let servant = 25
     static let particle = 8
+    /// The article of a script that never leaves it out: another spelling of the name mostly does.
+    static let writtenArticle = 1
     static let initial = 40
     static let suffix = 12
     static let legalForm = 10

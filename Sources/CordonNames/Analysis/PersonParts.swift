@@ -10,8 +10,21 @@ struct PersonParts: Sendable {
         let words = tokens.flatMap(separated)
         let keys = words.map(\.key)
         var readings = eastAsian(parts(words, keys))
+        if let apart = wordByWord(words, keys) { readings += eastAsian(apart) }
         if let corrected = withoutSlip(words, keys) { readings += eastAsian(parts(words, corrected)) }
         return readings.map { NameReading($0) }
+    }
+
+    /// The parts with compound names taken word by word: an initial, a slip or another order inside "Abdul Rahman" leaves no
+    /// compound. `nil` where a name has none.
+    private func wordByWord(_ words: [NameToken], _ keys: [[UInt8]]) -> [NamePart]? {
+        let compounds = CompoundNames(lexicon: lexicon)
+        guard words.contains(where: compounds.isTwo) else {
+            let hasCompound = keys.indices.contains { compounds.opening(at: $0, of: keys) != nil }
+            return hasCompound ? parts(words, keys, isWordByWord: true) : nil
+        }
+        let apart = words.flatMap(compounds.separated)
+        return parts(apart, apart.map(\.key), isWordByWord: true)
     }
 
     /// What a name is looked up by with a name of several words in it put right; `nil` where none has a slip. Its letters stay as
@@ -65,22 +78,25 @@ struct PersonParts: Sendable {
     }
 
     /// - Parameter keys: What each word is looked up by.
-    private func parts(_ tokens: [NameToken], _ keys: [[UInt8]]) -> [NamePart] {
+    private func parts(_ tokens: [NameToken], _ keys: [[UInt8]], isWordByWord: Bool = false) -> [NamePart] {
         var parts: [NamePart] = []
         var titles: [NamePart] = []
         var index = 0
         var afterFather = false
         while index < tokens.count {
             let token = tokens[index]
-            let found = lookUp(index, keys, tokens)
+            let opening = isWordByWord ? CompoundNames(lexicon: lexicon).opening(at: index, of: keys) : nil
+            let found = opening ?? lookUp(index, keys, tokens)
             let words = Array(tokens[index..<index + (found?.count ?? 1)])
             index += words.count
             var part = part(words, found?.entry)
+            if let article = parts.last { part.addForm(joinedTo: article, words) }
+            if found == nil { part.addForm(withoutArticleBefore: index < tokens.count ? tokens[index] : nil) }
             switch part.role {
             case .title where Self.isFamilyName(words, isFirst: parts.isEmpty, of: tokens):
                 // It weighs less than one that can be nothing else: who writes the name in its order writes a title.
                 part.role = .distinctive
-                part.weight = PartWeight.distinctive / 2
+                part.weight = found?.entry.isCommon == true ? PartWeight.commonTitle : PartWeight.distinctive / 2
             case .title where !follows(particle: parts.last):
                 titles.append(part)
                 continue
@@ -89,7 +105,9 @@ struct PersonParts: Sendable {
                 part.weight = PartWeight.distinctive
             case .particle:
                 afterFather = Self.fatherParticles.contains(token.key)
-                part.weight = found?.entry.particleWeight ?? PartWeight.particle
+                // Most of what a compound says is in the name that follows: Abdul Baqi is not Abdul Jafari.
+                part.weight =
+                    opening == nil ? found?.entry.particleWeight ?? PartWeight.particle : PartWeight.servant
             default:
                 if afterFather, part.role != .initial { part.weight = min(part.weight, 70) }
                 afterFather = false
@@ -164,7 +182,7 @@ struct PersonParts: Sendable {
         if words.count == 1, part.script == .latin, let written = ServantName.withArticle(latin), written != latin {
             part.forms.append(NameForm(written))
         }
-        part.weight = PartWeight.of(part.role)
+        part.weight = entry?.isCommon == true && part.role == .given ? PartWeight.commonGiven : PartWeight.of(part.role)
         return part
     }
 

@@ -20,6 +20,16 @@ package enum ConsonantalKey {
         return key
     }
 
+    /// A key without letters that are written twice and sound once: signs of vowels (طائي, داوود), and the l of Allah.
+    static func undoubled(_ key: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(key.count)
+        for letter in key where letter != result.last || !isWeak(letter) { result.append(letter) }
+        let allah = [UInt8(ascii: "l"), UInt8(ascii: "l"), UInt8(ascii: "h")]
+        if result.suffix(3).elementsEqual(allah) { result.remove(at: result.count - 2) }
+        return result
+    }
+
     private static func digraph(_ first: UInt8) -> UInt8? {
         switch first {
         case UInt8(ascii: "s"): return UInt8(ascii: "S")

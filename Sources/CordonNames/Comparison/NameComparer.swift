@@ -21,6 +21,8 @@ public struct NameComparer: Sendable {
     package static let omissionOfFurtherNames = 25
     /// The same when nothing but given names meet and a family name is missing: they name nobody.
     private static let omissionOfFamilyName = 55
+    /// The same when nothing but names that very many bear meet: Muhammad Ali is mostly another one.
+    private static let omissionBesideCommonNames = 60
     /// The same when nothing but one or two words that describe meet: they are those of many names.
     private static let omissionBesideDescription = 60
 
@@ -54,11 +56,13 @@ public struct NameComparer: Sendable {
         var tally = Tally(left, right, alignment)
         let hasFamilyName = Self.hasFamilyName(left, right, alignment)
         tally.settle(
-            omission: hasFamilyName
-                ? Self.omissionOfFurtherNames
-                : tally.lacksFamilyName
-                    ? Self.omissionOfFamilyName
-                    : tally.onlyDescriptionMeets ? Self.omissionBesideDescription : Self.omission)
+            omission: tally.onlyCommonNamesMeet
+                ? Self.omissionBesideCommonNames
+                : hasFamilyName
+                    ? Self.omissionOfFurtherNames
+                    : tally.lacksFamilyName
+                        ? Self.omissionOfFamilyName
+                        : tally.onlyDescriptionMeets ? Self.omissionBesideDescription : Self.omission)
         return tally
     }
 
@@ -264,12 +268,32 @@ private struct Tally {
             && (isPersons || short.forms.first?.latin.count ?? 0 >= Self.leastCutLettersOfCompanies)
     }
 
+    /// Whether nothing but one or two names that very many bear meet, with or without Khan.
+    var onlyCommonNamesMeet: Bool {
+        func isCommon(_ part: PartOutline) -> Bool {
+            switch part.role {
+            case .given: return part.weight == PartWeight.commonGiven
+            case .distinctive: return part.weight == PartWeight.commonTitle
+            case .particle: return true
+            default: return false
+            }
+        }
+        return isPersons && alignment.pairs.count { leftOutlines[$0.left.lowerBound].role == .given } <= 2
+            && alignment.pairs.allSatisfy { pair in
+                pair.left.allSatisfy { isCommon(leftOutlines[$0]) }
+                    && pair.right.allSatisfy { isCommon(rightOutlines[$0]) }
+            }
+    }
+
     /// Whether nothing but given names meet, and a name that is none is missing.
     var lacksFamilyName: Bool {
-        let areGiven = alignment.pairs.allSatisfy { pair in
-            pair.left.allSatisfy { leftOutlines[$0].role == .given }
-                && pair.right.allSatisfy { rightOutlines[$0].role == .given }
-        }
+        func isGiven(_ part: PartOutline) -> Bool { part.role == .given || part.role == .particle }
+        let areGiven =
+            isPersons
+            && alignment.pairs.allSatisfy { pair in
+                pair.left.allSatisfy { isGiven(leftOutlines[$0]) }
+                    && pair.right.allSatisfy { isGiven(rightOutlines[$0]) }
+            }
         return areGiven
             && (count(.distinctive, alignment.leftOver, leftOutlines) > 0
                 || count(.distinctive, alignment.rightOver, rightOutlines) > 0)

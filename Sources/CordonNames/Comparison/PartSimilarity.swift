@@ -152,6 +152,9 @@ package struct PartSimilarity: Hashable, Sendable {
             return near == .head
                 ? PartSimilarity(score: 95, relation: .sameSurname) : PartSimilarity(score: 86, relation: .sameSurname)
         case .syllable: return PartSimilarity(score: 92, relation: .sameName)
+        case .word where far == .related:
+            // "Import export" and "export services" are no nearer than what they do besides.
+            return near == .related ? .none : PartSimilarity(score: 86, relation: .relatedName)
         case .word, .place, .legalForm, .number, .particle: return PartSimilarity(score: 98, relation: .sameName)
         case .name: break
         }
@@ -181,6 +184,8 @@ package struct PartSimilarity: Hashable, Sendable {
 
     /// Both are names that the word lists hold, and in no group together.
     private static func areDifferentNames(_ left: NamePart, _ right: NamePart, _ relation: PartRelation) -> Bool {
+        // Two provinces may sound the same: Shaanxi, Shanxi.
+        if relation == .soundsSame, isPlace(left), isPlace(right) { return bySymbols(left, right).score == 0 }
         guard relation == .similar || relation == .abbreviation || relation == .sameConsonants else { return false }
         func isKnown(_ part: NamePart) -> Bool {
             part.symbols.contains { $0.domain == .name && $0.degree <= .form }
@@ -189,6 +194,8 @@ package struct PartSimilarity: Hashable, Sendable {
         guard isKnown(left), isKnown(right) else { return false }
         return bySymbols(left, right).score == 0
     }
+
+    private static func isPlace(_ part: NamePart) -> Bool { part.symbols.contains { $0.domain == .place } }
 
     /// Compares two ways to write a word.
     package static func forms(_ left: NameForm, _ right: NameForm) -> PartSimilarity {

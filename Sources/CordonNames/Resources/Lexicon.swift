@@ -70,6 +70,8 @@ struct LexiconEntry: Sendable {
     var particleWeight: Int?
     /// A word that subsidiaries are told apart by.
     var isBranch = false
+    /// A given name that very many bear.
+    var isCommon = false
     /// The form says no more than that a number follows: no, nr.
     var introducesNumber = false
 }

@@ -121,7 +121,7 @@ struct LexiconReader: Sendable {
         let words = try lines(files, "organisation-words")
         var branches = FormSet()
         for line in words where line.section == "branch" { branches.insert(key(line.forms[0])) }
-        for line in words where line.section != "branch" {
+        for line in words where roles[line.section] != nil {
             let isBranch = branches.contains(key(line.forms[0]))
             let role = roles[line.section] ?? .generic
             add(line, .word, to: \.organisations) {
@@ -133,9 +133,46 @@ struct LexiconReader: Sendable {
             let head = key(line.forms[0])
             for form in line.forms.dropFirst() { _ = heads.number(of: form, adding: Array(head)) }
         }
+        for line in words where line.section == "industry" { addTrades(in: line) }
+        for line in words where line.section == "related" { addRelated(line, words) }
         for line in try lines(files, "places") {
             let role: PartRole = line.section == "direction" ? .direction : .place
             add(line, .place, to: \.organisations) { if $0.role == nil { $0.role = role } }
+        }
+    }
+
+    /// The groups of a trade's line.
+    private func trades(_ key: some Collection<UInt8>) -> [UInt32] {
+        guard let entry = organisations[key], entry.role == .industry else { return [] }
+        return entry.symbols.filter { $0.domain == .word && $0.degree <= .form }.map(\.group)
+    }
+
+    private mutating func addTrades(_ groups: [UInt32], to form: ArraySlice<UInt8>) {
+        organisations.change(form) { entry in
+            guard entry.role == .industry else { return }
+            for group in groups where !entry.symbols.contains(where: { $0.group == group }) {
+                entry.symbols.append(NameSymbol(group: group, domain: .word, degree: .related))
+            }
+        }
+    }
+
+    /// A trade of several words is related to each of them that is a trade itself: a money exchange is an exchange.
+    private mutating func addTrades(in line: ResourceLine) {
+        for form in line.forms {
+            let key = key(form)
+            guard key.contains(FormHash.blank) else { continue }
+            let words = key.split(separator: FormHash.blank)
+            addTrades(words.flatMap { trades($0) }, to: key)
+        }
+    }
+
+    /// Relates the trades of other lines to the first one.
+    private mutating func addRelated(_ line: ResourceLine, _ words: [ResourceLine]) {
+        let groups = trades(key(line.forms[0]))
+        for head in line.forms.dropFirst() {
+            for other in words where other.section == "industry" && other.forms[0] == head {
+                for form in other.forms { addTrades(groups, to: key(form)) }
+            }
         }
     }
 
@@ -192,12 +229,18 @@ struct LexiconReader: Sendable {
         }
         for file in ["given-names", "arabic-names", "hebrew-names", "south-east-asian-names", "family-names"] {
             let all = try lines(files, file)
-            for line in all where line.section != "diminutive" && line.section != "related" {
+            var common = FormSet()
+            for line in all where line.section == "common" { common.insert(line.forms[0]) }
+            for line in all where !["diminutive", "related", "common"].contains(line.section) {
+                let isCommon = common.contains(line.forms[0])
                 let isGiven = file != "family-names" && line.section != "family"
                 if line.section == "title" {
                     add(line, .word, to: \.persons) { if $0.role == nil { $0.role = .title } }
                 } else {
-                    add(line, .name, to: \.persons) { if $0.role == nil, isGiven { $0.role = .given } }
+                    add(line, .name, to: \.persons) {
+                        if $0.role == nil, isGiven { $0.role = .given }
+                        if isCommon { $0.isCommon = true }
+                    }
                 }
             }
             for line in all where line.section == "diminutive" || line.section == "related" {
