@@ -46,7 +46,15 @@ struct OrganisationParts: Sendable {
         let known = rest.count == tokens.count ? pieces : nil
         let words = words(rest)
         let asWritten = reading(known ?? self.pieces(of: words)) ?? NameReading([])
-        return [asWritten] + (withoutSlip(words).flatMap { reading(self.pieces(of: $0)) }.map { [$0] } ?? [])
+        let withoutSlip = withoutSlip(words).flatMap { reading(self.pieces(of: $0)) }
+        return [asWritten] + [withoutSlip, withoutAcronym(words, asWritten)].compactMap { $0 }
+    }
+
+    private func withoutAcronym(_ words: [NameToken], _ asWritten: NameReading) -> NameReading? {
+        guard hasLegalForms, let place = OwnAcronym.place(in: words, asWritten.words) else { return nil }
+        var rest = words
+        rest.remove(at: place)
+        return reading(pieces(of: rest))
     }
 
     private func reading(_ pieces: [Piece]) -> NameReading? {
@@ -271,6 +279,10 @@ struct OrganisationParts: Sendable {
         let (words, entry) = (piece.words, piece.entry)
         var part = NamePart(words, entry)
         if let role = piece.role { part.role = role }
+        if words.count > 1 {
+            part.phrase = PhraseWords(
+                words.map { ($0.latin.count, lexicon.organisations[$0.key]?.role == .filler) })
+        }
         if entry == nil {
             part.symbols = names(words)
             if words.count == 1, words[0].script == .latin || words[0].script == .cyrillic,
