@@ -33,7 +33,12 @@ struct AcronymEvidence {
     }
 
     /// A word that is no initials of anything fits some name loosely soon.
-    private var isTrustedLoose: Bool { distinctive == 0 && letters.count > 4 && isAlone }
+    private var isTrustedLoose: Bool {
+        guard distinctive == 0, isAlone else { return false }
+        // Four letters are those of a corporation that leaves a word out (CASC), and not two of one word.
+        return letters.count > 4
+            || acronymWords.isBody && hasLegalForm && acronymWords.areLoose(letters, mostOfWord: 1)
+    }
 
     private var hasLegalForm: Bool { words.contains { $0.role == .legalForm } }
 

@@ -161,7 +161,8 @@ package struct AcronymWords: Sendable {
     }
 
     /// Whether letters are the beginnings of words in order, up to two of a word. One word may be left out, and the last.
-    package func areLoose(_ letters: [UInt8]) -> Bool {
+    /// - Parameter mostOfWord: Letters that one word may give.
+    package func areLoose(_ letters: [UInt8], mostOfWord: Int = 2) -> Bool {
         guard letters.count <= Self.mostLetters else { return false }
         let reading = Reading(letters: letters)
         var rest = words.count { Self.isContent($0) }
@@ -169,8 +170,10 @@ package struct AcronymWords: Sendable {
         // With all words so far, and with one left out.
         var (all, others): (UInt32, UInt32) = (1, 0)
         for word in words where Self.isContent(word) || Self.isNamed(word) {
-            let next = reading.behind(all, word) | reading.behind(all, word, 2)
-            let nextOthers = reading.behind(others, word) | reading.behind(others, word, 2)
+            func behind(_ places: UInt32) -> UInt32 {
+                (1...mostOfWord).reduce(0) { $0 | reading.behind(places, word, $1) }
+            }
+            let (next, nextOthers) = (behind(all), behind(others))
             if Self.isContent(word) {
                 rest -= 1
                 others = nextOthers | (isFirst ? 0 : all)
