@@ -230,13 +230,16 @@ private struct Tally {
     }
 
     /// Hundredths of a point that are lost where one word stands for the whole name and says little: only its beginning is
-    /// the same, or it has three letters at most and what describes it is missing.
+    /// the same, or it has three letters at most and what describes it is missing. So it is where one or two words that describe
+    /// are all that there is, one of them is written otherwise and so is the legal form: of the names that mean "oil and energy" this
+    /// is another.
     private func slightMeeting() -> Int {
         guard !isPersons else { return 0 }
         let named = alignment.pairs.filter { pair in
             pair.left.contains { !leftOutlines[$0].role.isDescription }
                 || pair.right.contains { !rightOutlines[$0].role.isDescription }
         }
+        if named.isEmpty, onlyDescriptionMeets, isOtherwiseWritten, haveOtherForms { return 1_500 }
         guard named.count == 1, let only = named.first else { return 0 }
         if only.similarity.relation == .abbreviation {
             let isBesideForms = alignment.pairs.allSatisfy { pair in
@@ -253,10 +256,39 @@ private struct Tally {
         return min(letters, others) <= 3 && isDescribed ? 800 : 0
     }
 
+    /// Whether a word other than a legal form meets one of other letters in the same script.
+    private var isOtherwiseWritten: Bool {
+        alignment.pairs.contains { pair in
+            let (first, second) = (left[pair.left.lowerBound], right[pair.right.lowerBound])
+            return first.role != .legalForm && second.role != .legalForm && first.script == second.script
+                && pair.similarity.relation != .same
+        }
+    }
+
+    /// Whether each name has a legal form, and none the other's.
+    private var haveOtherForms: Bool {
+        leftOutlines.contains { $0.role == .legalForm } && rightOutlines.contains { $0.role == .legalForm }
+            && !alignment.pairs.contains { pair in
+                leftOutlines[pair.left.lowerBound].role == .legalForm
+                    && [.same, .sameLegalForm].contains(pair.similarity.relation)
+            }
+    }
+
+    /// What a part counts where the other name has nothing like it. "Lukoil Ukraine" is another company than Lukoil, but the
+    /// Sberbank of Russia is Sberbank.
+    private func missingWeight(_ part: PartOutline) -> Int {
+        part.role == .place && !isPersons && !hasFiller && hasName ? PartWeight.missingBranch : part.missingWeight
+    }
+
+    /// Whether a word meets that says which one it is.
+    private var hasName: Bool {
+        alignment.pairs.contains { pair in pair.left.contains { leftOutlines[$0].role == .distinctive } }
+    }
+
     mutating func settle(omission: Int) {
         let matched = alignment.pairs.reduce(0) { $0 + $1.weight }
-        let leftOver = alignment.leftOver.reduce(0) { $0 + leftOutlines[$1].missingWeight }
-        let rightOver = alignment.rightOver.reduce(0) { $0 + rightOutlines[$1].missingWeight }
+        let leftOver = alignment.leftOver.reduce(0) { $0 + missingWeight(leftOutlines[$1]) }
+        let rightOver = alignment.rightOver.reduce(0) { $0 + missingWeight(rightOutlines[$1]) }
         // A syllable more is another name: Kim Chol is not Kim Chol Nam.
         let contradicting = max(
             min(leftOver, rightOver) - cutOff(), syllables(alignment.leftOver, leftOutlines),
