@@ -90,6 +90,8 @@ public struct NamePart: Sendable {
     package internal(set) var isPinyin = false
     /// Words of the name it was made of.
     package internal(set) var words = 1
+    /// How a part of several words is written.
+    var phrase = PhraseWords()
 }
 
 extension NamePart {

@@ -46,7 +46,15 @@ struct OrganisationParts: Sendable {
         let known = rest.count == tokens.count ? pieces : nil
         let words = words(rest)
         let asWritten = reading(known ?? self.pieces(of: words)) ?? NameReading([])
-        return [asWritten] + (withoutSlip(words).flatMap { reading(self.pieces(of: $0)) }.map { [$0] } ?? [])
+        let withoutSlip = withoutSlip(words).flatMap { reading(self.pieces(of: $0)) }
+        return [asWritten] + [withoutSlip, withoutAcronym(words, asWritten)].compactMap { $0 }
+    }
+
+    private func withoutAcronym(_ words: [NameToken], _ asWritten: NameReading) -> NameReading? {
+        guard hasLegalForms, let place = OwnAcronym.place(in: words, asWritten.words) else { return nil }
+        var rest = words
+        rest.remove(at: place)
+        return reading(pieces(of: rest))
     }
 
     private func reading(_ pieces: [Piece]) -> NameReading? {
@@ -68,11 +76,18 @@ struct OrganisationParts: Sendable {
     private func withoutSlip(_ words: [NameToken]) -> [NameToken]? {
         guard hasLegalForms else { return nil }
         let keys = words.map(\.key)
-        let found = lexicon.phraseCorrections.correction(of: keys) { index in
-            words[index].script == .latin && words[index].disguised.isEmpty
-                && lexicon.organisations[keys[index]] == nil && lexicon.persons[keys[index]] == nil
-                && !lexicon.legalWords.contains(keys[index])
+        if let (places, form) = lexicon.phraseCorrections.shuffledForm(in: keys),
+            lexicon.organisations.longestForm(at: places[0], of: keys)?.count != form.count
+        {
+            return words.indices.filter { !places.contains($0) }.map { words[$0] } + form.map { Self.token($0) }
         }
+        func isUnknown(_ index: Int) -> Bool {
+            words[index].script == .latin && words[index].disguised.isEmpty
+                && lexicon.organisations[keys[index]] == nil && !lexicon.legalWords.contains(keys[index])
+        }
+        let found = lexicon.phraseCorrections.correction(
+            of: keys, isUnknown: { isUnknown($0) && lexicon.persons[keys[$0]] == nil },
+            isUnknownOrTitle: { isUnknown($0) && lexicon.persons[keys[$0]].map { $0.role == .title } ?? true })
         guard let found else { return nil }
         // The explanation shows what was written.
         let phrase = found.words.enumerated().map { place, latin in
@@ -101,7 +116,7 @@ struct OrganisationParts: Sendable {
     /// The words of a name put together to those that the lists know.
     func pieces(_ tokens: [NameToken]) -> [Piece] { pieces(of: words(tokens)) }
 
-    private func words(_ tokens: [NameToken]) -> [NameToken] { withPlainArticles(separated(joinedLetters(tokens))) }
+    private func words(_ tokens: [NameToken]) -> [NameToken] { withPlainArticles(withoutSplit(separated(joinedLetters(tokens)))) }
 
     /// The words with an Arabic article that is written as it sounds before the next word as "al": An-Nur, As-Salam, Ash-Sham.
     private func withPlainArticles(_ words: [NameToken]) -> [NameToken] {
@@ -120,6 +135,34 @@ struct OrganisationParts: Sendable {
     }
 
     private static let assimilated = FormSet(["ad", "an", "ar", "as", "at", "az", "ash", "ath", "adh"])
+
+
+    private func isKnown(_ word: NameToken) -> Bool {
+        lexicon.organisations[word.key] != nil || lexicon.legalWords.contains(word.key)
+    }
+
+    /// Letters from which on a word of a legal form is told from two words: "LIMI TED".
+    private static let leastSplitLetters = 7
+
+    /// The words, where a blank stands inside one of a legal form, without it.
+    private func withoutSplit(_ words: [NameToken]) -> [NameToken] {
+        guard hasLegalForms, words.count > 2 else { return words }
+        var result = words
+        for index in (1..<words.count - 1).reversed() {
+            let (first, second) = (words[index], words[index + 1])
+            guard first.script == .latin, second.script == .latin,
+                first.latin.count + second.latin.count >= Self.leastSplitLetters, first.disguised.isEmpty,
+                second.disguised.isEmpty,
+                !isKnown(first) || !isKnown(second)
+            else { continue }
+            let joined = first.latin + second.latin
+            guard lexicon.organisations[joined]?.role == .legalForm || lexicon.legalWords.contains(joined) else {
+                continue
+            }
+            result.replaceSubrange(index...index + 1, with: [Self.token(joined)])
+        }
+        return result
+    }
 
     private func pieces(of given: [NameToken]) -> [Piece] {
         var words = given
@@ -321,6 +364,10 @@ struct OrganisationParts: Sendable {
         let (words, entry) = (piece.words, piece.entry)
         var part = NamePart(words, entry)
         if let role = piece.role { part.role = role }
+        if words.count > 1 {
+            part.phrase = PhraseWords(
+                words.map { ($0.latin.count, lexicon.organisations[$0.key]?.role == .filler) })
+        }
         if entry == nil {
             part.symbols = names(words)
             if words.count == 1, words[0].script == .latin || words[0].script == .cyrillic,

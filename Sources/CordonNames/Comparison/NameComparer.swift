@@ -71,7 +71,7 @@ public struct NameComparer: Sendable {
         var comparison = NameComparison(parts: settled(left, right).parts())
         guard mayBeAcronym else { return comparison }
         for (name, other, flipped) in [(left, right, false), (right, left, true)] {
-            if let acronym = Acronym.comparison(name, other, flipped: flipped).map({ doubted($0, name, other) }),
+            if let acronym = Acronym.comparison(name, other, flipped: flipped),
                 acronym.score > comparison.score
             {
                 comparison = acronym
@@ -79,62 +79,6 @@ public struct NameComparer: Sendable {
         }
         return comparison
     }
-
-    /// What ``Acronym`` gives where words are left out or give more than one letter.
-    private static let looseAcronym = 86
-    /// What the initials of a name are worth when much else has the same ones.
-    private static let commonInitials = 70
-
-    /// Three letters are the initials of very many names, and a company with a coined name goes by that and not by its
-    /// initials. Bodies whose names only describe them (National Iranian Oil Company) are known by theirs.
-    private func doubted(_ acronym: NameComparison, _ short: NameReading, _ long: NameReading) -> NameComparison {
-        let distinctive = long.words.filter { $0.role == .distinctive || $0.role == .initial }.count
-        let describing = long.words.filter { $0.role == .industry || $0.role == .generic }.count
-        let letters = Acronym.letters(of: short)?.count ?? 0
-        let isWhole = acronym.score > Self.looseAcronym
-        let hasLegalForm = long.words.contains { $0.role == .legalForm }
-        let isNamedByLetters = long.words.contains { $0.role == .distinctive && Self.isLetters($0) }
-        let isTrusted =
-            isWhole
-            ? distinctive == 0 && (letters > 3 || Self.isBody(long))
-                || describing == 0 && distinctive > 1 && !hasLegalForm
-            : distinctive == 0 && letters > 4
-        guard !isTrusted || isNamedByLetters || !isOfItsWords(short, long), let part = acronym.parts.first else {
-            return acronym
-        }
-        return NameComparison(parts: [
-            ScorePart(query: part.query, entry: part.entry, relation: part.relation, points: Self.commonInitials)
-        ])
-    }
-
-    /// Whether a word is an abbreviation itself, without a vowel: SGP Packaging goes by that and has no other.
-    private static func isLetters(_ word: NamePart) -> Bool {
-        guard let latin = word.forms.first?.latin, latin.count >= 3, word.script == .latin else { return false }
-        return !latin.contains(where: SoundKey.isVowel)
-    }
-
-    /// Whether the letters are those of the words without the forms that no acronym is made of: a Private Limited is not known by
-    /// its P and L.
-    private func isOfItsWords(_ short: NameReading, _ long: NameReading) -> Bool {
-        guard let letters = Acronym.letters(of: short), long.words.count == long.acronymWords.words.count else {
-            return true
-        }
-        let kept = zip(long.words, long.acronymWords.words).filter { word, _ in
-            guard word.role == .legalForm, let latin = word.forms.first?.latin else { return true }
-            return !Self.silentForms.contains { latin.starts(with: $0) }
-        }
-        return kept.count == long.words.count
-            || Acronym.points(letters, AcronymWords(packed: kept.map(\.1))) != nil
-    }
-    private static let silentForms = ["limited", "ltd", "inc", "private", "pvt", "pte"].map { Array($0.utf8) }
-
-    /// Whether a name is that of a body or of a corporation (United Aircraft Corporation), not of a limited company.
-    private static func isBody(_ name: NameReading) -> Bool {
-        name.words.allSatisfy { word in
-            word.role != .legalForm || word.forms.first.map { corporations.contains($0.latin) } ?? false
-        }
-    }
-    private static let corporations = FormSet(["corporation", "corp", "company", "co"])
 
     /// Whether two names of a person meet, one of which is no given name that the lists hold.
     private static func hasFamilyName(
@@ -310,13 +254,16 @@ private struct Tally {
     }
 
     /// Hundredths of a point that are lost where one word stands for the whole name and says little: only its beginning is
-    /// the same, or it has three letters at most and what describes it is missing.
+    /// the same, or it has three letters at most and what describes it is missing. So it is where one or two words that describe
+    /// are all that there is, one of them is written otherwise and so is the legal form: of the names that mean "oil and energy" this
+    /// is another.
     private func slightMeeting() -> Int {
         guard !isPersons else { return 0 }
         let named = alignment.pairs.filter { pair in
             pair.left.contains { !leftOutlines[$0].role.isDescription }
                 || pair.right.contains { !rightOutlines[$0].role.isDescription }
         }
+        if named.isEmpty, onlyDescriptionMeets, isOtherwiseWritten, haveOtherForms { return 1_500 }
         guard named.count == 1, let only = named.first else { return 0 }
         if only.similarity.relation == .abbreviation {
             let isBesideForms = alignment.pairs.allSatisfy { pair in
@@ -333,10 +280,39 @@ private struct Tally {
         return min(letters, others) <= 3 && isDescribed ? 800 : 0
     }
 
+    /// Whether a word other than a legal form meets one of other letters in the same script.
+    private var isOtherwiseWritten: Bool {
+        alignment.pairs.contains { pair in
+            let (first, second) = (left[pair.left.lowerBound], right[pair.right.lowerBound])
+            return first.role != .legalForm && second.role != .legalForm && first.script == second.script
+                && pair.similarity.relation != .same
+        }
+    }
+
+    /// Whether each name has a legal form, and none the other's.
+    private var haveOtherForms: Bool {
+        leftOutlines.contains { $0.role == .legalForm } && rightOutlines.contains { $0.role == .legalForm }
+            && !alignment.pairs.contains { pair in
+                leftOutlines[pair.left.lowerBound].role == .legalForm
+                    && [.same, .sameLegalForm].contains(pair.similarity.relation)
+            }
+    }
+
+    /// What a part counts where the other name has nothing like it. "Lukoil Ukraine" is another company than Lukoil, but the
+    /// Sberbank of Russia is Sberbank.
+    private func missingWeight(_ part: PartOutline) -> Int {
+        part.role == .place && !isPersons && !hasFiller && hasName ? PartWeight.missingBranch : part.missingWeight
+    }
+
+    /// Whether a word meets that says which one it is.
+    private var hasName: Bool {
+        alignment.pairs.contains { pair in pair.left.contains { leftOutlines[$0].role == .distinctive } }
+    }
+
     mutating func settle(omission: Int) {
         let matched = alignment.pairs.reduce(0) { $0 + $1.weight }
-        let leftOver = alignment.leftOver.reduce(0) { $0 + leftOutlines[$1].missingWeight }
-        let rightOver = alignment.rightOver.reduce(0) { $0 + rightOutlines[$1].missingWeight }
+        let leftOver = alignment.leftOver.reduce(0) { $0 + missingWeight(leftOutlines[$1]) }
+        let rightOver = alignment.rightOver.reduce(0) { $0 + missingWeight(rightOutlines[$1]) }
         // A syllable more is another name: Kim Chol is not Kim Chol Nam.
         let contradicting = max(
             min(leftOver, rightOver) - cutOff(), syllables(alignment.leftOver, leftOutlines),

@@ -193,7 +193,7 @@ struct LexiconReader: Sendable {
         var phraseWords = FormSet()
         for (key, isLegal) in phrases.sorted(by: { isBefore($0.key, $1.key) }) {
             let words = key.split(separator: FormHash.blank)
-            if words.allSatisfy({ isWord($0) }) { phraseCorrections.add(words.map { Array($0) }) }
+            if words.allSatisfy({ isWord($0) }) { phraseCorrections.add(words.map { Array($0) }, isLegal: isLegal) }
             for word in words where String(decoding: word, as: UTF8.self).unicodeScalars.count >= 4 {
                 if organisations[word]?.role != nil { continue }
                 if isLegal {
