@@ -93,7 +93,33 @@ struct OrganisationParts: Sendable {
     /// The words of a name put together to those that the lists know.
     func pieces(_ tokens: [NameToken]) -> [Piece] { pieces(of: words(tokens)) }
 
-    private func words(_ tokens: [NameToken]) -> [NameToken] { separated(joinedLetters(tokens)) }
+    private func words(_ tokens: [NameToken]) -> [NameToken] {
+        let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
+        return withoutOrdinalEndings(separated(joinedLetters(spaced.joined(tokens) ?? tokens)))
+    }
+
+    /// "58th", "1er" and "5-й" are the numbers 58, 1 and 5.
+    private func withoutOrdinalEndings(_ words: [NameToken]) -> [NameToken] {
+        guard words.contains(where: { $0.script == .digit }) else { return words }
+        return words.indices.filter { index in
+            guard index > 0, words[index - 1].script == .digit else { return true }
+            return !isOrdinalEnding(words[index])
+        }.map { words[$0] }
+    }
+
+    private func isOrdinalEnding(_ word: NameToken) -> Bool {
+        if word.script == .latin {
+            return word.joinsBefore
+                && (Self.ordinalEndings.contains(word.latin) || word.text == "º" || word.text == "ª")
+        }
+        return word.script == .cyrillic && Self.ordinalEndings.contains(word.key)
+    }
+
+    /// Of English, French, Spanish (º and ª), Dutch and Russian numbers.
+    private static let ordinalEndings = FormSet([
+        "th", "st", "nd", "rd", "er", "ere", "re", "eme", "ieme", "nde", "ste", "й", "я", "е", "ый", "ий", "ой", "ая",
+        "ое", "го", "му", "ти",
+    ])
 
     private func pieces(of given: [NameToken]) -> [Piece] {
         var words = given
@@ -103,7 +129,7 @@ struct OrganisationParts: Sendable {
         var index = 0
         while index < words.count {
             var known = lexicon.organisations.longestForm(at: index, of: keys)
-            if known == nil {
+            if known == nil, hasLegalForms {
                 correct(index, &words, &keys)
                 known = lexicon.organisations.longestForm(at: index, of: keys)
             }
@@ -204,7 +230,10 @@ struct OrganisationParts: Sendable {
                 joined.text = tokens[index..<end].map(\.text).joined()
                 joined.latin = tokens[index..<end].flatMap(\.latin)
                 joined.native = tokens[index..<end].flatMap(\.native)
-                joined.disguised = []
+                // Letters of another alphabet have a reading in their own.
+                let letters = tokens[index..<end]
+                let isMixed = joined.script == .latin && letters.contains { !$0.disguised.isEmpty }
+                joined.disguised = isMixed ? [letters.flatMap { $0.disguised.first ?? $0.latin }] : []
                 result.append(joined)
                 index = end
             } else {
@@ -238,10 +267,13 @@ struct OrganisationParts: Sendable {
         guard head.count + tail.count > 0, !middle.isEmpty, !middle.contains(where: isDigit),
             lexicon.organisations[token.key] == nil
         else { return [token] }
-        return [Array(head), Array(middle), Array(tail)].filter { !$0.isEmpty }.map { letters in
-            NameToken(
+        let pieces = [Array(head), Array(middle), Array(tail)].filter { !$0.isEmpty }
+        return pieces.enumerated().map { place, letters in
+            var piece = NameToken(
                 text: String(decoding: letters, as: UTF8.self), script: isDigit(letters[0]) ? .digit : .latin,
                 native: [], latin: letters)
+            piece.joinsBefore = place > 0
+            return piece
         }
     }
 

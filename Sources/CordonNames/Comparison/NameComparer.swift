@@ -410,7 +410,14 @@ private struct Tally {
         let rightNumbers = count(.number, alignment.rightOver, rightOutlines)
         let penalty = NameComparer.penalty(numbers: leftNumbers, otherNumbers: rightNumbers)
         if leftNumbers > 0, rightNumbers > 0 { return penalty }
-        return isOver(.suffix) ? 2_000 : penalty
+        return isOver(.suffix) || haveOtherRegnals() ? 2_000 : penalty
+    }
+
+    /// "Elizabeth II" is not "Elizabeth I": Roman numbers at the ends of two names of persons. A single letter on both sides is an
+    /// initial, and so is one behind another initial.
+    private func haveOtherRegnals() -> Bool {
+        guard isPersons, let first = Regnal.number(left), let second = Regnal.number(right) else { return false }
+        return first.number != second.number && (first.letters > 1 || second.letters > 1)
     }
 
     /// "Caspian Shipping" is not "Caspian Insurance": a word for what each does, without a counterpart in the other.
