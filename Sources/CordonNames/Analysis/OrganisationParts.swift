@@ -129,6 +129,11 @@ struct OrganisationParts: Sendable {
         var index = 0
         while index < words.count {
             var known = lexicon.organisations.longestForm(at: index, of: keys)
+            if known == nil, index + 1 < words.count, let whole = wholeWord(words[index]) {
+                words[index].latin = whole
+                keys[index] = words[index].key
+                known = lexicon.organisations.longestForm(at: index, of: keys)
+            }
             if known == nil, hasLegalForms {
                 correct(index, &words, &keys)
                 known = lexicon.organisations.longestForm(at: index, of: keys)
@@ -151,6 +156,20 @@ struct OrganisationParts: Sendable {
             }
         }
         return pieces
+    }
+
+    /// "St. Nicholas", "Ft Worth", "Mt. Gox": what stands before a name and is always cut short. "ST Engineering" is not Saint
+    /// Engineering; of ships, whose names are mostly in capitals, it may be.
+    private func wholeWord(_ word: NameToken) -> [UInt8]? {
+        guard word.script == .latin, word.latin.count == 2,
+            let whole = Self.shortened.first(where: { $0.letters == word.latin })?.whole
+        else { return nil }
+        let second = word.text.unicodeScalars.dropFirst().first
+        return !hasLegalForms || word.isBeforeStop || second?.properties.isLowercase ?? false ? whole : nil
+    }
+
+    private static let shortened = [("st", "saint"), ("ft", "fort"), ("mt", "mount")].map {
+        (letters: Array($0.0.utf8), whole: Array($0.1.utf8))
     }
 
     /// The longest known form that begins at a word, also where a word of it is shortened or in another language: "money exch".

@@ -204,19 +204,35 @@ private struct Tally {
         }
     }
 
-    /// Consonants of one word may be those of another; of all words of a name they are hardly ever.
+    /// Consonants of one word may be those of another; of several words of a name that has no vowels they are hardly ever.
     private mutating func trustMissingVowels() {
-        guard alignment.pairs.count > 1, alignment.leftOver.isEmpty, alignment.rightOver.isEmpty,
-            alignment.pairs.allSatisfy({
-                $0.similarity.relation == .sameConsonants && left[$0.left.lowerBound].script == .latin
-                    && right[$0.right.lowerBound].script == .latin
-            })
+        let vowelless = alignment.pairs.count {
+            $0.similarity.relation == .sameConsonants && left[$0.left.lowerBound].script == .latin
+                && right[$0.right.lowerBound].script == .latin
+        }
+        guard vowelless > 1, alignment.leftOver.allSatisfy({ leftOutlines[$0].weight <= PartWeight.initial }),
+            alignment.rightOver.allSatisfy({ rightOutlines[$0].weight <= PartWeight.initial }),
+            vowelless == alignment.pairs.count && alignment.leftOver.isEmpty && alignment.rightOver.isEmpty
+                || Self.hasNoVowels(left) || Self.hasNoVowels(right)
         else { return }
         alignment.pairs = alignment.pairs.map { pair in
+            guard pair.similarity.relation == .sameConsonants else { return pair }
             let similarity = PartSimilarity(
                 score: max(pair.similarity.score, PartSimilarity.sameConsonants), relation: .sameConsonants)
             return NameAlignment.Pair(
                 left: pair.left, right: pair.right, similarity: similarity, weight: pair.weight)
+        }
+    }
+
+    /// Whether no word by which parties are told apart has a vowel behind its first letter. The others may have been put right.
+    private static func hasNoVowels(_ parts: [NamePart]) -> Bool {
+        parts.allSatisfy { part in
+            switch part.role {
+            case .legalForm, .generic, .industry, .number, .particle, .suffix: return true
+            default: break
+            }
+            guard part.script == .latin, let latin = part.forms.first?.latin else { return false }
+            return !latin.dropFirst().contains { SoundKey.isVowel($0) }
         }
     }
 
