@@ -15,31 +15,36 @@ public struct NameAnalyser: Sendable {
         let organisation = OrganisationParts(lexicon: lexicon)
         switch kind == .unknown && Self.isRegistration(text) ? .vessel : kind {
         case .organisation:
-            return AnalysedName(text: text, kind: kind, readings: readings(written) { organisation.readings($0) })
+            return AnalysedName(text: text, kind: kind, readings: readings(text, written) { organisation.readings($0) })
         case .vessel:
             let ship = OrganisationParts(lexicon: lexicon, hasLegalForms: false)
-            return AnalysedName(text: text, kind: .vessel, readings: readings(vessel(written)) { ship.readings($0) })
+            return AnalysedName(
+                text: text, kind: .vessel, readings: readings(text, written) { ship.readings(vessel($0)) })
         case .person:
-            return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: written))
+            return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written))
         case .unknown:
             let pieces = organisation.pieces(written)
             if OrganisationParts.looksLikeOne(pieces) {
                 let known = organisation.readings(written, pieces)
-                let others = undisguised(written).map { organisation.readings($0) } ?? []
+                let others = plainWords(text, written).map { organisation.readings($0) } ?? []
                 return AnalysedName(text: text, kind: .organisation, readings: known + others)
             }
-            return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: written))
+            return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written))
         }
     }
 
     /// The ways to read a person's name: a few capitals that stand alone are initials or a name written letter by letter.
-    private func readings(ofPerson written: [NameToken]) -> [NameReading] {
+    private func readings(ofPerson text: String, _ written: [NameToken]) -> [NameReading] {
         let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
         let person = PersonParts(lexicon: lexicon)
         let words = spaced.joined(written, leavesInitials: true) ?? written
-        let readings = person.readings(withoutDigits(words))
-        guard let joined = spaced.joined(words) else { return readings }
-        return readings + person.readings(withoutDigits(joined))
+        let plain = withoutDigits(words)
+        var readings = person.readings(plain)
+        if let joined = spaced.joined(words) { readings += person.readings(withoutDigits(joined)) }
+        if let meant = disguise.words(text), meant.map(\.latin) != plain.map(\.latin) {
+            readings += person.readings(meant)
+        }
+        return readings
     }
 
     /// Whether a name is the registration of an aircraft as Iran and others print it, "EP-MNL": not a name with a legal form
@@ -52,9 +57,18 @@ public struct NameAnalyser: Sendable {
     }
 
     /// Digits inside words can be meant as digits or stand for letters: "B2B", "L1m1ted".
-    private func readings(_ tokens: [NameToken], _ read: ([NameToken]) -> [NameReading]) -> [NameReading] {
-        read(tokens) + (undisguised(withZeros(tokens)).map(read) ?? [])
+    private func readings(
+        _ text: String, _ tokens: [NameToken], _ read: ([NameToken]) -> [NameReading]
+    ) -> [NameReading] {
+        read(tokens) + (plainWords(text, tokens).map(read) ?? [])
     }
+
+    /// The words of a name with the letters that digits and signs stand for; `nil` where none does.
+    private func plainWords(_ text: String, _ tokens: [NameToken]) -> [NameToken]? {
+        disguise.words(text) ?? undisguised(withZeros(tokens))
+    }
+
+    private var disguise: Disguise { Disguise(tokeniser: lexicon.tokeniser, isKnown: isKnown) }
 
     /// The words with a zero that was taken for a number put back where it makes a known word: "C0", "0f", "OO0". No name is
     /// numbered with it.

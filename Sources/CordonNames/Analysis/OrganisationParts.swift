@@ -95,8 +95,42 @@ struct OrganisationParts: Sendable {
 
     private func words(_ tokens: [NameToken]) -> [NameToken] {
         let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
-        return withoutOrdinalEndings(separated(joinedLetters(spaced.joined(tokens) ?? tokens)))
+        return wholeWords(withoutOrdinalEndings(separated(joinedLetters(spaced.joined(tokens) ?? tokens))))
     }
+
+    /// Words of little weight with a blank inside put together: "Limi ted", "Tech nology". One half at least is no word, so that
+    /// "Air Lines" stays as it is.
+    private func wholeWords(_ words: [NameToken]) -> [NameToken] {
+        var result: [NameToken] = []
+        result.reserveCapacity(words.count)
+        for word in words {
+            if let last = result.last, let whole = whole(last, word) {
+                result[result.count - 1] = whole
+            } else {
+                result.append(word)
+            }
+        }
+        return result
+    }
+
+    private func whole(_ first: NameToken, _ second: NameToken) -> NameToken? {
+        guard first.script == .latin, second.script == .latin, !first.isBeforeStop, !first.isBeforeComma,
+            first.disguised.isEmpty, second.disguised.isEmpty,
+            first.latin.count + second.latin.count >= Self.leastWholeLetters,
+            lexicon.organisations[first.latin] == nil || lexicon.organisations[second.latin] == nil
+        else { return nil }
+        var word = second
+        word.latin = first.latin + second.latin
+        word.text = first.text + second.text
+        word.gapBefore = first.gapBefore
+        word.joinsBefore = first.joinsBefore
+        switch lexicon.organisations[word.latin]?.role {
+        case .legalForm?, .generic?, .industry?: return word
+        default: return lexicon.legalWords.contains(word.latin) ? word : nil
+        }
+    }
+
+    private static let leastWholeLetters = 6
 
     /// "58th", "1er" and "5-й" are the numbers 58, 1 and 5.
     private func withoutOrdinalEndings(_ words: [NameToken]) -> [NameToken] {
