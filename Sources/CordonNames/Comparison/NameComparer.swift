@@ -206,11 +206,16 @@ private struct Tally {
 
     /// Consonants of one word may be those of another; of several words of a name that has no vowels they are hardly ever.
     private mutating func trustMissingVowels() {
-        let vowelless = alignment.pairs.count {
-            $0.similarity.relation == .sameConsonants && left[$0.left.lowerBound].script == .latin
-                && right[$0.right.lowerBound].script == .latin
+        var vowelless = 0
+        var consonants = 0
+        for pair in alignment.pairs where pair.similarity.relation == .sameConsonants {
+            let (first, second) = (left[pair.left.lowerBound], right[pair.right.lowerBound])
+            guard first.script == .latin, second.script == .latin else { continue }
+            vowelless += 1
+            consonants += min(first.forms.first?.latin.count ?? 0, second.forms.first?.latin.count ?? 0)
         }
-        guard vowelless > 1, alignment.leftOver.allSatisfy({ leftOutlines[$0].weight <= PartWeight.initial }),
+        guard vowelless > 1, consonants >= Self.leastConsonants,
+            alignment.leftOver.allSatisfy({ leftOutlines[$0].weight <= PartWeight.initial }),
             alignment.rightOver.allSatisfy({ rightOutlines[$0].weight <= PartWeight.initial }),
             vowelless == alignment.pairs.count && alignment.leftOver.isEmpty && alignment.rightOver.isEmpty
                 || Self.hasNoVowels(left) || Self.hasNoVowels(right)
@@ -223,6 +228,9 @@ private struct Tally {
                 left: pair.left, right: pair.right, similarity: similarity, weight: pair.weight)
         }
     }
+
+    /// Letters of all words of a name without vowels from which on they are hardly those of another name.
+    private static let leastConsonants = 5
 
     /// Whether no word by which parties are told apart has a vowel behind its first letter. The others may have been put right.
     private static func hasNoVowels(_ parts: [NamePart]) -> Bool {

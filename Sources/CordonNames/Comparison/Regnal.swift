@@ -7,7 +7,8 @@ enum Regnal {
             let latin = last.forms.first?.latin, latin.count <= longest
         else { return nil }
         switch last.role {
-        case .suffix: break
+        // A particle has a name behind it: "i" is also the Catalan and.
+        case .suffix, .particle: break
         case .initial: if parts[parts.count - 2].role == .initial { return nil }
         case .distinctive: if !last.symbols.isEmpty { return nil }
         default: return nil

@@ -58,10 +58,18 @@ struct Disguise {
         var text = String.UnicodeScalarView()
         let isNumber =
             chunk.allSatisfy { meant($0) == nil || Script.of($0.value) == .digit } && !chunk.contains(where: isLetter)
-        for scalar in chunk {
-            let letter = scalar == "1" ? one : meant(scalar)
-            if let letter, !isNumber { text.append(Unicode.Scalar(letter)) } else { text.append(scalar) }
+        if isNumber || !chunk.contains(where: { meant($0) != nil }) {
+            text.append(contentsOf: chunk)
+            return String(text)
         }
-        return String(text)
+        for scalar in chunk {
+            if let letter = scalar == "1" ? one : meant(scalar) {
+                text.append(Unicode.Scalar(letter))
+            } else {
+                text.append(scalar)
+            }
+        }
+        // What was a digit has no case, so that capitals say nothing of where words begin.
+        return String(text).lowercased()
     }
 }
