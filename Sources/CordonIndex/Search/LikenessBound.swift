@@ -79,7 +79,9 @@ struct LikenessBound {
         let longest = max(own.latinCount, Int(form.latinCount))
         if !own.isConsonantal, !own.hasVowel || form.hasVowel == 0 {
             if own.plain == letters, shortest == longest { return 100 }
-            if shortest >= PartSimilarity.leastConsonants, own.skeleton == form.skeleton { return PartSimilarity.sameConsonants }
+            if shortest >= PartSimilarity.leastConsonants, own.skeleton == form.skeleton {
+                return PartSimilarity.sameConsonants
+            }
             guard own.hasVowel != (form.hasVowel != 0), PartSimilarity.mayBeSlip(shortest: shortest, longest: longest)
             else { return 0 }
             if own.seen == form.seen { return PartSimilarity.mostOfSlip }
