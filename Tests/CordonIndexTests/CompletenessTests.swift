@@ -49,6 +49,8 @@ import Testing
         { name, _ in name.split(separator: " ").map { "\($0.prefix(1))." }.joined(separator: " ") },
         { name, _ in name.replacing("a", with: "а").replacing("o", with: "0") },
         { name, _ in name.uppercased() + " Ltd" },
+        { name, _ in name.map { String($0) }.joined(separator: " ") },
+        { name, _ in name.replacing("i", with: "1").replacing("a", with: "@").replacing("s", with: "$") },
     ]
 
     private static func name(_ generator: inout SplitMix64) -> String {

@@ -180,6 +180,48 @@ import Testing
                 == NameLists.score(pair.right, pair.left, pair.kind))
     }
 
+    @Test(arguments: [
+        Pair("B a n k  M e l l i", "Bank Melli"), Pair("H U A W E I Technologies", "Huawei Technologies"),
+        Pair("R I S I N G EAGLE", "Rising Eagle", .vessel), Pair("P u t i n, Vladimir", "Putin, Vladimir", .person),
+        Pair("V l a d i m i r P u t i n", "Vladimir Putin", .person), Pair("B M W AG", "BMW AG"),
+        Pair("J R R Tolkien", "John Ronald Reuel Tolkien", .person), Pair("Eni S p A", "Eni SpA"),
+    ]) func lettersThatStandApartAreAWord(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Gazprom Ѕ.А.", "Gazprom S.A."), Pair("Shell В.І.", "Shell B.I."), Pair("Shipping C0", "Shipping Co"),
+        Pair("G0rdan@ Petrovic", "Gordana Petrovic", .person), Pair("L0ji57ik M3dikal 7ar!m", "Lojistik Medikal Tarim"),
+    ]) func aDisguisedLetterIsRead(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("58th Research Institute", "Research Institute No. 58"), Pair("101st Brigade", "Brigade 101"),
+        Pair("2eme Bureau", "Bureau 2"),
+    ]) func anOrdinalIsItsNumber(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("58th Research Institute", "59th Research Institute"), Pair("Henry VIII", "Henry VII", .person),
+        Pair("Elizabeth II", "Elizabeth I", .person), Pair("Henry Ford II", "Henry Ford I", .person),
+        Pair("John Paul II", "John Paul I", .person), Pair("Louis XIV", "Louis XVI", .person),
+    ]) func anotherNumberIsAnotherName(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [
+        Pair("Гагкуєв Руслан", "Gagkuev Ruslan", .person), Pair("Гагаріна Ольга", "Haharina Olha", .person),
+        Pair("Халєєв Сергій", "Khaleev Sergei", .person), Pair("Велика Анна", "Velikaya Anna", .person),
+        Pair("СергейВладимирович Петров", "Сергей Владимирович Петров", .person),
+    ]) func aUkrainianNameIsReadInBothWays(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Tech nology Group Atlas", "Technology Group Atlas"), Pair("Vi scaya Shipping", "Viscaya Shipping"),
+        Pair("ISLAMICMOVEMENTOFUZBEKISTAN", "Islamic Movement of Uzbekistan"),
+        Pair("Mekhanikpustoshnyy", "Mekhanik Pustoshnyy", .vessel),
+        Pair("Mgdln Rz Brns", "Magdalena Ruiz Briones", .person), Pair("St. Sofia", "Saint Sofia", .vessel),
+        Pair("R/V Akademik Karpinsky", "Akademik Karpinsky", .vessel),
+    ]) func wordsAreReadThoughTheyAreCutApartGluedOrShortened(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("SN KR Shipping", "Sina Kara Shipping"), Pair("Sn Khan", "Sana Khan", .person),
+        Pair("ST Engineering", "Saint Engineering"),
+    ]) func aFewConsonantsAreNoName(_ pair: Pair) throws { try expectHit(pair, false) }
+
     @Test func theOrderOfTwoNamesWithLongDistancesDoesNotMatter() throws {
         try expectHit(Pair("Jose Hernandez", "Jose Mendez", .person), false)
     }

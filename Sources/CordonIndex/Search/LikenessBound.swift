@@ -79,7 +79,9 @@ struct LikenessBound {
         let longest = max(own.latinCount, Int(form.latinCount))
         if !own.isConsonantal, !own.hasVowel || form.hasVowel == 0 {
             if own.plain == letters, shortest == longest { return 100 }
-            if shortest >= 3, own.skeleton == form.skeleton { return PartSimilarity.sameConsonants }
+            if shortest >= PartSimilarity.leastConsonants, own.skeleton == form.skeleton {
+                return PartSimilarity.sameConsonants
+            }
             guard own.hasVowel != (form.hasVowel != 0), PartSimilarity.mayBeSlip(shortest: shortest, longest: longest)
             else { return 0 }
             if own.seen == form.seen { return PartSimilarity.mostOfSlip }
@@ -128,7 +130,9 @@ struct LikenessBound {
     /// Whether one word may be the other without its vowels.
     @inline(__always)
     private func isShortened(_ own: QueryForm, _ form: FormRecord) -> Bool {
-        guard own.skeleton == form.skeleton, min(own.latinCount, Int(form.latinCount)) >= 3 else { return false }
+        guard own.skeleton == form.skeleton,
+            min(own.latinCount, Int(form.latinCount)) >= PartSimilarity.leastConsonants
+        else { return false }
         let letters = own.latinCount < Int(form.latinCount) ? query.latin(of: own) : tables.latin(of: form)
         return !letters.dropFirst().contains(where: SoundKey.isVowel)
     }

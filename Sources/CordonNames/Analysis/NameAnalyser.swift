@@ -11,26 +11,40 @@ public struct NameAnalyser: Sendable {
     /// - Parameter kind: What bears the name; when it is not known, a legal form or a word for what organisations do
     ///   makes it an organisation.
     public func analyse(_ text: String, kind: NameKind = .unknown) -> AnalysedName {
-        let tokens = lexicon.tokeniser.tokens(text)
+        let written = lexicon.tokeniser.tokens(text)
         let organisation = OrganisationParts(lexicon: lexicon)
-        let person = PersonParts(lexicon: lexicon)
         switch kind == .unknown && Self.isRegistration(text) ? .vessel : kind {
         case .organisation:
-            return AnalysedName(text: text, kind: kind, readings: readings(tokens) { organisation.readings($0) })
+            return AnalysedName(text: text, kind: kind, readings: readings(text, written) { organisation.readings($0) })
         case .vessel:
             let ship = OrganisationParts(lexicon: lexicon, hasLegalForms: false)
-            return AnalysedName(text: text, kind: .vessel, readings: readings(vessel(tokens)) { ship.readings($0) })
+            return AnalysedName(
+                text: text, kind: .vessel, readings: readings(text, written) { ship.readings(vessel($0)) })
         case .person:
-            return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
+            return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written))
         case .unknown:
-            let pieces = organisation.pieces(tokens)
+            let pieces = organisation.pieces(written)
             if OrganisationParts.looksLikeOne(pieces) {
-                let known = organisation.readings(tokens, pieces)
-                let others = undisguised(tokens).map { organisation.readings($0) } ?? []
+                let known = organisation.readings(written, pieces)
+                let others = plainWords(text, written).map { organisation.readings($0) } ?? []
                 return AnalysedName(text: text, kind: .organisation, readings: known + others)
             }
-            return AnalysedName(text: text, kind: kind, readings: person.readings(withoutDigits(tokens)))
+            return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written))
         }
+    }
+
+    /// The ways to read a person's name: a few capitals that stand alone are initials or a name written letter by letter.
+    private func readings(ofPerson text: String, _ written: [NameToken]) -> [NameReading] {
+        let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
+        let person = PersonParts(lexicon: lexicon)
+        let words = spaced.joined(written, leavesInitials: true) ?? written
+        let plain = withoutDigits(words)
+        var readings = person.readings(plain)
+        if let joined = spaced.joined(words) { readings += person.readings(withoutDigits(joined)) }
+        if let meant = disguise.words(text), meant.map(\.latin) != plain.map(\.latin) {
+            readings += person.readings(meant)
+        }
+        return readings
     }
 
     /// Whether a name is the registration of an aircraft as Iran and others print it, "EP-MNL": not a name with a legal form
@@ -43,8 +57,43 @@ public struct NameAnalyser: Sendable {
     }
 
     /// Digits inside words can be meant as digits or stand for letters: "B2B", "L1m1ted".
-    private func readings(_ tokens: [NameToken], _ read: ([NameToken]) -> [NameReading]) -> [NameReading] {
-        read(tokens) + (undisguised(tokens).map(read) ?? [])
+    private func readings(
+        _ text: String, _ tokens: [NameToken], _ read: ([NameToken]) -> [NameReading]
+    ) -> [NameReading] {
+        read(tokens) + (plainWords(text, tokens).map(read) ?? [])
+    }
+
+    /// The words of a name with the letters that digits and signs stand for; `nil` where none does.
+    private func plainWords(_ text: String, _ tokens: [NameToken]) -> [NameToken]? {
+        disguise.words(text) ?? undisguised(withZeros(tokens))
+    }
+
+    private var disguise: Disguise { Disguise(tokeniser: lexicon.tokeniser, isKnown: isKnown) }
+
+    /// The words with a zero that was taken for a number put back where it makes a known word: "C0", "0f", "OO0". No name is
+    /// numbered with it.
+    private func withZeros(_ tokens: [NameToken]) -> [NameToken] {
+        func isZero(_ token: NameToken) -> Bool { token.script == .digit && token.latin == [UInt8(ascii: "0")] }
+        guard tokens.contains(where: isZero) else { return tokens }
+        var words: [NameToken] = []
+        for token in tokens {
+            if let last = words.last, token.joinsBefore, !last.isBeforeStop, isZero(last) != isZero(token),
+                last.script == .latin || token.script == .latin
+            {
+                let word = joined(last, token)
+                if word.disguised.contains(where: isKnown) {
+                    words[words.count - 1] = word
+                    continue
+                }
+            }
+            words.append(token)
+        }
+        return words
+    }
+
+    private func isKnown(_ letters: [UInt8]) -> Bool {
+        lexicon.persons[letters] != nil || lexicon.organisations.longest(beginningWith: letters) > 0
+            || lexicon.legalWords.contains(letters)
     }
 
     /// The words of a person's name, in which one or two digits can only stand for letters: "4l1", "Roj45". More are a number:
@@ -90,10 +139,6 @@ public struct NameAnalyser: Sendable {
         guard tokens.contains(where: { $0.script == .latin && $0.disguised.count > 1 }) else { return nil }
         return tokens.map { token in
             guard token.script == .latin, token.disguised.count > 1 else { return token }
-            let isKnown = { (letters: [UInt8]) in
-                lexicon.persons[letters] != nil || lexicon.organisations.longest(beginningWith: letters) > 0
-                    || lexicon.legalWords.contains(letters)
-            }
             var plain = token
             plain.latin = token.disguised.first(where: isKnown) ?? token.disguised[0]
             plain.disguised = isKnown(plain.latin) ? [] : token.disguised.filter { $0 != plain.latin }
@@ -102,19 +147,25 @@ public struct NameAnalyser: Sendable {
     }
 
     private static let vesselWords = FormSet([
-        "mv", "mt", "ms", "ss", "fv", "mts", "motor", "vessel", "tanker", "vlcc", "lpg",
+        "mv", "mt", "ms", "ss", "fv", "mts", "motor", "vessel", "tanker", "vlcc", "lpg", "lng", "lngc", "lpgc", "rv",
     ])
+    /// Letters that say so only where a stroke or stops are between them, since together they begin names.
+    private static let vesselLetters = FormSet(["my", "sy", "sv", "ts", "st", "cs", "gts", "lngc", "lpgc"])
 
-    /// A ship's name without the letters that say it is one: M/V, MT, S.S.
+    private static func isVessel(_ letters: [UInt8]) -> Bool {
+        vesselWords.contains(letters) || vesselLetters.contains(letters)
+    }
+
+    /// A ship's name without the letters that say it is one: M/V, MT, S.S., LNG/C.
     private func vessel(_ tokens: [NameToken]) -> [NameToken] {
         var rest = tokens[...]
         while rest.count > 1, let first = rest.first {
-            if Self.vesselWords.contains(first.key) {
-                rest.removeFirst()
-            } else if rest.count > 2, first.latin.count == 1, rest[rest.startIndex + 1].latin.count == 1,
-                Self.vesselWords.contains(first.key + rest[rest.startIndex + 1].key)
+            if rest.count > 2, rest[rest.startIndex + 1].latin.count == 1, first.latin.count != 2,
+                Self.isVessel(first.key + rest[rest.startIndex + 1].key)
             {
                 rest.removeFirst(2)
+            } else if Self.vesselWords.contains(first.key) {
+                rest.removeFirst()
             } else {
                 break
             }

@@ -17,7 +17,7 @@ package struct NameJoin: Sendable {
     package static func of(_ parts: [NamePart]) -> [NameJoin] {
         var joins: [NameJoin] = []
         for start in parts.indices {
-            guard let first = parts[start].forms.first, !isNumeral(parts[start]) else { continue }
+            guard let first = parts[start].forms.first, mayBegin(parts, start) else { continue }
             var skeleton = first.skeleton
             var length = first.latin.count
             var weight = parts[start].weight
@@ -34,6 +34,11 @@ package struct NameJoin: Sendable {
             }
         }
         return joins
+    }
+
+    /// Names do not begin with a Roman number, but words with its letters: "Vi scaya".
+    private static func mayBegin(_ parts: [NamePart], _ start: Int) -> Bool {
+        !isNumeral(parts[start]) || start == 0 && parts[start].forms[0].latin.count > 1
     }
 
     /// A Roman number stays a number: "Bicentenari I" is not bicentenarii.

@@ -47,7 +47,10 @@ struct OrganisationParts: Sendable {
         let words = words(rest)
         let asWritten = reading(known ?? self.pieces(of: words)) ?? NameReading([])
         let withoutSlip = withoutSlip(words).flatMap { reading(self.pieces(of: $0)) }
-        return [asWritten] + [withoutSlip, withoutAcronym(words, asWritten)].compactMap { $0 }
+        let glued = GluedWords.words(rest) {
+            lexicon.organisations[$0]?.role != nil || lexicon.legalWords.contains($0)
+        }.flatMap { reading(self.pieces(of: self.words($0))) }
+        return [asWritten] + [withoutSlip, withoutAcronym(words, asWritten), glued].compactMap { $0 }
     }
 
     private func withoutAcronym(_ words: [NameToken], _ asWritten: NameReading) -> NameReading? {
@@ -116,7 +119,11 @@ struct OrganisationParts: Sendable {
     /// The words of a name put together to those that the lists know.
     func pieces(_ tokens: [NameToken]) -> [Piece] { pieces(of: words(tokens)) }
 
-    private func words(_ tokens: [NameToken]) -> [NameToken] { withPlainArticles(withoutSplit(separated(joinedLetters(tokens)))) }
+    private func words(_ tokens: [NameToken]) -> [NameToken] {
+        let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
+        let words = withoutOrdinalEndings(separated(joinedLetters(spaced.joined(tokens) ?? tokens)))
+        return withPlainArticles(wholeWords(words))
+    }
 
     /// The words with an Arabic article that is written as it sounds before the next word as "al": An-Nur, As-Salam, Ash-Sham.
     private func withPlainArticles(_ words: [NameToken]) -> [NameToken] {
@@ -136,34 +143,6 @@ struct OrganisationParts: Sendable {
 
     private static let assimilated = FormSet(["ad", "an", "ar", "as", "at", "az", "ash", "ath", "adh"])
 
-
-    private func isKnown(_ word: NameToken) -> Bool {
-        lexicon.organisations[word.key] != nil || lexicon.legalWords.contains(word.key)
-    }
-
-    /// Letters from which on a word of a legal form is told from two words: "LIMI TED".
-    private static let leastSplitLetters = 7
-
-    /// The words, where a blank stands inside one of a legal form, without it.
-    private func withoutSplit(_ words: [NameToken]) -> [NameToken] {
-        guard hasLegalForms, words.count > 2 else { return words }
-        var result = words
-        for index in (1..<words.count - 1).reversed() {
-            let (first, second) = (words[index], words[index + 1])
-            guard first.script == .latin, second.script == .latin,
-                first.latin.count + second.latin.count >= Self.leastSplitLetters, first.disguised.isEmpty,
-                second.disguised.isEmpty,
-                !isKnown(first) || !isKnown(second)
-            else { continue }
-            let joined = first.latin + second.latin
-            guard lexicon.organisations[joined]?.role == .legalForm || lexicon.legalWords.contains(joined) else {
-                continue
-            }
-            result.replaceSubrange(index...index + 1, with: [Self.token(joined)])
-        }
-        return result
-    }
-
     private func pieces(of given: [NameToken]) -> [Piece] {
         var words = given
         var keys = words.map(\.key)
@@ -172,7 +151,12 @@ struct OrganisationParts: Sendable {
         var index = 0
         while index < words.count {
             var known = lexicon.organisations.longestForm(at: index, of: keys)
-            if known == nil {
+            if known == nil, index + 1 < words.count, let whole = wholeWord(words[index]) {
+                words[index].latin = whole
+                keys[index] = words[index].key
+                known = lexicon.organisations.longestForm(at: index, of: keys)
+            }
+            if known == nil, hasLegalForms {
                 correct(index, &words, &keys)
                 known = lexicon.organisations.longestForm(at: index, of: keys)
             }
@@ -297,7 +281,10 @@ struct OrganisationParts: Sendable {
                 joined.text = tokens[index..<end].map(\.text).joined()
                 joined.latin = tokens[index..<end].flatMap(\.latin)
                 joined.native = tokens[index..<end].flatMap(\.native)
-                joined.disguised = []
+                // Letters of another alphabet have a reading in their own.
+                let letters = tokens[index..<end]
+                let isMixed = joined.script == .latin && letters.contains { !$0.disguised.isEmpty }
+                joined.disguised = isMixed ? [letters.flatMap { $0.disguised.first ?? $0.latin }] : []
                 result.append(joined)
                 index = end
             } else {
@@ -331,10 +318,13 @@ struct OrganisationParts: Sendable {
         guard head.count + tail.count > 0, !middle.isEmpty, !middle.contains(where: isDigit),
             lexicon.organisations[token.key] == nil
         else { return [token] }
-        return [Array(head), Array(middle), Array(tail)].filter { !$0.isEmpty }.map { letters in
-            NameToken(
+        let pieces = [Array(head), Array(middle), Array(tail)].filter { !$0.isEmpty }
+        return pieces.enumerated().map { place, letters in
+            var piece = NameToken(
                 text: String(decoding: letters, as: UTF8.self), script: isDigit(letters[0]) ? .digit : .latin,
                 native: [], latin: letters)
+            piece.joinsBefore = place > 0
+            return piece
         }
     }
 

@@ -12,6 +12,9 @@ struct PersonParts: Sendable {
         var readings = eastAsian(parts(words, keys))
         if let apart = wordByWord(words, keys) { readings += eastAsian(apart) }
         if let corrected = withoutSlip(words, keys) { readings += eastAsian(parts(words, corrected)) }
+        if let glued = GluedWords.words(tokens, isWord: { lexicon.persons[$0] != nil }) {
+            readings += [parts(glued, glued.map(\.key))]
+        }
         return readings.map { NameReading($0) }
     }
 

@@ -152,19 +152,43 @@ private struct Tally {
         }
     }
 
-    /// Consonants of one word may be those of another; of all words of a name they are hardly ever.
+    /// Consonants of one word may be those of another; of several words of a name that has no vowels they are hardly ever.
     private mutating func trustMissingVowels() {
-        guard alignment.pairs.count > 1, alignment.leftOver.isEmpty, alignment.rightOver.isEmpty,
-            alignment.pairs.allSatisfy({
-                $0.similarity.relation == .sameConsonants && left[$0.left.lowerBound].script == .latin
-                    && right[$0.right.lowerBound].script == .latin
-            })
+        var vowelless = 0
+        var consonants = 0
+        for pair in alignment.pairs where pair.similarity.relation == .sameConsonants {
+            let (first, second) = (left[pair.left.lowerBound], right[pair.right.lowerBound])
+            guard first.script == .latin, second.script == .latin else { continue }
+            vowelless += 1
+            consonants += min(first.forms.first?.latin.count ?? 0, second.forms.first?.latin.count ?? 0)
+        }
+        guard vowelless > 1, consonants >= Self.leastConsonants,
+            alignment.leftOver.allSatisfy({ leftOutlines[$0].weight <= PartWeight.initial }),
+            alignment.rightOver.allSatisfy({ rightOutlines[$0].weight <= PartWeight.initial }),
+            vowelless == alignment.pairs.count && alignment.leftOver.isEmpty && alignment.rightOver.isEmpty
+                || Self.hasNoVowels(left) || Self.hasNoVowels(right)
         else { return }
         alignment.pairs = alignment.pairs.map { pair in
+            guard pair.similarity.relation == .sameConsonants else { return pair }
             let similarity = PartSimilarity(
                 score: max(pair.similarity.score, PartSimilarity.sameConsonants), relation: .sameConsonants)
             return NameAlignment.Pair(
                 left: pair.left, right: pair.right, similarity: similarity, weight: pair.weight)
+        }
+    }
+
+    /// Letters of all words of a name without vowels from which on they are hardly those of another name.
+    private static let leastConsonants = 5
+
+    /// Whether no word by which parties are told apart has a vowel behind its first letter. The others may have been put right.
+    private static func hasNoVowels(_ parts: [NamePart]) -> Bool {
+        parts.allSatisfy { part in
+            switch part.role {
+            case .legalForm, .generic, .industry, .number, .particle, .suffix: return true
+            default: break
+            }
+            guard part.script == .latin, let latin = part.forms.first?.latin else { return false }
+            return !latin.dropFirst().contains { SoundKey.isVowel($0) }
         }
     }
 
@@ -410,7 +434,14 @@ private struct Tally {
         let rightNumbers = count(.number, alignment.rightOver, rightOutlines)
         let penalty = NameComparer.penalty(numbers: leftNumbers, otherNumbers: rightNumbers)
         if leftNumbers > 0, rightNumbers > 0 { return penalty }
-        return isOver(.suffix) ? 2_000 : penalty
+        return isOver(.suffix) || haveOtherRegnals() ? 2_000 : penalty
+    }
+
+    /// "Elizabeth II" is not "Elizabeth I": Roman numbers at the ends of two names of persons. A single letter on both sides is an
+    /// initial, and so is one behind another initial.
+    private func haveOtherRegnals() -> Bool {
+        guard isPersons, let first = Regnal.number(left), let second = Regnal.number(right) else { return false }
+        return first.number != second.number && (first.letters > 1 || second.letters > 1)
     }
 
     /// "Caspian Shipping" is not "Caspian Insurance": a word for what each does, without a counterpart in the other.

@@ -312,11 +312,26 @@ package struct PartSimilarity: Hashable, Sendable {
     /// How alike a word is to its consonants at most.
     package static let sameConsonants = 92
 
+    /// Letters of a word without its vowels from which on it may be a word.
+    package static let leastConsonants = 2
+    /// How alike two consonants are to a word that has no others, where nothing says that its vowels were left out.
+    private static let twoOfWord = 77
+
+    /// "Rz" for Reza: those of a dozen names, so that it counts for little unless the whole name is written so.
+    private static func twoConsonants(_ short: [UInt8], _ long: [UInt8]) -> PartSimilarity {
+        guard !SoundKey.isVowel(short[0]), long.first == short[0],
+            short.elementsEqual(long.lazy.filter { !SoundKey.isVowel($0) })
+        else { return .none }
+        return PartSimilarity(score: twoOfWord, relation: .sameConsonants)
+    }
+
     /// Without its vowels, or only its beginning: "vldmr", "techn".
     private static func shortened(_ left: NameForm, _ right: NameForm) -> PartSimilarity {
         let (short, long) = left.latin.count < right.latin.count ? (left.latin, right.latin) : (right.latin, left.latin)
-        guard short.count >= 3, let first = short.first, !short.dropFirst().contains(where: { SoundKey.isVowel($0) })
+        guard short.count >= leastConsonants, let first = short.first,
+            !short.dropFirst().contains(where: { SoundKey.isVowel($0) })
         else { return .none }
+        if short.count == 2 { return twoConsonants(short, long) }
         // The first letter is mostly kept, also where it is a vowel: "ahmd".
         let rest = SoundKey.isVowel(first) ? short.dropFirst() : short[...]
         guard SoundKey.isVowel(first) ? long.first == first : long.first == first || SoundKey.isVowel(long.first ?? 0),

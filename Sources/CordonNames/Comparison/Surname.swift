@@ -19,7 +19,7 @@ package enum Surname {
         ("tskaya", "tski", true), ("ska", "ski", true), ("cka", "cki", true), ("skiy", "ski", false),
         ("skij", "ski", false), ("skii", "ski", false), ("skyi", "ski", false), ("skyy", "ski", false),
         ("sky", "ski", false), ("ckij", "cki", false), ("cky", "cki", false), ("ova", "ov", true),
-        ("eva", "ev", true), ("yova", "yov", true), ("ina", "in", true),
+        ("eva", "ev", true), ("yova", "yov", true), ("ina", "in", true), ("aya", "a", true), ("aia", "a", true),
     ].map { (Array($0.0.utf8), Array($0.1.utf8), $0.2) }
 
     /// Stems under which both forms of a name can be found.

@@ -4,7 +4,7 @@
 /// resolution 55 of 2010) has г as h and и as y.
 enum Cyrillic {
     static func latin(_ scalars: [UInt32], _ table: TransliterationTable) -> [UInt8] {
-        let isUkrainian = scalars.contains { [0x456, 0x457, 0x454, 0x491].contains($0) }
+        let isUkrainian = isUkrainian(scalars)
         var latin: [UInt8] = []
         for scalar in scalars {
             if isUkrainian, scalar == 0x433 {
@@ -13,6 +13,26 @@ enum Cyrillic {
                 latin.append(UInt8(ascii: "y"))
             } else if case .letters(let plain) = table[scalar] {
                 latin += plain
+            }
+        }
+        return latin
+    }
+
+    private static func isUkrainian(_ scalars: [UInt32]) -> Bool {
+        scalars.contains { [0x456, 0x457, 0x454, 0x491].contains($0) }
+    }
+
+    /// A Ukrainian word as it is written after the Russian form of the name, as lists do that take it from Russian: Гагкуєв is
+    /// Gagkuev as well as Hahkuiev. `nil` for a word that has no Ukrainian letter.
+    static func otherLatin(_ scalars: [UInt32], _ table: TransliterationTable) -> [UInt8]? {
+        guard isUkrainian(scalars) else { return nil }
+        var latin: [UInt8] = []
+        for scalar in scalars {
+            switch scalar {
+            case 0x433, 0x491: latin.append(UInt8(ascii: "g"))
+            case 0x438, 0x456, 0x457: latin.append(UInt8(ascii: "i"))
+            case 0x454: latin.append(UInt8(ascii: "e"))
+            default: if case .letters(let plain) = table[scalar] { latin += plain }
             }
         }
         return latin

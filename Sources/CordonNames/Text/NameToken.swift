@@ -10,7 +10,7 @@ struct NameToken: Sendable {
     var latin: [UInt8]
     /// Sounds of the letters of a script that leaves vowels out; empty for others.
     var consonants: [UInt8] = []
-    /// Readings of disguised letters: look-alikes of another script, digits for letters.
+    /// Further readings: look-alikes of another script, digits for letters, and the sounds that Ukrainian letters have in Russian.
     var disguised: [[UInt8]] = []
     /// A full stop stands behind it: "J." and "S.A.".
     var isBeforeStop = false
@@ -18,6 +18,8 @@ struct NameToken: Sendable {
     var isBeforeComma = false
     /// Nothing but a full stop stands between it and the word before: "S.A." but not "J. R.".
     var joinsBefore = false
+    /// Blanks and signs between it and the word before.
+    var gapBefore = 0
 
     /// Key under which the word lists know it.
     var key: [UInt8] { native.isEmpty ? latin : NameToken.key(native) }

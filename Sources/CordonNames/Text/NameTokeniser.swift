@@ -29,7 +29,26 @@ package struct NameTokeniser: Sendable {
             run.take(scalar, next: index + 1 < scalars.count ? scalars[index + 1] : nil)
         }
         run.end()
-        return run.tokens
+        return keysOnly ? run.tokens : withoutLookAlikes(run.tokens)
+    }
+
+    /// Single letters of another alphabet in a name that is Latin otherwise are the Latin letters they look like, as in "S.А.":
+    /// nothing else shows what they are. How they would be read in their own alphabet is kept, since people also mix the two.
+    private func withoutLookAlikes(_ tokens: [NameToken]) -> [NameToken] {
+        func isOther(_ token: NameToken) -> Bool { token.script == .cyrillic || token.script == .greek }
+        func isLookAlike(_ token: NameToken) -> Bool { token.native.count == 1 && token.disguised.first?.count == 1 }
+        guard tokens.contains(where: isOther), tokens.contains(where: { $0.script == .latin }),
+            tokens.allSatisfy({ !isOther($0) || isLookAlike($0) })
+        else { return tokens }
+        return tokens.map { token in
+            guard isOther(token), let seen = token.disguised.first else { return token }
+            var plain = token
+            plain.script = .latin
+            plain.native = []
+            plain.latin = seen
+            plain.disguised = token.latin == seen || token.latin.isEmpty ? [] : [token.latin]
+            return plain
+        }
     }
 
     /// The key under which a form of a word list is held: its words, with a blank between them.
@@ -106,6 +125,8 @@ private struct Run {
     private var script: Script?
     private var stopBefore = false
     private var touchesBefore = false
+    /// Blanks and signs since the last word.
+    private var gap = 0
 
     private let keysOnly: Bool
 
@@ -133,16 +154,14 @@ private struct Run {
             if script == nil || script == .digit || found == .latin { script = found }
             return
         }
-        // "@li", "$mith", "Kas!m": a sign between letters stands for one.
-        if tokeniser.leet[value] != nil, value != 0x2B, let next, Script.of(next.value) == .latin,
-            letters.isEmpty ? value != 0x21 && value != 0x7C : script == .latin
-        {
+        if tokeniser.leet[value] != nil, standsForLetter(value, next) {
             letters.append(scalar)
             script = .latin
             return
         }
         let touches = !letters.isEmpty
         end()
+        gap += 1
         switch value {
         case 0x2B where touches && next?.value == 0x2B, 0x23 where touches:
             // "C++" and "C#" are names of their own.
@@ -162,6 +181,25 @@ private struct Run {
         stopBefore = false
         touchesBefore = false
     }
+
+    /// Whether a sign stands for a letter: "@li", "$mith", "Kas!m", "M@573r", and at the end of a word "G0rdan@".
+    private func standsForLetter(_ sign: UInt32, _ next: Unicode.Scalar?) -> Bool {
+        let isExclamation = sign == 0x21 || sign == 0x7C
+        guard sign != 0x2B, script == nil || script == .latin || script == .digit else { return false }
+        switch next.flatMap({ Script.of($0.value) }) {
+        case .latin?: return script == nil ? !isExclamation || gap > 0 || tokens.isEmpty : script == .latin
+        case .digit?: return script == .latin && !isExclamation
+        case nil:
+            // "Who!" ends with an exclamation mark and "A$" is money, where no other letter is disguised.
+            let isNext = next.map { tokeniser.leet[$0.value] != nil } ?? false
+            let isDisguised = letters.contains { !isLetter($0.value) }
+            guard script == .latin, letters.count > 2 else { return isNext && script == .latin && isDisguised }
+            return isDisguised || sign == 0x40 || sign == 0x24 && !isNext
+        default: return false
+        }
+    }
+
+    private func isLetter(_ value: UInt32) -> Bool { Script.of(value) == .latin }
 
     /// Whether a scalar is one of the letters of ASCII.
     private static func isPlain(_ value: UInt32) -> Bool { value < 0x80 && (0x61...0x7A).contains(value | 0x20) }
@@ -207,7 +245,9 @@ private struct Run {
         for word in split(letters, script) { append(word) }
         if count < tokens.count {
             tokens[count].joinsBefore = (stopBefore || touchesBefore) && count > 0
+            tokens[count].gapBefore = gap
         }
+        gap = 0
         stopBefore = false
         touchesBefore = touching
     }
@@ -223,18 +263,21 @@ private struct Run {
         }
     }
 
-    /// Digits between letters may stand for letters, and so may a single one at an end of a word: "Hu4wei", "Mugab3", "0re".
+    /// Digits between letters may stand for letters, and so may a few at the ends of a word in which others do, a single one, or
+    /// one at each end: "Hu4wei", "C0mm1t733", "Mugab3", "0re", "3as7".
     private func mayStandForLetters(_ letters: [Unicode.Scalar]) -> Bool {
         let isDigit = letters.map { Script.of($0.value) == .digit }
         guard let first = isDigit.firstIndex(of: false), let last = isDigit.lastIndex(of: false) else { return true }
-        let outside = first + (letters.count - 1 - last)
-        let inside = isDigit[first...last].contains(true)
-        return outside == 0 || outside <= 2 && inside || outside == 1 && last - first >= 2 - first
+        let behind = letters.count - 1 - last
+        let outside = first + behind
+        let inside = letters[first...last].contains { !isLetter($0.value) }
+        return outside == 0 || outside <= 3 && inside || outside == 1 && last - first >= 2 - first
+            || first == 1 && behind == 1 && last > first
     }
 
     /// A word, or words and numbers that touch each other, or an Arabic article and its word.
     private func split(_ letters: [Unicode.Scalar], _ script: Script) -> [NameToken] {
-        if script == .latin, let place = innerCapital(letters) {
+        if script == .latin || script == .cyrillic || script == .greek, let place = innerCapital(letters) {
             return joined(split(Array(letters[..<place]), script) + split(Array(letters[place...]), script))
         }
         if script != .digit, !mayStandForLetters(letters) {
@@ -322,6 +365,11 @@ private struct Run {
         if script == .cyrillic || script == .greek {
             let seen = letters.compactMap { tokeniser.confusable[$0.value] }
             if seen.count == letters.count { token.disguised = [seen] }
+        }
+        if script == .cyrillic, token.native.count > 1, let other = Cyrillic.otherLatin(token.native, tokeniser.table),
+            other != token.latin
+        {
+            token.disguised.append(Array(other.prefix(NameTokeniser.maximumLetters)))
         }
         return token
     }
