@@ -20,8 +20,8 @@ struct Site: Sendable {
 
     private static let refresh = HTTPField.Name(ours: "Refresh")
 
-    /// Rows of a table of a page; more are on further pages.
-    static let rowsOfPage = 200
+    /// Rows of a table of a page, which is to stay below 100 kB; more are on further pages.
+    static let rowsOfPage = 100
 
     /// Every page.
     func add(to router: Router<ServerContext>) {
