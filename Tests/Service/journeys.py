@@ -157,7 +157,7 @@ class Journeys:
                 self.checks.contains("position " + position, rows.get(position), text)
         open_row = [text for text in rows.values() if "MI TECH ORD" in text]
         self.checks.contains("the row without an instrument", " ".join(open_row), "Not identified")
-        self.checks.equal("chart", self.browser.count("main figure svg[role=img]"), 1)
+        self.checks.equal("chart", self.browser.count("main figure svg.c-wide[role=img]"), 1)
         self.checks.equal("table beside the chart", self.browser.count("main figure + details table"), 1)
         self.calendar()
         self.print_page()
@@ -356,7 +356,7 @@ class Journeys:
         for text in ("Working", "14 Jan 2021 + 60 days", "Lists searched", "cordon show xiaomi", "Snapshot"):
             self.checks.contains("report", main, text)
         self.checks.lacks("what was not known on 5 Mar", main, "njoined")
-        self.checks.equal("chart with its table", self.browser.count("main figure svg[role=img]"), 1)
+        self.checks.equal("chart with its table", self.browser.count("main figure svg.c-wide[role=img]"), 1)
         self.print_page()
 
     def timeline_of_a_party(self):

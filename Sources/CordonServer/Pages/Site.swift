@@ -20,7 +20,7 @@ struct Site: Sendable {
 
     private static let refresh = HTTPField.Name(ours: "Refresh")
 
-    /// Rows of a table of a page; more are on further pages.
+    /// Rows of a table of a page, which is to stay below 100 kB; more are on further pages.
     static let rowsOfPage = 100
 
     /// Every page.
