@@ -57,6 +57,27 @@ import Testing
         (0..<1 + generator.below(4)).map { _ in generator.pick(words) }.joined(separator: " ")
     }
 
+    @Test func acronymsAreFoundWhateverWordsTheirLettersAreOf() throws {
+        let analyser = try Self.analyser()
+        let texts = [
+            "Industrial and Commercial Bank of China Limited", "Islamic Republic of Iran Shipping Lines", "IRISL",
+            "Popular Front for the Liberation of Palestine - General Command", "PFLP", "PFLP-GC", "NITC",
+            "National Iranian Tanker Company LLC Sharjah Branch", "Petroleos de Venezuela, S.A. (PDVSA)", "PDVSA",
+            "Korea Mining Development Trading Corporation", "KOMID", "Myanma Oil and Gas Enterprise", "MOGE Ltd",
+            "China Aerospace Science and Technology Corporation", "CASC", "Al-Qaida in the Arabian Peninsula", "AQAP",
+            "Bharat Heavy Electricals Limited", "BHEL", "Acme Ldt", "Joint Vostok Stock Company", "JC Vostok",
+        ]
+        let names = texts.map { analyser.analyse($0, kind: .organisation) }
+        let index = NameIndex(names)
+        for query in names {
+            for threshold in [30, 50, 60, 70, 85] {
+                let expected = index.exhaustive(query, threshold: threshold)
+                let found = index.search(query, threshold: threshold)
+                #expect(found.map(\.name) == expected.map(\.name), "\(query.text) at \(threshold)")
+            }
+        }
+    }
+
     @Test(arguments: [UInt64(1), 2, 3]) func aSearchFindsWhatTheExhaustiveScanFinds(_ seed: UInt64) throws {
         let analyser = try Self.analyser()
         var generator = SplitMix64(seed: seed)

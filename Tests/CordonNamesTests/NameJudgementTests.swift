@@ -35,6 +35,47 @@ import Testing
     ]) func aBodyThatOnlyDescribesItselfIsKnownByItsInitials(_ pair: Pair) throws { try expectHit(pair, true) }
 
     @Test(arguments: [
+        Pair("Industrial and Commercial Bank of China Limited", "ICBC"),
+        Pair("Abu Dhabi National Oil Company", "ADNOC"),
+        Pair("Islamic Republic of Iran Shipping Lines", "IRISL"), Pair("Commercial Bank of Syria", "CBS"),
+        Pair("Myanma Oil and Gas Enterprise", "MOGE"), Pair("Syrian Company for Information Technology", "SCIT"),
+    ]) func eachWordOfAPhraseOfTheListsHasAnInitial(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Liberation Tigers of Tamil Eelam", "LTTE"), Pair("Al-Qaida in the Arabian Peninsula", "AQAP"),
+        Pair("Russian Direct Investment Fund", "RDIF"), Pair("Yangtze Memory Technologies Co., Ltd.", "YMTC"),
+        Pair("China Aerospace Science and Technology Corporation", "CASC"),
+    ]) func fourInitialsAreThoseOfOneName(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Swiss International Advisory Group AG", "Singa Offshore Pte Ltd"),
+        Pair("Transportes Auto Radio SA", "Tausa S.A."), Pair("Maritima Atlantica SA", "Masa"),
+        Pair("Tehreek-e-Azadi-e-Kashmir", "Teak Limited"),
+    ]) func lettersOfLegalFormsMakeNoAcronym(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test(arguments: [
+        Pair("Haqqani Network (HQN)", "Haqqani Network"), Pair("Harakat ul-Mujahidin / HUM", "Harakat ul-Mujahidin"),
+        Pair("NIOC National Iranian Oil Company", "National Iranian Oil Company"),
+        Pair("Petroleos de Venezuela, S.A. (PDVSA)", "Petroleos de Venezuela"),
+    ]) func aNameIsTheSameWithItsOwnAcronym(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Acme Ldt", "Acme Ltd"), Pair("Acme xLtd", "Acme Ltd"), Pair("Acme GbmH", "Acme GmbH"),
+        Pair("JC Iqb", "JSC Iqb"), Pair("Joint Vostok Stock Company", "Vostok Joint Stock Company"),
+        Pair("Vostok LIMI TED LIABILITY Company", "Vostok Limited Liability Company"),
+    ]) func aLegalFormWithASlipIsOne(_ pair: Pair) throws { try expectHit(pair, true) }
+
+    @Test(arguments: [
+        Pair("Lukoil Ukraine", "Lukoil"), Pair("Hitachi Metals", "Hitachi"), Pair("Boeing Capital", "Boeing"),
+        Pair("Air China Cargo", "Air China"), Pair("Oil & Energy Pty Ltd", "Oil Enerdzhi LLC"),
+        Pair("Blue Inn", "Blue Inc"),
+    ]) func whatOnlyOneNameHasMayMakeItAnother(_ pair: Pair) throws { try expectHit(pair, false) }
+
+    @Test func aPlaceBehindAPrepositionIsThatOfTheNameItself() throws {
+        try expectHit(Pair("Sberbank of Russia", "Sberbank"), true)
+    }
+
+    @Test(arguments: [
         Pair("Steel Lake Enterprises Private Limited", "SLEP A.S."), Pair("Standard Trust LLC", "Stan LLC"),
         Pair("ABC Service", "ABC LLC"), Pair("Aviation Capital Group", "Avia Group"),
     ]) func littleInCommonIsNoName(_ pair: Pair) throws { try expectHit(pair, false) }

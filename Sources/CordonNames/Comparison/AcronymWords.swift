@@ -184,7 +184,8 @@ package struct AcronymWords: Sendable {
                 others |= nextOthers
                 all |= next
             }
-            if rest <= 1, reading.isAtEnd(all | others) { return true }
+            // The last letter is that of this word: of the words behind it one may be left out.
+            if rest <= 1, reading.isAtEnd(next | nextOthers) { return true }
         }
         return false
     }
