@@ -330,7 +330,10 @@ private struct Tally {
 
     /// Whether a word meets that says which one it is.
     private var hasName: Bool {
-        alignment.pairs.contains { pair in pair.left.contains { leftOutlines[$0].role == .distinctive } }
+        alignment.pairs.contains { pair in
+            pair.left.contains { leftOutlines[$0].role == .distinctive }
+                || pair.right.contains { rightOutlines[$0].role == .distinctive }
+        }
     }
 
     mutating func settle(omission: Int) {
