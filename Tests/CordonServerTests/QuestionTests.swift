@@ -53,6 +53,19 @@ import Testing
         #expect(try await service.get("/api/v1/search?q=a&list=NO-SUCH").status == 400)
     }
 
+    @Test func theListsOfASearchAreLinksToTheirPartiesAlone() async throws {
+        // SMIC was on the list of section 1237 and on those of OFAC.
+        let page = try await service.get("/search?q=SMIC&validOn=2022-01-05", ["Accept": "text/html"]).body
+        let data = try await service.get("/search.json?q=SMIC&validOn=2022-01-05").results
+        let lists = Set(data.filter { $0["score"] as? Int != nil }.compactMap { $0["lists"] as? String })
+        for list in lists where lists.count > 1 { #expect(page.contains("list=\(list)")) }
+        let one = try #require(lists.sorted().first)
+        let narrowed = try await service.get("/search.json?q=SMIC&validOn=2022-01-05&list=\(one)").results
+        #expect(!narrowed.isEmpty && narrowed.allSatisfy { $0["lists"] as? String == one })
+        let back = try await service.get("/search?q=SMIC&list=\(one)", ["Accept": "text/html"]).body
+        #expect(back.contains("All lists"))
+    }
+
     @Test func aPermanentLinkOutlivesTheSnapshot() async throws {
         let page = try await service.get("/entities/xiaomi?validOn=2021-03-05", ["Accept": "text/html"]).body
         #expect(page.contains("/entities/xiaomi?validOn=2021-03-05&amp;knownOn=2021-03-05"))

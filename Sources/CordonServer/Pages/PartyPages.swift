@@ -255,7 +255,8 @@ extension Site {
         return (page, report.coverage)
     }
 
-    private static func counted(_ word: String, _ count: Int) -> HTML {
+    /// A word with how many there are.
+    static func counted(_ word: String, _ count: Int) -> HTML {
         .element("span", [], HTML(word)) + .element("span", [("class", "num")], HTML(Drawing.figure(count)))
     }
 

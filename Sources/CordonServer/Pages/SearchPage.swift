@@ -50,8 +50,25 @@ extension Site {
             page.content =
                 page.content + .section(shown.key, "\(shown.title): \(Drawing.figure(shown.rows.count))", shown.table)
         }
+        page.railTitle = "Lists"
+        page.rail = facets(of: parties, asked, addresses)
         if near.isEmpty, !parties.isEmpty { page.content = page.content + belowTheLine(asked, addresses) }
         return (page, found.coverage)
+    }
+
+    /// The lists that parties were found on, each with how many, as links to these alone; nothing where there is one.
+    private func facets(
+        of parties: [ReportRecord], _ asked: Asked, _ addresses: Addresses
+    ) -> [(address: String, content: HTML)] {
+        let counts = Dictionary(grouping: parties) { $0.text("lists") }.mapValues(\.count)
+        let kept = asked.query.pairs.filter { ["q", "kind", "nearMisses"].contains($0.name) }.map {
+            ($0.name, $0.value)
+        }
+        if asked.query["list"] != nil { return [(addresses.to("/search", kept), HTML("All lists"))] }
+        guard counts.count > 1 else { return [] }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { list, count in
+            (addresses.to("/search", kept + [("list", list)]), Self.counted(list, count))
+        }
     }
 
     /// What is shown where no name on the lists is alike.
