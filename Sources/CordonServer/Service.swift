@@ -174,7 +174,7 @@ public struct Service: Sendable {
         }
         for format in [AnswerFormat.json, .csv] {
             router.get(RouterPath("/screenings/{id}." + format.rawValue)) { request, context in
-                try await site.screenings.get(request, context, format: format)
+                try await site.screenings.get(request, context, format: format, ofPage: ["start"])
             }
             router.get(RouterPath("/screenings/{id}/hits/{n}." + format.rawValue)) { request, context in
                 try await site.screenings.hit(request, context, format: format)

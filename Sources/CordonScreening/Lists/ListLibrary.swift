@@ -65,10 +65,17 @@ public struct ListLibrary: Sendable {
     func coverage(_ asOf: AsOf, lists keys: Set<String>?, warnings: [String] = []) throws(DataError) -> Coverage {
         let bundled = knowledge.coverage(asOf, lists: keys, warnings: warnings)
         var lists = bundled.lists
-        let known = try storedEditions(asOf)
-        let missing = try notYetKnown(Set(known.map(\.key)), keys)
         let checked = try store?.lastChecked() ?? [:]
-        for (key, editions) in known where keys?.contains(key) ?? true {
+        var missing: [String] = []
+        var firstMissing: String?
+        for (key, all) in Self.byList(try store?.editions() ?? []) where keys?.contains(key) ?? true {
+            let editions = all.filter { $0.at <= asOf.knownOn }
+            if editions.isEmpty, let first = all.first, knowledge.lists[key] == nil {
+                // Whether it had an entry then nobody here can say.
+                let day = first.at.local(in: .newYork).date
+                missing.append("\(key) (held from \(day))")
+                firstMissing = firstMissing ?? "\(key) is held from \(day) only"
+            }
             guard let last = editions.last(where: { $0.at <= asOf.validOn }) ?? editions.first else { continue }
             // A download says that the list was current then; a file imported by hand says only when it was published.
             let isCurrent = checked[key].map { last.url != nil && $0 > last.at && $0 <= asOf.knownOn } ?? false
@@ -86,31 +93,20 @@ public struct ListLibrary: Sendable {
                 + (missing.isEmpty
                     ? []
                     : [
-                        "not searched, since no edition of theirs was known then: "
-                            + missing.map { "\($0.list) (held from \($0.first))" }.joined(separator: ", ")
+                        "not searched, since no edition of theirs was known then: " + missing.joined(separator: ", ")
                     ]),
-            refusal: bundled.refusal ?? missing.first.map { "\($0.list) is held from \($0.first) only" })
-    }
-
-    /// Lists of the store of which no edition had been published by the known day, with the day of the first that is held:
-    /// whether they had an entry then nobody here can say.
-    private func notYetKnown(
-        _ known: Set<String>, _ keys: Set<String>?
-    ) throws(DataError) -> [(list: String, first: CivilDate)] {
-        let all = Dictionary(grouping: try store?.editions() ?? [], by: \.list)
-        let missing = all.keys.filter { list in
-            !known.contains(list) && knowledge.lists[list] == nil && keys?.contains(list) ?? true
-        }
-        return missing.sorted().compactMap { list in
-            all[list]?.map(\.at).min().map { (list, $0.local(in: .newYork).date) }
-        }
+            refusal: bundled.refusal ?? firstMissing)
     }
 
     /// The editions known by the known day, by list in the order of keys. An edition published after the valid day can
     /// say what held on it.
     func storedEditions(_ asOf: AsOf) throws(DataError) -> [(key: String, editions: [StoredEdition])] {
-        let known = try store?.editions(knownOn: asOf.knownOn) ?? []
-        return Dictionary(grouping: known, by: \.list).map { ($0.key, $0.value) }.sorted { $0.key < $1.key }
+        Self.byList(try store?.editions(knownOn: asOf.knownOn) ?? [])
+    }
+
+    /// Editions by list, in the order of keys; those of a list stay in their order.
+    private static func byList(_ editions: [StoredEdition]) -> [(key: String, editions: [StoredEdition])] {
+        Dictionary(grouping: editions, by: \.list).map { ($0.key, $0.value) }.sorted { $0.key < $1.key }
     }
 
     func table(

@@ -124,9 +124,7 @@ struct HitParties {
             return row
         }
         row.level = .review
-        row.status = .effectNotHeld
-        let regimes = knowledge.calculator.regimes(knownOn: asOf.knownOn).filter { !lists.isDisjoint(with: $0.lists) }
-        if !regimes.isEmpty, regimes.allSatisfy(\.hasNoSecuritiesEffect) { row.status = .listedNoEffect }
+        row.status = knowledge.unheldStatus(of: lists, knownOn: asOf.knownOn)
         if knowledge.entities[row.party] != nil {
             let effects = holder.effects(of: row.party)
             row.status = status(lists: lists, effects.map(\.answer)) ?? row.status

@@ -20,6 +20,7 @@ extension ListLibrary {
         var records: [ReportRecord] = []
         var level = FindingLevel.none
         var later = 0
+        var decided: Set<String> = []
         for slug in Set(groups.compactMap(\.slug)).sorted() {
             guard let entity = knowledge.entities[slug] else { continue }
             let dossier = PartyDossier(knowledge: knowledge, entity: entity, actor: actor, asOf: asOf)
@@ -29,11 +30,12 @@ extension ListLibrary {
                 record.fields.insert(.init(name: "party", value: .text(slug)), at: 0)
                 records.append(record)
                 level = max(level, answer.level)
+                decided.insert(answer.regime)
             }
             later += (knowledge.histories[slug] ?? []).flatMap(\.events).filter { $0.knownFrom > asOf.knownOn }.count
         }
         for group in groups {
-            for row in try unheldEffects(group, records, asOf: asOf) {
+            for row in try unheldEffects(group, decided, asOf: asOf) {
                 records.append(row)
                 level = max(level, .review)
             }
@@ -45,25 +47,22 @@ extension ListLibrary {
         return report
     }
 
-    /// A row for each listing of a party on an imported list that no effect of `known` stands for.
+    /// A row for each listing of a party on an imported list that no regime decides.
+    /// - Parameter decided: Keys of the regimes that decide an activity; what they say stands in its row.
     private func unheldEffects(
-        _ group: PartyGroup, _ known: [ReportRecord], asOf: AsOf
+        _ group: PartyGroup, _ decided: Set<String>, asOf: AsOf
     ) throws(DataError) -> [ReportRecord] {
         let regimes = knowledge.calculator.regimes(knownOn: asOf.knownOn)
-        let decided = Set(known.map { $0["regime"]?.cell ?? "" })
         return try StoredDossier(group: group, library: self, asOf: asOf).listings.compactMap { listing in
-            let reaching = regimes.filter { !listing.lists.isDisjoint(with: $0.lists) }
-            // What a regime says of this list stands in the rows of the activities.
-            if reaching.contains(where: { regime in
-                !regime.hasNoSecuritiesEffect && decided.contains { $0.hasPrefix(regime.key) }
-            }) {
-                return nil
+            let isDecided = regimes.contains { regime in
+                !regime.hasNoSecuritiesEffect && decided.contains(regime.key)
+                    && !listing.lists.isDisjoint(with: regime.lists)
             }
-            let hasNoEffect = !reaching.isEmpty && reaching.allSatisfy(\.hasNoSecuritiesEffect)
-            let status = hasNoEffect ? ListingStatus.listedNoEffect : .effectNotHeld
+            if isDecided { return nil }
+            let status = knowledge.unheldStatus(of: listing.lists, knownOn: asOf.knownOn)
             let working = [
                 "\(listing.list): listed as \"\(listing.name)\"" + (listing.since.map { " since \($0)" } ?? ""),
-                hasNoEffect
+                status == .listedNoEffect
                     ? "the regimes of this list have no effect on securities"
                     : "what this listing forbids is not held here: that is no statement that nothing is forbidden",
             ]
@@ -78,6 +77,13 @@ extension ListLibrary {
 }
 
 extension KnowledgeBase {
+    /// How a listing on these lists stands that no regime here decides: without effect on securities where their regimes say so,
+    /// otherwise with one that is not held.
+    func unheldStatus(of lists: Set<String>, knownOn: Instant) -> ListingStatus {
+        let regimes = calculator.regimes(knownOn: knownOn).filter { !lists.isDisjoint(with: $0.lists) }
+        return !regimes.isEmpty && regimes.allSatisfy(\.hasNoSecuritiesEffect) ? .listedNoEffect : .effectNotHeld
+    }
+
     /// The name of a party of the facts; the id itself of any other.
     public func partyName(_ id: String) -> String { name(of: id) }
 

@@ -46,8 +46,10 @@ struct Screenings: Sendable {
         return try await posted.answer(request, context, asked) { bytes in
             let body = try ScreeningRequest(
                 bytes, asked.knowledge, threshold: answering.settings.threshold, now: answering.now())
-            let screener = try asked.generation.screeners.screener(body.question, asked.generation)
-            if isStrict, let refusal = screener.coverage.refusal { throw Problem.refused(refusal) }
+            if isStrict {
+                let screener = try asked.generation.screeners.screener(body.question, asked.generation)
+                if let refusal = screener.coverage.refusal { throw Problem.refused(refusal) }
+            }
             return try ScreeningWork(body.question, asked.generation) { try answered($0, to: body, asked) }
         }
     }
@@ -120,22 +122,37 @@ struct Screenings: Sendable {
 
     /// `GET /api/v1/screenings/{id}`. Where other data is served than the answer beside the question was computed from, that is
     /// work as the question was.
-    func get(_ request: Request, _ context: ServerContext, format named: AnswerFormat? = nil) async throws -> Response {
-        let names = Set(Self.ofAnswer.map(\.name))
+    /// - Parameters:
+    ///   - named: The form that the address of a page's data names; `nil` for the one the client accepts.
+    ///   - ofPage: What the address of the page may say beside it.
+    ///   - shown: What of the answer is given.
+    func get(
+        _ request: Request, _ context: ServerContext, format named: AnswerFormat? = nil, ofPage: Set<String> = [],
+        shown: @escaping @Sendable (Report, Asked) throws -> Report = { report, _ in report }
+    ) async throws -> Response {
         let (id, kept, asked) = try standing(
-            request, context, names: named == nil ? names : names.union(["start"]))
+            request, context, names: Set(Self.ofAnswer.map(\.name)).union(ofPage))
         let tag = answering.tag(of: request, asked)
         if tag.isNamed(in: request.headers[.ifNoneMatch]) {
             return answering.finished(Response(status: .notModified), asked, tag)
         }
         let format = try named ?? answering.format(of: request)
         @Sendable func response(_ report: Report) throws -> Response {
-            try answering.response(report, asked, tag, format: format)
+            try answering.response(try shown(report, asked), asked, tag, format: format)
         }
         switch try await answer(id, kept, at: AnswerAddress(text: request.uri.string, unkept: response), asked) {
         case .waiting(let status):
             return answering.finished(WorkResource.response(status, status: .accepted), asked, nil)
         case .ready(let report): return try response(report)
+        }
+    }
+
+    /// One row of a screening that was kept, as data of its page.
+    func hit(_ request: Request, _ context: ServerContext, format: AnswerFormat) async throws -> Response {
+        try await get(request, context, format: format) { report, asked in
+            var report = report
+            report.results = [try Self.row(try asked.part("n"), of: report).row]
+            return report
         }
     }
 
