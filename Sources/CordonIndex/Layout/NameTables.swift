@@ -82,9 +82,12 @@ final class NameTables: @unchecked Sendable {
         }
     }
 
+    /// Readings with a given name are numbered behind all others.
+    var firstReadingWithGiven: Int { readings.firstIndex(from: { $0.hasGiven != 0 }) }
+
     /// Readings with or without a given name, up to a weight: they are numbered in this order.
     func readings(hasGiven: Bool, upTo weight: Int) -> Range<UInt32> {
-        let start = hasGiven ? readings.firstIndex(from: { $0.hasGiven != 0 }) : 0
+        let start = hasGiven ? firstReadingWithGiven : 0
         let end = readings.firstIndex(from: {
             hasGiven ? $0.hasGiven != 0 && Int($0.weight) > weight : $0.hasGiven != 0 || Int($0.weight) > weight
         })
@@ -195,6 +198,27 @@ struct FoundPart {
     static let none = FoundPart(likeness: 0, weight: 0, role: 0)
 }
 
+/// What is known of a reading that a query met.
+struct MetReading {
+    /// Tables that led to it, as bits.
+    var tables: UInt16 = 0
+    /// The parts of the query that may be words written together in it, see ``SearchScratch/joinedBit(_:)``.
+    var joined: UInt16 = 0
+    /// The first of those of each pair.
+    var firstJoined: UInt16 = 0
+    /// What it gains by its tables, each counted once.
+    var gain: Int32 = 0
+
+    @inline(__always)
+    mutating func add(_ bit: UInt32, _ gain: Int32) {
+        let bit = UInt16(truncatingIfNeeded: bit)
+        if tables & bit == 0 {
+            tables |= bit
+            self.gain &+= gain
+        }
+    }
+}
+
 /// Working memory of a search, kept from one to the next.
 final class SearchScratch: @unchecked Sendable {
     // One search holds it at a time: see ``NameTables/withScratch(_:)``.
@@ -204,13 +228,13 @@ final class SearchScratch: @unchecked Sendable {
     /// Most parts of a reading.
     static let parts = 64
 
-    /// For each reading the number of the query that last met it, doubled; and one, where words may be written together: then
-    /// the parts of the query that those may be, see ``joinedBit(_:)``.
+    /// For each reading the number of the query that last met it.
     private let met: UnsafeMutablePointer<UInt16>
-    private let joined: UnsafeMutablePointer<UInt16>
+    /// For each reading that the query in hand met what is known of it.
+    private let meetings: UnsafeMutablePointer<MetReading>
     /// Readings that the query in hand met.
     @exclusivity(unchecked) private(set) var readings: [UInt32] = []
-    /// Number of the query in hand, doubled.
+    /// Number of the query in hand.
     @exclusivity(unchecked) private var round: UInt16 = 0
     /// What a scan lets pass.
     let words: MeasuredWords
@@ -241,7 +265,8 @@ final class SearchScratch: @unchecked Sendable {
         readingCount = tables.readings.count
         partCount = tables.parts.count
         met = zeros(readingCount)
-        joined = zeros(readingCount)
+        meetings = .allocate(capacity: max(readingCount, 1))
+        meetings.initialize(repeating: MetReading(), count: max(readingCount, 1))
         words = MeasuredWords(capacity: tables.forms.count + 16)
         likenessFound = zeros(partCount)
         bits = zeros(partCount)
@@ -250,7 +275,7 @@ final class SearchScratch: @unchecked Sendable {
 
     deinit {
         met.deallocate()
-        joined.deallocate()
+        meetings.deallocate()
         words.deallocate()
         bits.deallocate()
         isFound.deallocate()
@@ -261,11 +286,11 @@ final class SearchScratch: @unchecked Sendable {
 
     /// Begins a query of which `tables` parts are looked up.
     func begin(tables: Int) {
-        if round == .max - 1 {
+        if round == .max {
             met.update(repeating: 0, count: readingCount)
             round = 0
         }
-        round += 2
+        round += 1
         readings.removeAll(keepingCapacity: true)
         for table in kept.indices { begin(table: table) }
         while likeness.count < tables {
@@ -321,25 +346,45 @@ final class SearchScratch: @unchecked Sendable {
     /// The bit of a part that is looked up.
     @inline(__always)
     static func bit(_ table: Int) -> UInt32 { 1 << UInt32(table) }
+
+    /// Notes a reading without saying what led to it.
+    func meet(_ reading: UInt32) { meet(reading, table: nil, gain: 0) }
+
     /// Notes a reading.
+    /// - Parameters:
+    ///   - table: That which led to it.
+    ///   - gain: What it gains by that; what it gains by a table that led to it before is left as it is.
     @inline(__always)
-    func meet(_ reading: UInt32) {
-        if met[Int(reading)] & ~1 != round {
+    func meet(_ reading: UInt32, table: Int?, gain: Int32) {
+        let bit = table.map(Self.bit) ?? 0
+        if met[Int(reading)] != round {
             met[Int(reading)] = round
+            meetings[Int(reading)] = MetReading(tables: UInt16(truncatingIfNeeded: bit), gain: gain)
             readings.append(reading)
+        } else {
+            meetings[Int(reading)].add(bit, gain)
         }
     }
 
-    /// Notes a reading in which words may be written together that are parts of the query.
-    func meetJoined(_ reading: UInt32, _ parts: UInt16) {
-        meet(reading)
-        joined[Int(reading)] = parts | (met[Int(reading)] & 1 == 0 ? 0 : joined[Int(reading)])
-        met[Int(reading)] |= 1
+    /// Notes what a reading gains by a further table, if it was met.
+    @inline(__always)
+    func note(_ reading: UInt32, table: Int, gain: Int32) {
+        if met[Int(reading)] == round { meetings[Int(reading)].add(Self.bit(table), gain) }
     }
 
-    /// The parts of the query that may be words written together in a reading that was met, as bits.
+    /// Notes a reading in which words may be written together that are parts of the query.
+    /// - Parameters:
+    ///   - parts: These parts, as bits (``joinedBit(_:)``).
+    ///   - first: The first of them.
+    func meetJoined(_ reading: UInt32, parts: UInt16, first: UInt16) {
+        meet(reading)
+        meetings[Int(reading)].joined |= parts
+        meetings[Int(reading)].firstJoined |= first
+    }
+
+    /// What is known of a reading that was met.
     @inline(__always)
-    func joinedParts(_ reading: UInt32) -> UInt16 { met[Int(reading)] & 1 == 0 ? 0 : joined[Int(reading)] }
+    func meeting(_ reading: UInt32) -> MetReading { meetings[Int(reading)] }
 
     /// The bit of a part of the query; those of the longest names share the last one.
     @inline(__always)

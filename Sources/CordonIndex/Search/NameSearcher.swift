@@ -51,19 +51,20 @@ struct NameSearcher {
     {
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)
         if lookUps.isOpen { return collectAll(reading, view, scratch, body) }
-        lookUps.forEachProbed(tables, reading, scratch) { scratch.meet($0) }
-        lookUps.forEachJoined(tables) { scratch.meetJoined($0, $1) }
+        lookUps.meetProbed(tables, scratch)
+        let joined = lookUps.meetJoined(tables, scratch)
+        let bound = MeetingBound(lookUps, joined: joined, tables, scratch)
         let test = CandidateTest(
             tables: tables.view, query: view, budget: budget,
             joins: lookUps.joined, skeletons: lookUps.writtenApart(reading.parts), scratch: scratch, lookUps: lookUps,
             isPersons: reading.words.isEmpty, weight: reading.weight)
         let check = ScoreCheck(tables, threshold: budget.threshold)
-        let readings = scratch.readings
+        let readings = scratch.readings.filter { bound.allows($0, scratch.meeting($0)) }
         for (place, number) in readings.enumerated() {
             // Both lie anywhere in a large snapshot, and the test waits for little else.
             if place + 16 < readings.count { tables.prefetch(reading: readings[place + 16]) }
             if place + 8 < readings.count { tables.prefetch(partsOfReading: readings[place + 8]) }
-            if test.mayReach(number, joined: scratch.joinedParts(number)), check.reaches(reading, number) {
+            if test.mayReach(number, joined: scratch.meeting(number).joined), check.reaches(reading, number) {
                 body(tables.readings[Int(number)].name)
             }
         }
@@ -81,13 +82,13 @@ struct NameSearcher {
                 of: index, part, PartDigest(part), budget, others: NeighbourhoodCache.all, isCommon: false,
                 scratch)
             for neighbour in neighbours {
-                tables.readings(ofPart: neighbour.part).forEach(scratch.meet)
+                tables.readings(ofPart: neighbour.part).forEach { scratch.meet($0) }
             }
         }
         let joins = JoinLookUps(reading, tables)
-        for (_, key) in joins.keys { tables.readingKeys.forEach(key, scratch.meet) }
+        for (_, key) in joins.keys { tables.readingKeys.forEach(key) { scratch.meet($0) } }
         for (_, part) in joins.joins {
-            tables.readings(ofPart: part).forEach(scratch.meet)
+            tables.readings(ofPart: part).forEach { scratch.meet($0) }
         }
         let check = ScoreCheck(tables, threshold: budget.threshold)
         for number in scratch.readings where check.reaches(reading, number) {

@@ -30,6 +30,10 @@ struct Neighbour {
         role = record.role
     }
 
+    /// What the pair gains at most, whatever the names are.
+    @inline(__always)
+    var most: Int { Int(max(gain, personGain)) }
+
     /// What the pair gains at most.
     @inline(__always)
     func gain(mayBePersons: Bool) -> Int { Int(mayBePersons ? max(gain, personGain) : gain) }
@@ -47,9 +51,10 @@ struct NeighbourhoodCache {
     private struct Found {
         /// Sum of the gains of the other parts, up to which it is complete.
         let others: Int
+        /// Those that gain most first.
         let neighbours: [Neighbour]
         /// The most that one of them gains; the least number where there is none.
-        var bestGain: Int { neighbours.reduce(.min) { max($0, Int($1.personGain)) } }
+        var bestGain: Int { neighbours.first?.most ?? .min }
     }
     private var found: [Key: Found] = [:]
     private var count = 0
@@ -66,7 +71,7 @@ struct NeighbourhoodCache {
         return found.bestGain
     }
 
-    /// The neighbourhood of a part, complete for `others`.
+    /// The neighbourhood of a part, complete for `others`, those that gain most first.
     /// - Parameters:
     ///   - isCommon: Many names have it, so that it will come again.
     ///   - find: Finds it for a sum of gains.
@@ -78,7 +83,7 @@ struct NeighbourhoodCache {
         if let known, known.others >= others { return known.neighbours }
         // A part that comes again comes with all kinds of others: then everything near it is looked for.
         let wanted = known == nil && !isCommon ? others : Self.all
-        let neighbours = find(wanted)
+        let neighbours = find(wanted).sorted { ($0.most, $1.part) > ($1.most, $0.part) }
         if count + neighbours.count + 8 > Self.capacity {
             found.removeAll(keepingCapacity: true)
             count = 0

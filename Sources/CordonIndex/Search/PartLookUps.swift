@@ -14,7 +14,12 @@ struct PartLookUps {
     /// Readings that can reach the threshold in which words may be written together: without a given name, and with one.
     private let joinedReadings: [Range<UInt32>]
     /// The most that each part can gain where words may be written together.
-    private var joinedGains: [Int]
+    let joinedGains: [Int]
+    /// What each part takes in them that has no counterpart.
+    let joinedLosses: [Int]
+    /// Names that the counterparts of each looked-up part lead to.
+    let names: [Int]
+    private let mayBePersons: Bool
     /// No name reaches the threshold, whatever is written together.
     private let isHopeless: Bool
     private let joins: JoinLookUps
@@ -24,7 +29,7 @@ struct PartLookUps {
         _ reading: NameReading, _ view: QueryView, _ tables: NameTables, _ budget: ScoreBudget, _ scratch: SearchScratch
     ) {
         let parts = reading.parts
-        let mayBePersons = reading.words.isEmpty
+        mayBePersons = reading.words.isEmpty
         let costs = parts.map { Self.cost($0, tables) }
         order = parts.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
         looked = min(order.count, SearchScratch.tables)
@@ -62,6 +67,7 @@ struct PartLookUps {
             var best = Int.min
             var weight = 0
             for neighbour in neighbours {
+                if neighbour.most + others < 0 { break }
                 let gain = neighbour.gain(mayBePersons: mayBePersons)
                 if gain + others < 0 { continue }
                 scratch.keep(neighbour, table: table)
@@ -78,6 +84,8 @@ struct PartLookUps {
             if !joins.isJoinable[part] { total += max(best, -losses[part]) - most[part] }
         }
         isHopeless = total < 0
+        self.names = names
+        joinedLosses = losses
         joinedGains = parts.indices.map { joins.isJoinable[$0] ? most[$0] : max(gains[$0], -losses[$0]) }
         let mostJoinedWeight = budget.mostWeight(
             query: reading.weight, counterparts: heaviestJoined, parts: parts.count, omission: omission)
@@ -112,43 +120,71 @@ struct PartLookUps {
     @inline(__always)
     func plan(hasGiven: Bool) -> ProbePlan { hasGiven ? withGiven : withoutGiven }
 
-    /// Calls `body` with the readings to begin with; with one more than once.
-    func forEachProbed(
-        _ tables: NameTables, _ reading: NameReading, _ scratch: SearchScratch, _ body: (UInt32) -> Void
-    ) {
+    /// Notes the readings to begin with, and what they gain by the tables that led to them.
+    func meetProbed(_ tables: NameTables, _ scratch: SearchScratch) {
         if isHopeless { return }
-        for hasGiven in [false, true] {
-            let plan = plan(hasGiven: hasGiven)
+        for plan in [withoutGiven, withGiven] {
             for (table, leastGain) in plan.probes {
-                for neighbour in scratch.kept[table]
-                where neighbour.gain(mayBePersons: reading.words.isEmpty) >= leastGain {
-                    tables.forEachReading(ofPart: neighbour.part, in: plan.readings, body)
+                for neighbour in scratch.kept[table] where neighbour.gain(mayBePersons: mayBePersons) >= leastGain {
+                    let gain = plan.gain(neighbour, table)
+                    tables.forEachReading(ofPart: neighbour.part, in: plan.readings) {
+                        scratch.meet($0, table: table, gain: gain)
+                    }
                 }
             }
         }
     }
 
-    /// Calls `body` with the readings in which words may be written together that are not so in the query, or the other way
-    /// round, and with the parts of the query that those may be (``SearchScratch/joinedBit(_:)``); with one more than once.
-    func forEachJoined(_ tables: NameTables, _ body: (UInt32, UInt16) -> Void) {
-        if isHopeless { return }
+    /// Notes for the readings that were met what they gain by a table, as far as it did not lead to them.
+    func noteOthers(_ table: Int, _ tables: NameTables, _ scratch: SearchScratch) {
+        for plan in [withoutGiven, withGiven] {
+            let probed = plan.probes.first { $0.table == table }?.leastGain ?? .max
+            for neighbour in scratch.kept[table] where neighbour.gain(mayBePersons: mayBePersons) < probed {
+                let gain = plan.gain(neighbour, table)
+                tables.forEachReading(ofPart: neighbour.part, in: plan.readings) {
+                    scratch.note($0, table: table, gain: gain)
+                }
+            }
+        }
+    }
+
+    /// Notes the readings in which words may be written together that are not so in the query, or the other way round.
+    /// - Returns: What such a pair gains at most against none of its parts, by the bit of its first part of the query
+    ///   (``SearchScratch/joinedBit(_:)``).
+    func meetJoined(_ tables: NameTables, _ scratch: SearchScratch) -> [Int] {
+        var gains = [Int](repeating: 0, count: UInt16.bitWidth)
+        if isHopeless { return gains }
         let all = joinedGains.reduce(0, +)
+        // The parts behind the fifteenth share a bit, which stands for as many pairs.
+        func note(_ gain: Int, at part: Int) {
+            let bit = SearchScratch.joinedBit(part).trailingZeroBitCount
+            let pairs = bit == UInt16.bitWidth - 1 ? joinedGains.count - bit : 1
+            gains[bit] = max(gains[bit], pairs * gain)
+        }
         for (part, key) in joins.keys where all >= 0 && joinedGains[part] >= 0 {
+            note(joinedGains[part] + joinedLosses[part], at: part)
+            let bit = SearchScratch.joinedBit(part)
             tables.readingKeys.forEach(key) { reading in
                 if joinedReadings.contains(where: { $0.contains(reading) }) {
-                    body(reading, SearchScratch.joinedBit(part))
+                    scratch.meetJoined(reading, parts: bit, first: bit)
                 }
             }
         }
         for (join, part) in joins.joins {
             let pair = ScoreBudget.heaviestPair(join.weight, with: Int(tables.parts[Int(part)].weight))
             let others = join.range.reduce(all) { $0 - joinedGains[$1] }
-            if others + budget.gain(pair: pair, short: 0) < 0 { continue }
+            let gain = budget.gain(pair: pair, short: 0)
+            if others + gain < 0 { continue }
+            note(join.range.reduce(gain) { $0 + joinedLosses[$1] }, at: join.range.lowerBound)
             let bits = join.range.reduce(0) { $0 | SearchScratch.joinedBit($1) }
+            let first = SearchScratch.joinedBit(join.range.lowerBound)
             for readings in joinedReadings {
-                tables.forEachReading(ofPart: part, in: readings) { body($0, bits) }
+                tables.forEachReading(ofPart: part, in: readings) {
+                    scratch.meetJoined($0, parts: bits, first: first)
+                }
             }
         }
+        return gains
     }
 
     /// A part that stands in so many readings stands in many queries too.

@@ -12,6 +12,10 @@ struct ProbePlan {
     let isComplete: Bool
     /// Readings that can reach it: a heavier one has too much that is not in the query.
     let readings: Range<UInt32>
+    /// What each part takes that has no counterpart.
+    let losses: [Int]
+    /// The part of each table.
+    private let order: [Int]
     /// What all parts gain at best, and what each table takes from it that has no counterpart.
     private let total: Int
     private let missing: [Int]
@@ -28,6 +32,8 @@ struct ProbePlan {
         order: [Int], gains: [Int], names: [Int], counterparts: Int
     ) {
         let losses = budget.costs(ofMissing: reading.parts, hasGiven: mayBeFamily)
+        self.losses = losses
+        self.order = order
         func best(_ part: Int) -> Int { max(gains[part], -losses[part]) }
         readings = tables.readings(
             hasGiven: hasGiven,
@@ -51,5 +57,16 @@ struct ProbePlan {
         var rest = total
         for table in missing.indices where bits & SearchScratch.bit(table) == 0 { rest -= missing[table] }
         return rest >= 0
+    }
+
+    /// What a reading gains at least in which no part of the tables that are known has a counterpart, and at most by the others.
+    func least(isKnown: [Bool]) -> Int {
+        missing.indices.reduce(total) { isKnown[$1] ? $0 - missing[$1] : $0 }
+    }
+
+    /// What a counterpart of a table's part gains at most against none.
+    @inline(__always)
+    func gain(_ neighbour: Neighbour, _ table: Int) -> Int32 {
+        Int32(clamping: max(0, neighbour.most + losses[order[table]]))
     }
 }
