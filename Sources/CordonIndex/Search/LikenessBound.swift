@@ -82,11 +82,10 @@ struct LikenessBound {
             if shortest >= PartSimilarity.leastConsonants, own.skeleton == form.skeleton {
                 return PartSimilarity.sameConsonants
             }
-            guard own.hasVowel != (form.hasVowel != 0), PartSimilarity.mayBeSlip(shortest: shortest, longest: longest)
-            else { return 0 }
-            if own.seen == form.seen { return PartSimilarity.mostOfSlip }
-            return min(
-                PartSimilarity.mostOfSlip, PartSimilarity.byDistance(own.plain.leastPlainDistance(letters), longest))
+            let most = PartSimilarity.mostOfSlip(
+                own.hasVowel, form.hasVowel != 0, shortest: shortest, longest: longest)
+            if most == 0 || own.seen == form.seen { return most }
+            return min(most, PartSimilarity.byDistance(own.plain.leastPlainDistance(letters), longest))
         }
         if own.seen == form.seen { return 100 }
         var best = 0

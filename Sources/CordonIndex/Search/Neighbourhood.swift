@@ -170,9 +170,10 @@ struct Neighbourhood {
             let score = PartSimilarity.byDistance(distance, longest)
             if form.isConsonantal || form.hasVowel && other.hasVowel != 0 {
                 meet(other, score)
-            } else if form.hasVowel || other.hasVowel != 0 {
-                // Of two words without a vowel only the same letters are alike, which have a key.
-                meet(other, min(score, PartSimilarity.mostOfSlip))
+            } else {
+                // The same letters have a key; how alike these may be by their lengths, the comparison says.
+                let isVowelSlip = form.hasVowel || other.hasVowel != 0
+                meet(other, min(score, isVowelSlip ? PartSimilarity.mostOfVowelSlip : PartSimilarity.floor))
             }
         }
         if !form.isConsonantal, !form.hasVowel { return }

@@ -47,14 +47,19 @@ public struct NameAnalyser: Sendable {
         return readings
     }
 
-    /// Whether a name is the registration of an aircraft as Iran and others print it, "EP-MNL": not a name with a legal form
-    /// before it.
+    /// Whether a name is the registration of an aircraft as Iran and others print it, "EP-MNL", which may have a letter too many
+    /// and stand behind the letters of a vessel: not a name with a legal form before it.
     private static func isRegistration(_ text: String) -> Bool {
-        let letters = Array(text.utf8)
-        return letters.count == 6 && letters[2] == UInt8(ascii: "-")
-            && letters.indices.allSatisfy { $0 == 2 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letters[$0]) }
-            && letters[1] != UInt8(ascii: "L")
+        var letters = Array(text.utf8)[...]
+        if letters.starts(with: "M/S ".utf8) { letters = letters.dropFirst(4) }
+        guard (6...7).contains(letters.count) else { return false }
+        let mark = letters.prefix(2), hyphen = letters.dropFirst(2).prefix(1), rest = letters.dropFirst(3)
+        return hyphen.elementsEqual("-".utf8) && (mark + rest).allSatisfy(isCapital)
+            && mark.last != UInt8(ascii: "L")
+            && (letters.count == 6 || !rest.contains(where: "AEIOUY".utf8.contains))
     }
+
+    private static func isCapital(_ letter: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) }
 
     /// Digits inside words can be meant as digits or stand for letters: "B2B", "L1m1ted".
     private func readings(

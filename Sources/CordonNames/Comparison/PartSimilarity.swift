@@ -211,9 +211,10 @@ package struct PartSimilarity: Hashable, Sendable {
         // Without a vowel it is an acronym or a number of letters, of which each counts: CRRC is not CRCC.
         if !left.isConsonantal, !left.hasVowel || !right.hasVowel {
             let short = shortened(left, right)
-            guard left.hasVowel != right.hasVowel, mayBeSlip(shortest: shortest, longest: longest) else { return short }
+            let most = mostOfSlip(left.hasVowel, right.hasVowel, shortest: shortest, longest: longest)
+            guard most > 0 else { return short }
             let slip = byLetters(left, right, longest)
-            return max(short, PartSimilarity(score: Swift.min(slip.score, mostOfSlip), relation: slip.relation))
+            return max(short, PartSimilarity(score: Swift.min(slip.score, most), relation: slip.relation))
         }
         var best = PartSimilarity.none
         if shortest >= 3, longest <= shortest * 2 + 1 {
@@ -267,12 +268,19 @@ package struct PartSimilarity: Hashable, Sendable {
             ? Swift.max(floor, 100 - (8 * distance + 2) / 3) : 100 - (8 * distance + longest - 1) / longest
     }
 
-    /// Most that a word is like one that lost or changed its only vowel: "bznk" for bank. It may as well be an acronym.
-    package static let mostOfSlip = 80
-
-    /// Whether words of these lengths, of which one has no vowel, may be the same but for a slip.
+    /// Most that two words of these lengths are alike that have a slip, of which one has no vowel, or neither; 0 where they have
+    /// nothing to do with each other.
+    ///
+    /// A word may have lost or changed its only vowel, "bznk" for bank, but may as well be an acronym. Two acronyms, or marks
+    /// of aircraft, of which one letter differs are mostly two, so that they come near each other and no nearer.
     @inline(__always)
-    package static func mayBeSlip(shortest: Int, longest: Int) -> Bool { shortest >= 4 && longest <= shortest + 2 }
+    package static func mostOfSlip(_ hasVowel: Bool, _ otherHasVowel: Bool, shortest: Int, longest: Int) -> Int {
+        if hasVowel != otherHasVowel { return shortest >= 4 && longest <= shortest + 2 ? mostOfVowelSlip : 0 }
+        return shortest >= 3 && longest <= shortest + 1 ? floor : 0
+    }
+
+    /// Most that a word is like one that lost or changed its only vowel.
+    package static let mostOfVowelSlip = 80
 
     /// A script that leaves vowels out against one that writes them.
     private static func consonants(_ written: NameForm, _ full: NameForm) -> PartSimilarity {
