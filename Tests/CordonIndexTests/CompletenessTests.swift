@@ -19,6 +19,7 @@ import Testing
         "Trading", "Co", "Ltd", "Limited", "GmbH", "AG", "OOO", "Group", "No", "2", "Second", "Fund", "5", "Siemens",
         "Huawei", "Hua", "Wei", "SMIC", "Semiconductor", "Manufacturing", "International", "Corp", "J", "R", "Smith",
         "John", "Jon", "Sasha", "Aleksandr", "Tehran", "Iran", "Elec", "Shipping", "Star", "Blue", "דוד", "Cohen",
+        "Private", "CRRC", "CRCC", "MTS", "EP-MNP",
     ]
 
     private static let damages: [@Sendable (String, inout SplitMix64) -> String] = [

@@ -275,4 +275,20 @@ import Testing
             #expect(NameComparer().compare(company, aircraft).score < NameComparer.shippedThreshold)
         }
     }
+
+    /// OFAC's SDN list has EP-MNP and dozens of other aircraft of Iran: one that is written with a slip comes before those.
+    @Test(arguments: ["EP-MPN", "EP-MVNP", "EP-MNPP"]) func aRegistrationWithASlipComesNearAndIsNoHit(_ text: String)
+        throws
+    {
+        let analyser = try NameLists.analyser()
+        func score(_ other: String) -> Int {
+            NameComparer().compare(analyser.analyse(text), analyser.analyse(other)).score
+        }
+        #expect(score("EP-MNP") < NameComparer.shippedThreshold)
+        #expect(score("EP-MNP") > score("EP-GOM"))
+    }
+
+    @Test func theLettersOfAVesselBeforeARegistrationAreNotOfIt() throws {
+        try expectHit(Pair("M/S EP-IDA", "EP-IDA", .unknown), true)
+    }
 }

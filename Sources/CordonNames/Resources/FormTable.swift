@@ -9,13 +9,17 @@ struct FormTable<Value: Sendable>: Sendable {
     private var hashes: [UInt32] = []
     /// The values in the order in which their keys were added.
     private var values: [Value] = []
-    /// Number of a key plus 1, from the place on that its hash says; 0 where there is none. A power of two of places.
+    /// Number of a key, from the place on that its hash says. A power of two of places.
     private var slots: [Int32] = [Int32](repeating: 0, count: 16)
+    /// A byte of the hash of the key at each place; 0 where there is none. Most words of names are in no list, and all bytes of a
+    /// large table stay in the nearer memory, where its numbers do not.
+    private var marks: [UInt8] = [UInt8](repeating: 0, count: 16)
 
     /// - Parameter count: How many keys it will have, about.
     init(expecting count: Int = 0) {
         guard count > 0 else { return }
         while slots.count < 2 * count { slots.append(contentsOf: slots) }
+        marks = [UInt8](repeating: 0, count: slots.count)
         letters.reserveCapacity(10 * count)
         ends.reserveCapacity(count + 1)
         hashes.reserveCapacity(count)
@@ -90,25 +94,34 @@ struct FormTable<Value: Sendable>: Sendable {
     @inline(__always)
     private func number(_ hash: FormHash, _ isKey: (_ start: Int, _ end: Int) -> Bool) -> Int? {
         let wanted = hash.value
-        let mask = slots.count - 1
+        let mark = Self.mark(wanted)
+        let mask = marks.count - 1
         var slot = Int(wanted) & mask
-        while true {
-            let number = Int(slots[slot]) - 1
-            if number < 0 { return nil }
-            if hashes[number] == wanted, isKey(Int(ends[number]), Int(ends[number + 1])) { return number }
+        while marks[slot] != 0 {
+            if marks[slot] == mark {
+                let number = Int(slots[slot])
+                if hashes[number] == wanted, isKey(Int(ends[number]), Int(ends[number + 1])) { return number }
+            }
             slot = (slot + 1) & mask
         }
+        return nil
     }
+
+    /// The highest bits of a hash, whose lowest ones say the place.
+    @inline(__always)
+    private static func mark(_ hash: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 24) | 1 }
 
     private mutating func place(_ number: Int) {
         let mask = slots.count - 1
         var slot = Int(hashes[number]) & mask
-        while slots[slot] != 0 { slot = (slot + 1) & mask }
-        slots[slot] = Int32(number + 1)
+        while marks[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = Int32(number)
+        marks[slot] = Self.mark(hashes[number])
     }
 
     private mutating func grow() {
         slots = [Int32](repeating: 0, count: slots.count * 4)
+        marks = [UInt8](repeating: 0, count: slots.count)
         for number in values.indices { place(number) }
     }
 }
