@@ -87,14 +87,15 @@ struct Answering: Sendable {
         if try asked.query.flag("strict"), let refusal = report.coverage.refusal { throw .refused(refusal) }
         let limit = try asked.query.number(
             "limit", in: 1...10_000, default: format == .json ? Self.defaultLimit : Int.max / 2)
-        let page = try ResultPage(cursor: asked.query["cursor"], limit: limit, tag: Self.tagOfWhole(asked))
+        let whole = Self.tagOfWhole(asked)
+        let page = try ResultPage(cursor: asked.query["cursor"], limit: limit, tag: whole)
         let rows = page.rows(of: report)
         let text: String
         switch format {
         case .json:
             var envelope = report.envelope(rows)
             envelope.fields.append(
-                .init(name: "page", value: .record(page.record(of: report, tag: Self.tagOfWhole(asked)))))
+                .init(name: "page", value: .record(page.record(of: report, tag: whole))))
             text = JSONText.write(.record(envelope)) + "\n"
         case .csv:
             text = CSVText.write(

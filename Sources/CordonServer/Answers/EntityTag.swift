@@ -1,6 +1,5 @@
 internal import CordonModel
 internal import Crypto
-internal import Foundation
 
 /// A strong entity tag (RFC 9110, section 8.8.3): the hash of everything an answer depends on.
 struct EntityTag: Hashable, Sendable {
@@ -9,12 +8,12 @@ struct EntityTag: Hashable, Sendable {
 
     /// - Parameter parts: Snapshot, engine, the two times, path and parameters.
     init(_ parts: [String]) {
-        var hash = SHA256()
+        var bytes: [UInt8] = []
         for part in parts {
-            hash.update(data: Data(part.utf8))
-            hash.update(data: Data([0x1F]))
+            bytes.append(contentsOf: part.utf8)
+            bytes.append(0x1F)
         }
-        text = "\"" + Hexadecimal.text(hash.finalize().prefix(16)) + "\""
+        text = "\"" + Hexadecimal.text(SHA256.hash(data: bytes).prefix(16)) + "\""
     }
 
     /// Whether `If-None-Match` names it, or anything.
