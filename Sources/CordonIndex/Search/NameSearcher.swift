@@ -4,8 +4,9 @@ internal import CordonNames
 ///
 /// 1. The parts of the query are looked up: every part of the snapshot that is like them enough (``Neighbourhood``).
 /// 2. Those parts of the query that a name cannot miss altogether, rarest first, lead to names (``PartLookUps``).
-/// 3. Each of these names is weighed by how much its parts can be like those of the query (``CandidateTest``).
-/// 4. What is left is compared (``ScoreCheck``). Whoever calls compares the names themselves: the score that is shown is
+/// 3. Names are left out that too few parts of the query lead to (``MeetingBound``).
+/// 4. Each of the others is weighed by how much its parts can be like those of the query (``CandidateTest``).
+/// 5. What is left is compared (``ScoreCheck``). Whoever calls compares the names themselves: the score that is shown is
 ///    that of ``CordonNames/NameComparer`` alone.
 struct NameSearcher {
     let tables: NameTables
