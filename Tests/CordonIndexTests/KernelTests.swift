@@ -130,11 +130,44 @@ import Testing
             let leastSound = form.soundLetters.leastSoundDistance(otherForm.soundLetters)
             #expect(leastSound <= EditCosts.sound.distance(form.sound, otherForm.sound, limit: 10_000))
             let written = NameForm(word, isConsonantal: true)
-            let count = max(written.consonantCount, otherForm.consonantCount)
             let leastConsonantal = written.consonantLetters.leastConsonantalDistance(otherForm.consonantLetters)
-            #expect(
-                ConsonantalKey.score(distance: leastConsonantal, consonants: count)
-                    >= PartSimilarity.consonants(written.sound, otherForm.sound, count: count))
+            #expect(leastConsonantal <= Self.consonantalDistance(written, otherForm, limit: 10_000))
+        }
+    }
+
+    private static func consonantalDistance(_ written: NameForm, _ full: NameForm, limit: Int) -> Int {
+        written.sound.withUnsafeBufferPointer { written in
+            full.sound.withUnsafeBufferPointer { ConsonantalKey.distance(written, $0, limit: limit) }
+        }
+    }
+
+    /// A distance that is not more than the limit is the same whatever the limit is; another is told as more.
+    @Test func aLimitOfTheConsonantalDistanceChangesNoneBelowIt() {
+        var generator = SplitMix64(seed: 10)
+        var within = 0
+        for _ in 0..<4_000 {
+            let word = Self.word(Self.letters, 1...10, &generator)
+            let other =
+                generator.below(3) == 0
+                ? Self.word(Self.letters, 1...10, &generator) : Self.near(word, Self.letters, &generator)
+            let (written, full) = (NameForm(word, isConsonantal: true), NameForm(other))
+            let distance = Self.consonantalDistance(written, full, limit: 10_000)
+            let limit = generator.below(60)
+            let limited = Self.consonantalDistance(written, full, limit: limit)
+            if distance <= limit { within += 1 }
+            #expect(distance <= limit ? limited == distance : limited > limit)
+        }
+        #expect(within > 500)
+    }
+
+    @Test func theGreatestDistanceOfAScoreIsTheLastThatReachesIt() {
+        for consonants in 0...12 {
+            for points in 1...96 {
+                let greatest = ConsonantalKey.greatestDistance(points: points, consonants: consonants)
+                #expect(ConsonantalKey.score(distance: greatest, consonants: consonants) >= points)
+                #expect(ConsonantalKey.score(distance: greatest + 1, consonants: consonants) < points)
+            }
+            #expect(ConsonantalKey.greatestDistance(points: 97, consonants: consonants) < 0)
         }
     }
 

@@ -111,6 +111,10 @@ final class NameTables: @unchecked Sendable {
         cordon_prefetch(partReadingStarts.baseAddress?.advanced(by: Int(part)))
     }
 
+    /// Asks for a form that will be looked at soon.
+    @inline(__always)
+    func prefetch(form: UInt32) { cordon_prefetch(forms.baseAddress?.advanced(by: Int(form))) }
+
     /// How many readings a part stands in.
     func readingCount(ofPart part: UInt32) -> Int {
         Int(partReadingStarts[Int(part) + 1]) - Int(partReadingStarts[Int(part)])

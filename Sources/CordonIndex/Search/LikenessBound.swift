@@ -105,11 +105,10 @@ struct LikenessBound {
     /// Two forms by their distance.
     private func exact(_ own: QueryForm, _ form: FormRecord) -> Int {
         if own.isConsonantal != (form.isConsonantal != 0) {
-            let (sound, other) = (Array(query.sound(of: own)), Array(tables.sound(of: form)))
-            let count = max(own.consonantCount, Int(form.consonantCount))
-            return own.isConsonantal
-                ? PartSimilarity.consonants(sound, other, count: count)
-                : PartSimilarity.consonants(other, sound, count: count)
+            let (sound, other) = (query.sound(of: own), tables.sound(of: form))
+            let (written, full) = own.isConsonantal ? (sound, other) : (other, sound)
+            return PartSimilarity.consonants(
+                written, full, count: max(own.consonantCount, Int(form.consonantCount)), least: PartSimilarity.floor)
         }
         let longest = max(own.latinCount, Int(form.latinCount))
         if own.seen == form.seen || !own.isConsonantal && (!own.hasVowel || form.hasVowel == 0) {

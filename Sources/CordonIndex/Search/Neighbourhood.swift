@@ -202,14 +202,18 @@ struct Neighbourhood {
                     bucket: SignatureTable.bucket(isHeavy: isHeavy, length: length), limit: limit,
                     into: scratch.words.passed)
                 for index in 0..<passed {
+                    if index + 8 < passed {
+                        tables.prefetch(form: table.forms[Int(scratch.words.passed[index + 8])].form)
+                    }
                     let other = tables.forms[Int(table.forms[Int(scratch.words.passed[index])].form)]
-                    let sound = Array(tables.sound(of: other))
                     let count = max(form.consonantCount, Int(other.consonantCount))
-                    let score =
-                        form.isConsonantal
-                        ? PartSimilarity.consonants(form.sound, sound, count: count)
-                        : PartSimilarity.consonants(sound, form.sound, count: count)
-                    if score >= least { body(other.part, score) }
+                    let score = form.sound.withUnsafeBufferPointer { own in
+                        let sound = tables.sound(of: other)
+                        return form.isConsonantal
+                            ? PartSimilarity.consonants(own, sound, count: count, least: least)
+                            : PartSimilarity.consonants(sound, own, count: count, least: least)
+                    }
+                    if score > 0 { body(other.part, score) }
                 }
             }
         }

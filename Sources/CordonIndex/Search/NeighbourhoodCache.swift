@@ -83,7 +83,7 @@ struct NeighbourhoodCache {
         if let known, known.others >= others { return known.neighbours }
         // A part that comes again comes with all kinds of others: then everything near it is looked for.
         let wanted = known == nil && !isCommon ? others : Self.all
-        let neighbours = find(wanted).sorted { ($0.most, $1.part) > ($1.most, $0.part) }
+        let neighbours = Self.byGain(find(wanted))
         if count + neighbours.count + 8 > Self.capacity {
             found.removeAll(keepingCapacity: true)
             count = 0
@@ -91,5 +91,18 @@ struct NeighbourhoodCache {
         count += neighbours.count + 8 - (found[key].map { $0.neighbours.count + 8 } ?? 0)
         found[key] = Found(others: wanted, neighbours: neighbours)
         return neighbours
+    }
+
+    /// Those that gain most first, the others in the order they came in: by one number each, since there may be tens of thousands.
+    private static func byGain(_ neighbours: [Neighbour]) -> [Neighbour] {
+        var order: [UInt64] = []
+        order.reserveCapacity(neighbours.count)
+        for (place, neighbour) in neighbours.enumerated() {
+            // The greatest gain has the least number.
+            let loss = UInt32(bitPattern: ~max(neighbour.gain, neighbour.personGain)) ^ 1 << 31
+            order.append(UInt64(loss) << 32 | UInt64(place))
+        }
+        order.sort()
+        return order.map { neighbours[Int($0 & 0xFFFF_FFFF)] }
     }
 }

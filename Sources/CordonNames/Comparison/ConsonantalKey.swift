@@ -41,29 +41,82 @@ package enum ConsonantalKey {
         }
     }
 
-    /// Distance in tenths of an edit of a consonantal key and the sound of a Latin word.
-    static func distance(_ consonants: [UInt8], _ sound: [UInt8]) -> Int {
+    /// Distance in tenths of an edit of a consonantal key and the sound of a Latin word; any number above `limit` where it is more
+    /// than that.
+    package static func distance(
+        _ consonants: UnsafeBufferPointer<UInt8>, _ sound: UnsafeBufferPointer<UInt8>, limit: Int
+    ) -> Int {
         if consonants.isEmpty || sound.isEmpty { return 10 * max(consonants.count, sound.count) }
-        var row = [Int](repeating: 0, count: sound.count + 1)
-        for (column, letter) in sound.enumerated() { row[column + 1] = row[column] + unwritten(letter) }
-        for (place, letter) in consonants.enumerated() {
+        return Self.costs.withLetters { costs in
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: sound.count + 1) { row in
+                distance(consonants, sound, limit: limit, costs, row)
+            }
+        }
+    }
+
+    private static func distance(
+        _ consonants: UnsafeBufferPointer<UInt8>, _ sound: UnsafeBufferPointer<UInt8>, limit: Int,
+        _ costs: UnsafeBufferPointer<UInt8>, _ row: UnsafeMutableBufferPointer<Int>
+    ) -> Int {
+        row[0] = 0
+        for column in 0..<sound.count {
+            row[column + 1] = row[column] + Int(costs[Costs.unwritten(sound[column])])
+        }
+        for place in 0..<consonants.count {
+            let letter = consonants[place]
             var diagonal = row[0]
             // A last heh is often the sign of an ending in a.
             // In the middle it may be the breath of an Indian consonant, which other spellings leave out.
-            let isLast = place == consonants.count - 1
             let isFaint = isWeak(letter) || letter == UInt8(ascii: "h")
+            let left = isFaint ? 4 : 10
             // An alef at the beginning only carries the vowel that follows.
-            row[0] += place == 0 && letter == UInt8(ascii: "a") ? 1 : isFaint ? 4 : 10
-            let isLastHeh = isLast && letter == UInt8(ascii: "h")
-            for (column, other) in sound.enumerated() {
-                let replaced = diagonal + (isLastHeh && isEnding(other) ? 1 : cost(letter, other))
+            row[0] += place == 0 && letter == UInt8(ascii: "a") ? 1 : left
+            let isLastHeh = place == consonants.count - 1 && letter == UInt8(ascii: "h")
+            var least = row[0]
+            for column in 0..<sound.count {
+                let other = sound[column]
+                let cost = isLastHeh && isEnding(other) ? 1 : Int(costs[Costs.replacing(letter, other)])
+                let best = min(
+                    diagonal + cost, row[column + 1] + left, row[column] + Int(costs[Costs.unwritten(other)]))
                 diagonal = row[column + 1]
-                row[column + 1] = min(
-                    replaced, diagonal + (isFaint ? 4 : 10), row[column] + unwritten(other))
+                row[column + 1] = best
+                least = min(least, best)
             }
+            // No step costs less than nothing.
+            if least > limit { return least }
         }
         return row[sound.count]
     }
+
+    /// What ``cost(_:_:)`` and ``unwritten(_:)`` say of each letter, worked out once: a row for each letter of the script and, behind
+    /// them, one for what it does not write.
+    private struct Costs: Sendable {
+        private let letters: [UInt8]
+        private static let alphabet = 128
+
+        init() {
+            let all = UInt8(0)..<UInt8(Self.alphabet)
+            letters =
+                all.flatMap { letter in all.map { UInt8(clamping: ConsonantalKey.cost(letter, $0)) } }
+                + all.map { UInt8(clamping: ConsonantalKey.unwritten($0)) }
+        }
+
+        /// Lends the costs; the two functions below say where each stands.
+        @inline(__always)
+        func withLetters<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+            letters.withUnsafeBufferPointer(body)
+        }
+
+        @inline(__always)
+        static func replacing(_ letter: UInt8, _ other: UInt8) -> Int {
+            Int(letter & 127) * alphabet + Int(other & 127)
+        }
+
+        @inline(__always)
+        static func unwritten(_ letter: UInt8) -> Int { alphabet * alphabet + Int(letter & 127) }
+    }
+
+    private static let costs = Costs()
 
     /// Consonants of a sound that count in a comparison: of a word in a script that leaves vowels out those that are no signs
     /// of vowels, of another word all.
@@ -75,6 +128,11 @@ package enum ConsonantalKey {
 
     /// Points of a distance between words of so many consonants.
     package static func score(distance: Int, consonants: Int) -> Int { 96 - 8 * distance / max(consonants, 2) }
+
+    /// The greatest distance between words of so many consonants that has that many points.
+    package static func greatestDistance(points: Int, consonants: Int) -> Int {
+        points > 96 ? -1 : ((97 - points) * max(consonants, 2) - 1) / 8
+    }
 
     /// Vowels that a last heh stands for: Fatima, Fatemeh.
     private static func isEnding(_ letter: UInt8) -> Bool { letter == UInt8(ascii: "a") || letter == UInt8(ascii: "e") }

@@ -284,14 +284,20 @@ package struct PartSimilarity: Hashable, Sendable {
 
     /// A script that leaves vowels out against one that writes them.
     private static func consonants(_ written: NameForm, _ full: NameForm) -> PartSimilarity {
-        let score = consonants(
-            written.sound, full.sound, count: Swift.max(written.consonantCount, full.consonantCount))
-        return score >= floor ? PartSimilarity(score: score, relation: .sameConsonants) : .none
+        let count = Swift.max(written.consonantCount, full.consonantCount)
+        let score = written.sound.withUnsafeBufferPointer { written in
+            full.sound.withUnsafeBufferPointer { consonants(written, $0, count: count, least: floor) }
+        }
+        return score > 0 ? PartSimilarity(score: score, relation: .sameConsonants) : .none
     }
 
-    /// The same for the sounds alone.
-    package static func consonants(_ written: [UInt8], _ full: [UInt8], count: Int) -> Int {
-        ConsonantalKey.score(distance: ConsonantalKey.distance(written, full), consonants: count)
+    /// The same for the sounds alone: the score, 0 where it is less than `least`.
+    package static func consonants(
+        _ written: UnsafeBufferPointer<UInt8>, _ full: UnsafeBufferPointer<UInt8>, count: Int, least: Int
+    ) -> Int {
+        let limit = ConsonantalKey.greatestDistance(points: least, consonants: count)
+        let distance = ConsonantalKey.distance(written, full, limit: limit)
+        return distance > limit ? 0 : ConsonantalKey.score(distance: distance, consonants: count)
     }
 
     /// One word is the other with letters added at the end: Richards, Richardson; Kozak, Kozakov. Spellings of one name
