@@ -14,6 +14,8 @@ public struct ListLibrary: Sendable {
     let slugsByKey: [String: String]
     /// What names are searched in.
     let snapshots = SnapshotCache()
+    /// Entries by the names that they print.
+    let exactNames = ExactNamesCache()
     /// Entries that an edition added to the one before.
     let additions = BoundedCache<EditionPair, Int>(capacity: 16_384)
     /// Instants at which anything of a list begins or ends, and how many parties it holds between two of them. A library is
