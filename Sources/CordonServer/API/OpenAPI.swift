@@ -73,12 +73,21 @@ enum OpenAPI {
             ])
         }
         let parameters = (resource.parameters + Resource.common).map(parameter)
+        let canMove = resource.path.hasPrefix("/entities/") || resource.path.hasPrefix("/securities/")
         return object([
             ("summary", .text(resource.summary)), ("operationId", .text(id("get", resource.path))),
             ("parameters", .list(parts + parameters)),
-            ("responses", responses("200", answer, ["400", "401", "404", "406", "409", "429", "500"])),
+            (
+                "responses",
+                responses(
+                    "200", answer, ["400", "401", "404", "406", "409", "429", "500"],
+                    further: canMove ? [("308", moved)] : [])
+            ),
         ])
     }
+
+    private static let moved = described(
+        "It has another id: Location says where it stands.", "text/plain", object([("type", .text("string"))]))
 
     private static func parameter(_ parameter: Resource.Parameter) -> ReportValue {
         object([

@@ -91,6 +91,7 @@ struct Site: Sendable {
         do {
             let asked = try answering.asked(request, context, names: nil)
             do {
+                if let elsewhere = try answering.moved(request, asked) { return elsewhere }
                 let content = try build(asked, Addresses(asked.query))
                 return html(content, asked, request, status: .init(code: content.page.problem?.status ?? 200))
             } catch {
