@@ -55,6 +55,7 @@ struct HitParties {
         let known = factNames[party.id] ?? []
         let name = known.first { $0.text == party.name.text && $0.isKnown(on: asOf.knownOn) }
         let effects = holder.effects(of: party.id)
+        let countries = [knowledge.entities[party.id]?.country].compactMap { $0.flatMap(CountryNames.code) }
         return knowledge.histories(of: party.id, knownOn: asOf.knownOn).compactMap { history in
             guard lists?.contains(history.listing.list) ?? true else { return nil }
             let isActive = history.isActive(at: asOf.validOn)
@@ -66,6 +67,9 @@ struct HitParties {
             row.matchedName = "\(party.name.text) (\(name?.kind ?? "alias"))"
             row.list = history.listing.list
             row.listedOn = history.beginning?.moment.date.description
+            row.traits = HitTraits(
+                kind: SubjectKind(party.kind), countries: countries,
+                regimes: knowledge.regimes(of: [row.list], knownOn: asOf.knownOn))
             row.needsReview =
                 history.listing.confidence.needsReview || history.beginning?.confidence.needsReview == true
             if isActive {
@@ -104,10 +108,12 @@ struct HitParties {
         row.entity = party.id
         row.list = party.list
         row.entry = shownName(party)
+        row.traits.kind = SubjectKind(party.kind)
         var lists: Set<String> = [party.list]
         if let (store, entry) = stored(party), let content = try content(party, store, entry) {
             lists.formUnion(content.entry.statements { $0 == .list }.compactMap { $0[.list] })
             row.listedOn = ListLibrary.firstDay(content.entry.statements { $0 == .listedOn })
+            row.traits.countries = EntityStatements(content: content, asOf: asOf).countries
             let group = try library.group(entry: entry, list: party.list, knownOn: asOf.knownOn)
             if let slug = group.slug { row.party = slug }
         } else {
@@ -117,6 +123,7 @@ struct HitParties {
             }
             row.listedOn = days.min()?.local(in: .newYork).date.description
         }
+        row.traits.regimes = knowledge.regimes(of: lists, knownOn: asOf.knownOn)
         guard party.stands else {
             row.status = .notListed
             let end = party.names.filter { $0.period.hasBegun(asOf) }.compactMap { $0.period.end(asOf) }.max()

@@ -213,7 +213,7 @@ public struct NameScreener: Sendable {
         let number = answered
         return ScreenedRows(
             records: rows.map { $0.record(subject, number: number, warnings) },
-            lines: rows.map { $0.line(subject.name) })
+            lines: rows.map { $0.line(subject.name) }, traits: rows.map(\.traits))
     }
 
     /// The report of the names answered so far, without lines for a person.
