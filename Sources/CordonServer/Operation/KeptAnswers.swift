@@ -71,6 +71,12 @@ final class KeptAnswers: Sendable {
         return true
     }
 
+    /// Forgets what lies beside a question that was taken out.
+    func forget(of id: String) {
+        work.deleteAnswers(of: id)
+        last.withLock { if $0?.name.hasPrefix(id) == true { $0 = nil } }
+    }
+
     private func held(_ name: String, _ origin: String, _ asOf: AsOf) -> Report? {
         last.withLock { last in
             guard var report = last?.report, last?.name == name, last?.origin == origin else { return nil }

@@ -53,6 +53,7 @@ struct Site: Sendable {
         router.post("/screenings/{id}/columns") { request, context in try await postNameColumns(request, context) }
         router.post("/screenings/{id}/screen") { request, context in try await postNames(request, context) }
         router.post("/portfolios") { request, context in try await postPortfolio(request, context) }
+        router.post("/portfolios/{id}/delete") { request, context in try await postDelete(request, context) }
         router.post("/portfolios/{id}/columns") { request, context in try await postColumns(request, context) }
         for (name, asset) in renderer.assets {
             let tag = EntityTag([asset.text])
