@@ -109,7 +109,7 @@ public struct Service: Sendable {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestRecord(metrics: metrics))
         let answering = Answering(served: served, settings: settings, now: now)
-        let answers = KeptAnswers(work: WorkFolder(folder: settings.workFolder, logger: logger))
+        let answers = KeptAnswers(work: WorkFolder(folder: settings.workFolder, logger: logger), freed: freed)
         let bodies = Bodies(maximum: settings.maximumBody, freed: freed)
         let posted = PostedWork(answering: answering, long: work, bodies: bodies)
         let site = Site(

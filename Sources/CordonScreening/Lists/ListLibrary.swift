@@ -18,6 +18,10 @@ public struct ListLibrary: Sendable {
     let exactNames = ExactNamesCache()
     /// Entries that an edition added to the one before.
     let additions = BoundedCache<EditionPair, Int>(capacity: 16_384)
+    /// What changed between two editions, by bytes: none of them ever changes.
+    let differences = BoundedCache<EditionPair, EditionDifference>(capacity: 32 << 20) { $0.bytes }
+    /// Rows of entries that a search has found, by the times between which they are the same: some 20 MB each.
+    let hitRows = BoundedCache<HitTimes, HeldHits>(capacity: 4)
     /// Instants at which anything of a list begins or ends, and how many parties it holds between two of them. A library is
     /// made anew when an edition has arrived.
     let boundaries = BoundedCache<String, [Instant]>(capacity: 1_024)

@@ -112,7 +112,7 @@ public struct NameScreener: Sendable {
                 lists: lists.map { $0.union([FactEntries.list]) },
                 kinds: question.kinds.map { Set($0.map(\.nameKind)) }),
             line: max(1, question.line), kind: question.kind, limit: question.limit)
-        parties = HitParties(
+        parties = try HitParties(
             library: library, isSaved: snapshot != nil, lists: lists, actor: question.actor,
             asOf: question.asOf)
     }
