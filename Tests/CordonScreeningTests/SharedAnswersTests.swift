@@ -34,20 +34,21 @@ import Testing
         }
     }
 
-    /// The instants around every edition, and some between them.
+    /// The instants around every edition.
     private func instants() throws -> [Instant] {
         let editions = Set(try folder.listLibrary().store?.editions().map(\.at) ?? []).sorted()
         return editions.flatMap { at in
-            [-1, 0, 1, 3_600, 86_400 * 20].map { Instant(secondsSince1970: at.secondsSince1970 + $0) }
+            [-1, 0, 3_600].map { Instant(secondsSince1970: at.secondsSince1970 + $0) }
         }
     }
 
     @Test func namesAreAnsweredAsByALibraryThatHasAnsweredNothing() throws {
-        let shared = try folder.listLibrary()
+        let shared = try folder.listLibrary().frozen()
         let instants = try instants()
-        for name in ["Belim Trading 1", "Ando Carus 2", "Carus Belim"] {
-            for known in instants {
-                for valid in [known, try #require(instants.first), try #require(instants.last)] where valid <= known {
+        for name in ["Belim Trading 1", "Carus Belim"] {
+            for (place, known) in instants.enumerated() {
+                // The day itself, and one before it in turn.
+                for valid in Set([known, instants[place / 2]]) {
                     var question = PublicSearch(name, threshold: 80, asOf: AsOf(validOn: valid, knownOn: known))
                     question.showsNearMisses = true
                     let fresh = try folder.listLibrary().search(question)
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test func differencesAreThoseOfALibraryThatHasMadeNone() throws {
-        let shared = try folder.listLibrary()
+        let shared = try folder.listLibrary().frozen()
         let now = AsOf(day: try Knowledge.day("2024-01-01"))
         let days = try Self.days.map { try Knowledge.day($0) } + [try Knowledge.day("2023-12-01")]
         for (place, from) in days.enumerated() {

@@ -33,8 +33,7 @@ extension ListLibrary {
     /// with an edition of a list, or with an event of the facts or a text of the law.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     func heldHits(_ asOf: AsOf, actor: Actor) throws(DataError) -> HeldHits {
-        let editions = try store?.editions().map(\.at) ?? []
-        let passed = editions.count { $0 <= asOf.knownOn } + knowledge.effects.publications(upTo: asOf.knownOn)
+        let passed = try editions(upTo: asOf.knownOn) + knowledge.effects.publications(upTo: asOf.knownOn)
         let times = HitTimes(
             validOn: asOf.validOn, validOnIsDay: asOf.validOnIsDay, known: passed, actor: actor.name)
         return hitRows.value(times) { HeldHits(capacity: 20_000) }
