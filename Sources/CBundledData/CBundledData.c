@@ -146,6 +146,9 @@ static const unsigned char pages_coverage_mustache[] = {
 static const unsigned char pages_layout_mustache[] = {
 #embed "../../Data/pages/layout.mustache"
 };
+static const unsigned char pages_portfolio_delete_mustache[] = {
+#embed "../../Data/pages/portfolio-delete.mustache"
+};
 static const unsigned char pages_portfolio_form_mustache[] = {
 #embed "../../Data/pages/portfolio-form.mustache"
 };
@@ -212,6 +215,7 @@ static const struct cordon_bundled_file files[] = {
     {"pages/log-out.mustache", pages_log_out_mustache, sizeof pages_log_out_mustache},
     {"pages/login.mustache", pages_login_mustache, sizeof pages_login_mustache},
     {"pages/names-preview.mustache", pages_names_preview_mustache, sizeof pages_names_preview_mustache},
+    {"pages/portfolio-delete.mustache", pages_portfolio_delete_mustache, sizeof pages_portfolio_delete_mustache},
     {"pages/portfolio-form.mustache", pages_portfolio_form_mustache, sizeof pages_portfolio_form_mustache},
     {"pages/position-controls.mustache", pages_position_controls_mustache, sizeof pages_position_controls_mustache},
     {"pages/screening-form.mustache", pages_screening_form_mustache, sizeof pages_screening_form_mustache},

@@ -171,6 +171,13 @@ public struct Snapshot: Sendable {
         return found.map(entry)
     }
 
+    /// Id and list of a party.
+    /// - Parameter entry: Its place, as ``SnapshotHit/entry`` gives it, below ``entryCount``.
+    public func place(ofEntry entry: Int) -> (id: String, list: String) {
+        let record = tables.entries[entry]
+        return (tables.id(of: record), lists[Int(record.list)].key)
+    }
+
     private func entry(_ number: Int) -> IndexedEntry {
         let record = tables.entries[number]
         return IndexedEntry(

@@ -81,4 +81,7 @@ public struct IdentifierRecord: Hashable, Sendable {
     public func isValid(on day: CivilDate, knownOn: CivilDate) -> Bool {
         (from.map { $0 <= day } ?? true) && (to.map { day <= $0 || $0 >= knownOn } ?? true)
     }
+
+    /// The last day, where it was known on `knownOn`.
+    public func end(knownOn: CivilDate) -> CivilDate? { to.flatMap { $0 < knownOn ? $0 : nil } }
 }

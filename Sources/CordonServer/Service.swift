@@ -60,9 +60,10 @@ public struct Service: Sendable {
     /// - Parameter started: Called with the port once connections are accepted.
     public func run(started: @escaping @Sendable (Int) -> Void = { _ in }) async throws {
         let configuration = HTTP1Channel.Configuration(
-            idleTimeout: .seconds(Int64(settings.idleSeconds)),
+            additionalChannelHandlers: [UnreadableHeads()], idleTimeout: .seconds(Int64(settings.idleSeconds)),
             httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 100))
+                maxHeaderFieldSize: UnreadableHeads.field, maxHeaderListSize: UnreadableHeads.all,
+                maxHeaderFieldCount: UnreadableHeads.count))
         var server = HTTPServerBuilder.http1(configuration: configuration)
         if let tls = settings.tls { server = try .tls(server, tlsConfiguration: Self.tls(tls)) }
         let application = Application(
@@ -108,7 +109,7 @@ public struct Service: Sendable {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestRecord(metrics: metrics))
         let answering = Answering(served: served, settings: settings, now: now)
-        let answers = KeptAnswers(work: WorkFolder(folder: settings.workFolder, logger: logger))
+        let answers = KeptAnswers(work: WorkFolder(folder: settings.workFolder, logger: logger), freed: freed)
         let bodies = Bodies(maximum: settings.maximumBody, freed: freed)
         let posted = PostedWork(answering: answering, long: work, bodies: bodies)
         let site = Site(
@@ -236,6 +237,7 @@ public struct Service: Sendable {
         api.get("/work/{id}/result") { try resource.result($0, $1) }
         let portfolios = site.portfolios
         api.post("/portfolios") { try await portfolios.post($0, $1) }
+        api.delete("/portfolios/{id}") { try portfolios.delete($0, $1) }
         api.get("/portfolios/{id}/exposure") { try await portfolios.exposure($0, $1) }
         api.get("/portfolios/{id}/diff") { try await portfolios.difference($0, $1) }
         api.get("/portfolios/{id}/deadlines") { try await portfolios.deadlines($0, $1) }

@@ -97,6 +97,28 @@ extension Store {
         }
     }
 
+    /// The content of one entry that ``forEachEntry(of:asOf:_:)`` gives; `nil` where it gives none.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func entry(_ entry: String, of list: String, asOf: AsOf) throws(DataError) -> StoredEntry? {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM span INDEXED BY spanOfDay
+                    WHERE list = :list AND entry = :entry AND knownFrom <= :known AND validFrom <= :valid
+                    AND (knownTo > :valid OR knownTo > :known)
+                    AND ifnull(ended, 9223372036854775807) > :valid
+                    ORDER BY knownFrom
+                    """,
+                arguments: [
+                    "list": list, "entry": entry, "known": asOf.knownOn.secondsSince1970,
+                    "valid": asOf.validOn.secondsSince1970,
+                ])
+            return rows.lazy.map { StoredEntry($0).known(on: asOf.knownOn) }
+                .first { $0.validTo.map { $0 > asOf.validOn } ?? true }
+        }
+    }
+
     /// How many parties ``forEachEntry(of:asOf:_:)`` gives; records that only describe others are not counted.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func countEntries(of list: String, asOf: AsOf) throws(DataError) -> Int {

@@ -48,6 +48,25 @@ import Testing
         #expect(page["Location"] == "/login?next=%2Flists")
     }
 
+    @Test(arguments: ["api_key", "apikey", "API-Key", "access_token"])
+    func aKeyInAnAddressOpensNothingAndSaysWhereItBelongs(_ name: String) async throws {
+        var keys = try APIKeys(path: file)
+        let secret = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)
+        let service = try TestService { $0.keysFile = file }
+        for path in ["/api/v1/lists", "/lists", "/compat/yente/catalog"] {
+            let refused = try await service.get("\(path)?\(name)=\(secret)", ["Accept": "text/html"])
+            #expect(refused.status == 401)
+            #expect(refused.json["field"] as? String == name)
+            #expect((refused.json["detail"] as? String)?.contains("X-API-Key: KEY") == true)
+            #expect(!refused.body.contains(secret))
+            // Whoever shows the key where it belongs hears of it too.
+            let both = try await service.get("\(path)?\(name)=\(secret)", ["X-API-Key": secret])
+            #expect(both.status == 400)
+            #expect(!both.body.contains(secret))
+        }
+        #expect(try await TestService().get("/api/v1/lists?\(name)=x").status == 400)
+    }
+
     @Test func aKeyOpensASessionThatEndsWithTheKey() async throws {
         var keys = try APIKeys(path: file)
         let secret = try keys.add(id: "anna", role: "viewer", rate: 0, expires: nil)

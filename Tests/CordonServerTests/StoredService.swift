@@ -36,6 +36,14 @@ struct StoredService {
         return try ListImporter(store: try Store(folder: folder), fetched: came).importFile(file.path, options)
     }
 
+    /// Imports an edition of a house's list from its text.
+    func importFile(_ list: String, _ day: String, _ text: String) throws {
+        let file = try TemporaryFile(text, name: "\(list)-\(day).csv")
+        var options = ImportOptions()
+        options.list = list
+        _ = try ListImporter(store: try Store(folder: folder), fetched: TestService.now).importFile(file.path, options)
+    }
+
     /// Names of the list's entries as the generation sees them on a day.
     func names(_ generation: Generation, on day: String) throws -> [String] {
         let asOf = try AsOf(validOn: day, knownOn: nil, now: TestService.now, names: ("validOn", "knownOn"))

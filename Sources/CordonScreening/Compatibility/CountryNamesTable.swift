@@ -105,7 +105,7 @@ enum CountryNamesTable {
         gu Guam
         gw Guinea-Bissau; Guinea Bissau
         gy Guyana
-        hk Hong Kong SAR; Hong Kong Special Administrative Region; Hong Kong SAR
+        hk Hong Kong SAR; Hong Kong; Hong Kong Special Administrative Region; Hong Kong SAR
         hm Heard and McDonald Islands; Heard Island and McDonald Islands (Australia)
         hn Honduras
         hr Croatia; Republic of Croatia; Croatian

@@ -32,6 +32,20 @@ struct EntityStatements {
         content.entry.statements.filter { StatementDay.from($0, in: content) <= asOf.validOn }
     }
 
+    /// Codes of the countries that the entry ties the party to: nationality, seat, address, flag.
+    var countries: [String] {
+        let printed = statements.compactMap { statement in
+            switch statement.property {
+            case .nationality, .citizenship, .country: return statement[.countryCode] ?? statement.value
+            case .address: return statement[.countryCode] ?? statement[.country]
+            case .attribute where statement[.type]?.lowercased() == "vessel flag":
+                return statement[.countryCode] ?? statement.value
+            default: return nil
+            }
+        }
+        return Set(printed.compactMap(CountryNames.code)).sorted()
+    }
+
     /// Adds what is said of the party itself.
     func add(to draft: inout EntityDraft) {
         for statement in statements {

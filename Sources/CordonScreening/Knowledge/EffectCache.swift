@@ -33,6 +33,9 @@ final class EffectCache: Sendable {
 
     init(publications: Set<Instant>) { self.publications = publications.sorted() }
 
+    /// How many publications had happened by an instant: between two of them nothing becomes known.
+    func publications(upTo instant: Instant) -> Int { publications.countUpTo(instant) }
+
     /// The answer to a question at its two times.
     /// - Parameters:
     ///   - instants: When answers to the question may change.

@@ -34,8 +34,7 @@ extension ListLibrary {
                     ]))
             }
             if let before = stored.before {
-                report = try difference(
-                    from: before, before.at, to: stored.edition, stored.edition.at, [], asOf, in: store, rows: rows)
+                report = try difference(from: before, to: stored.edition, [], asOf, in: store, rows: rows)
             } else {
                 report = table([], Self.diffColumns, try coverage(asOf))
             }

@@ -32,18 +32,33 @@ extension ListLibrary {
                 file: "lists diff", field: "--from", expected: "a day on or before --to", found: from.description)
         }
         return try difference(
-            from: old, after, to: new, until, editions.filter { $0.at > after }, asOf, in: store, rows: rows)
+            from: old, to: new, editions.filter { $0.at > after }, asOf, in: store, rows: rows)
     }
 
-    /// What changed on an imported list between two instants at which an edition stood.
+    /// What changed on an imported list between two editions, worked out once. Between two editions nothing changes, so that it is
+    /// the same for every pair of days on which they are the last.
+    private func difference(
+        from old: StoredEdition, to new: StoredEdition, in store: Store
+    ) throws(DataError) -> EditionDifference {
+        try differences.value(EditionPair(list: new.list, before: old.at, at: new.at)) {
+            () throws(DataError) -> EditionDifference in
+            var changes = DifferenceCollector(
+                from: old.at, to: new.at, comparesContent: old.format == new.format)
+            let unchanged = try store.forEachDifference(of: new.list, from: old.at, to: new.at) { changes.add($0) }
+            let (found, alike) = changes.finish()
+            return EditionDifference(found: found, alike: unchanged + alike)
+        }
+    }
+
+    /// The changes on an imported list between two editions as a report.
+    /// - Parameter editions: Those that were published behind the first.
     func difference(
-        from old: StoredEdition, _ after: Instant, to new: StoredEdition, _ until: Instant,
-        _ editions: [StoredEdition], _ asOf: AsOf, in store: Store, rows: Range<Int>?
+        from old: StoredEdition, to new: StoredEdition, _ editions: [StoredEdition], _ asOf: AsOf, in store: Store,
+        rows: Range<Int>?
     ) throws(DataError) -> Report {
         let key = new.list
-        var changes = DifferenceCollector(from: after, to: until, comparesContent: old.format == new.format)
-        let unchanged = try store.forEachDifference(of: key, from: after, to: until) { changes.add($0) }
-        let (found, alike) = changes.finish()
+        let difference = try difference(from: old, to: new, in: store)
+        let found = difference.found
         var records = editions.map { edition in
             record(
                 "=", edition.at, "edition published", nil, "", "",
@@ -66,8 +81,8 @@ extension ListLibrary {
         let summary =
             "\(count("+")) added, \(count("-")) removed, \(found.count { $0.event == "renamed" }) renamed, "
             + (old.format == new.format
-                ? "\(found.count { $0.event == "changed" }) changed, \(unchanged + alike) re-printed unchanged"
-                : "\(unchanged + alike) in both, contents not compared: read from \(old.format) and \(new.format)")
+                ? "\(found.count { $0.event == "changed" }) changed, \(difference.alike) re-printed unchanged"
+                : "\(difference.alike) in both, contents not compared: read from \(old.format) and \(new.format)")
         var report = Report(
             answer: found.isEmpty ? .noHits : .hits, coverage: try coverage(asOf, warnings: warnings), results: records,
             columns: Self.diffColumns, level: found.isEmpty ? .none : .review,
@@ -83,7 +98,7 @@ extension ListLibrary {
                         "removed": .number(count("-")), "renamed": .number(found.count { $0.event == "renamed" }),
                         "changed": old.format == new.format
                             ? .number(found.count { $0.event == "changed" }) : .null,
-                        "unchanged": old.format == new.format ? .number(unchanged + alike) : .null,
+                        "unchanged": old.format == new.format ? .number(difference.alike) : .null,
                     ])))
         ]
         if rows != nil { report.extra.append(.init(name: "total", value: .number(total))) }
@@ -105,11 +120,10 @@ extension ListLibrary {
     }
 
     private func record(_ change: ListDifference, _ asOf: AsOf) throws(DataError) -> ReportRecord {
-        let group = try group(entry: change.stored.entry.id, list: change.stored.list, knownOn: asOf.knownOn)
+        let group = try group(entry: change.entry, list: change.list, knownOn: asOf.knownOn)
         let effect = effect(of: change, party: group.slug)
-        let entity = id(of: group) ?? change.stored.id
-        return record(
-            change.sign, change.at, change.event, entity, change.stored.entry.mainName, effect, change.details)
+        let entity = id(of: group) ?? StoredEntry.id(list: change.list, entry: change.entry)
+        return record(change.sign, change.at, change.event, entity, change.name, effect, change.details)
     }
 
     private func record(
@@ -126,148 +140,21 @@ extension ListLibrary {
     /// The effect of a change: what the law held says of buying for a party of the facts, otherwise the dates the entry
     /// itself prints, otherwise that no law is held.
     private func effect(of change: ListDifference, party slug: String?) -> String {
-        guard change.event != "changed", change.event != "renamed" else { return "" }
+        guard let stored = change.stored else { return "" }
         if let slug {
             let answer = knowledge.effect(
                 entity: slug, security: nil, activity: .buy, actor: .usPerson,
                 asOf: AsOf(validOn: change.at, knownOn: change.at))
             return "buy \(answer.state.words) (\(answer.status.words.lowercased()))"
         }
-        let dates = change.stored.entry.statements.filter {
+        let dates = stored.entry.statements.filter {
             $0.property == .effectiveOn || $0.property == .divestBy
         }.map { "\($0[.type] ?? $0.property.label) \($0.value)" }
         if !dates.isEmpty { return "as printed: " + dates.joined(separator: ", ") }
         let lists =
-            [change.stored.list] + change.stored.entry.statements.compactMap { $0.property == .list ? $0[.list] : nil }
+            [stored.list] + stored.entry.statements.compactMap { $0.property == .list ? $0[.list] : nil }
         let regimes = Set(lists.compactMap { knowledge.lists[$0]?.regime }).sorted()
         return regimes.isEmpty
             ? "no law of this list is held" : "under " + regimes.joined(separator: ", ")
     }
-}
-
-/// One entry that differs between two editions.
-struct ListDifference {
-    let sign: String
-    let event: String
-    /// Publication of the edition that brought it.
-    let at: Instant
-    /// The content after the change, or the last one.
-    let stored: StoredEntry
-    /// What changed, a line each.
-    let details: [String]
-}
-
-/// Pairs the contents of two instants entry by entry. Contents come in the order of ids and publication.
-struct DifferenceCollector {
-    private let from: Instant
-    private let to: Instant
-    private let comparesContent: Bool
-    private var pending: [StoredEntry] = []
-    private var found: [ListDifference] = []
-    private var alike = 0
-
-    init(from: Instant, to: Instant, comparesContent: Bool) {
-        self.from = from
-        self.to = to
-        self.comparesContent = comparesContent
-    }
-
-    mutating func add(_ stored: StoredEntry) {
-        if let last = pending.last, last.entry.id != stored.entry.id { pair() }
-        pending.append(stored)
-    }
-
-    /// The differences by the edition that brought them, and how many entries turned out alike.
-    mutating func finish() -> (found: [ListDifference], alike: Int) {
-        pair()
-        return (
-            found.sorted {
-                ($0.at, $0.sign, $0.stored.entry.mainName, $0.stored.entry.id) < (
-                    $1.at, $1.sign, $1.stored.entry.mainName, $1.stored.entry.id
-                )
-            },
-            alike
-        )
-    }
-
-    private mutating func pair() {
-        defer { pending.removeAll(keepingCapacity: true) }
-        let old = pending.last { $0.knownFrom <= from && ($0.knownTo ?? .distantFuture) > from }
-        let new = pending.last { $0.knownFrom <= to && ($0.knownTo ?? .distantFuture) > to }
-        switch (old, new) {
-        case (nil, nil):
-            guard let passing = pending.last, let end = passing.knownTo else { return }
-            append("±", "added and removed again", end, passing, [])
-        case (nil, let new?): append("+", "added", firstSeen(new), new, [])
-        case (let old?, nil): append("-", "removed", lastSeen(old), old, [])
-        case (let old?, let new?) where lastSeen(old) < new.knownFrom && firstSeen(new) > lastSeen(old):
-            // It was gone in between: taken off and put on again, whatever it says now.
-            append("-", "removed", lastSeen(old), old, [])
-            append("+", "listed again", firstSeen(new), new, [])
-        case (let old?, let new?):
-            let isRenamed = old.entry.mainName != new.entry.mainName
-            guard isRenamed || (comparesContent && old.entry.body != new.entry.body) else {
-                alike += 1
-                return
-            }
-            var details = isRenamed ? ["was \"\(old.entry.mainName)\""] : []
-            if comparesContent { details += StatementDifference.lines(old.entry, new.entry) }
-            append("~", isRenamed ? "renamed" : "changed", new.knownFrom, new, details)
-        }
-    }
-
-    /// When a presence that lasts at `to` began: contents that touch are one presence.
-    private func firstSeen(_ new: StoredEntry) -> Instant {
-        var start = new.knownFrom
-        for earlier in pending.reversed() where earlier.knownTo == start { start = earlier.knownFrom }
-        return start
-    }
-
-    private func lastSeen(_ old: StoredEntry) -> Instant {
-        var end = old.knownTo ?? to
-        for later in pending where later.knownFrom == end { end = later.knownTo ?? to }
-        return end
-    }
-
-    private mutating func append(
-        _ sign: String, _ event: String, _ at: Instant, _ stored: StoredEntry, _ details: [String]
-    ) {
-        found.append(ListDifference(sign: sign, event: event, at: at, stored: stored, details: details))
-    }
-}
-
-/// What one content says and the other does not.
-enum StatementDifference {
-    static func lines(_ old: PublishedEntry, _ new: PublishedEntry) -> [String] {
-        let before = old.statements
-        let after = new.statements
-        let known = Set(before)
-        let kept = Set(after)
-        let kind = old.kind == new.kind ? [] : ["kind \(old.kind.label) → \(new.kind.label)"]
-        return kind + before.filter { !kept.contains($0) }.map { "- " + StatementText.line($0) }
-            + after.filter { !known.contains($0) }.map { "+ " + StatementText.line($0) }
-    }
-}
-
-/// A statement for a person.
-enum StatementText {
-    /// `identifier ISIN US12…  (country US)`.
-    static func line(_ statement: Statement) -> String {
-        let label = statement[.type] ?? statement[.path] ?? statement[.relation]
-        return statement.property.label + (label.map { " \($0)" } ?? "") + ": " + value(statement)
-    }
-
-    /// The value with its qualifiers, without those that a label shows already.
-    static func value(_ statement: Statement) -> String {
-        let hidden: Set<Qualifier> = [.type, .path, .earliest, .latest, .scheme, .number]
-        let shown = statement.qualifiers.filter {
-            !hidden.contains($0.qualifier) && !statement.value.contains($0.value)
-        }.map { "\($0.qualifier.name) \($0.value)" }
-        return statement.value + (shown.isEmpty ? "" : " (\(shown.joined(separator: ", ")))")
-    }
-}
-
-extension Instant {
-    /// Later than any instant a list has.
-    static var distantFuture: Instant { Instant(secondsSince1970: Int.max) }
 }

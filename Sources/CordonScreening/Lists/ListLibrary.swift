@@ -14,15 +14,30 @@ public struct ListLibrary: Sendable {
     let slugsByKey: [String: String]
     /// What names are searched in.
     let snapshots = SnapshotCache()
+    /// Entries by the names that they print.
+    let exactNames = ExactNamesCache()
     /// Entries that an edition added to the one before.
     let additions = BoundedCache<EditionPair, Int>(capacity: 16_384)
+    /// What changed between two editions, by bytes: none of them ever changes.
+    let differences = BoundedCache<EditionPair, EditionDifference>(capacity: 32 << 20) { $0.bytes }
+    /// Rows of entries that a search has found, by the times between which they are the same: some 20 MB each.
+    let hitRows = BoundedCache<HitTimes, HeldHits>(capacity: 4)
     /// Instants at which anything of a list begins or ends, and how many parties it holds between two of them. A library is
     /// made anew when an edition has arrived.
     let boundaries = BoundedCache<String, [Instant]>(capacity: 1_024)
     let counts = BoundedCache<ListTime, Int>(capacity: 16_384)
+    /// When the editions of a library that stands still were published, in order; `nil` where more may come.
+    private let publishedAt: [Instant]?
+    /// Parties by an entry of theirs, by their entries, where the library stands still; some 15 MB.
+    private let groups = BoundedCache<GroupTime, PartyGroup>(capacity: 60_000) { $0.members.count + 1 }
 
     /// A library.
     public init(knowledge: KnowledgeBase, store: Store?, publications: Publications) {
+        self.init(knowledge: knowledge, store: store, publications: publications, publishedAt: nil)
+    }
+
+    private init(knowledge: KnowledgeBase, store: Store?, publications: Publications, publishedAt: [Instant]?) {
+        self.publishedAt = publishedAt
         self.knowledge = knowledge
         self.store = store
         self.publications = publications
@@ -33,7 +48,26 @@ public struct ListLibrary: Sendable {
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public func frozen() throws(DataError) -> ListLibrary {
         guard let store else { return self }
-        return ListLibrary(knowledge: knowledge, store: try store.frozen(), publications: publications)
+        let still = try store.frozen()
+        return ListLibrary(
+            knowledge: knowledge, store: still, publications: publications,
+            publishedAt: try still.editions().map(\.at).sorted())
+    }
+
+    /// How many editions were published by an instant: between two of them imported lists say the same.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    func editions(upTo instant: Instant) throws(DataError) -> Int {
+        if let publishedAt { return publishedAt.countUpTo(instant) }
+        return try store?.editions().count { $0.at <= instant } ?? 0
+    }
+
+    /// The party of an entry, worked out once for the time between two editions where no more can come.
+    func group(
+        _ entry: String, of list: String, knownOn: Instant, _ make: () throws(DataError) -> PartyGroup
+    ) throws(DataError) -> PartyGroup {
+        guard let publishedAt else { return try make() }
+        return try groups.value(
+            GroupTime(list: list, entry: entry, passed: publishedAt.countUpTo(knownOn)), make)
     }
 
     /// The key of a list as it is held, whatever the case it is given in.
@@ -122,6 +156,13 @@ public struct ListLibrary: Sendable {
             list: list, valid: boundaries.countUpTo(asOf.validOn), known: boundaries.countUpTo(asOf.knownOn))
         return try counts.value(time) { () throws(DataError) in try store.countEntries(of: list, asOf: asOf) }
     }
+}
+
+/// An entry of a list at a time, by how many editions were published by then.
+struct GroupTime: Hashable {
+    let list: String
+    let entry: String
+    let passed: Int
 }
 
 /// A list at two times, each by how many of its instants have passed.

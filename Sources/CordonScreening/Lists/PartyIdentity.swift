@@ -58,9 +58,11 @@ extension ListLibrary {
 
     /// The party an entry belongs to.
     func group(entry: String, list: String, knownOn: Instant) throws(DataError) -> PartyGroup {
-        let first = try store?.firstKnown(list: list, entry: entry) ?? knownOn
-        return try grow(
-            PartyGroup(members: [PartyMember(list: list, entry: entry, key: nil, since: first)]), knownOn: knownOn)
+        try group(entry, of: list, knownOn: knownOn) { () throws(DataError) in
+            let first = try store?.firstKnown(list: list, entry: entry) ?? knownOn
+            return try grow(
+                PartyGroup(members: [PartyMember(list: list, entry: entry, key: nil, since: first)]), knownOn: knownOn)
+        }
     }
 
     /// The party of the facts with the entries that belong to it.

@@ -101,22 +101,36 @@ extension ListLibrary {
     }
 
     /// Entries of any list, in force on the valid day, that print exactly this name, whatever its case, marks and stops.
-    /// Compares with every name of every list: complete, and slow on millions.
-    private func entries(named text: String, asOf: AsOf) throws(DataError) -> [(list: String, entry: String)] {
+    /// Without a snapshot every name of every list is compared with; the answer is the same.
+    func entries(named text: String, asOf: AsOf) throws(DataError) -> [(list: String, entry: String)] {
         let wanted = NameFolding.words(text)
         guard !wanted.isEmpty, let store else { return [] }
         var found: [(list: String, entry: String)] = []
+        if let snapshot = snapshots.built {
+            for (list, entry) in exactNames.names(snapshot).candidates(wanted) {
+                guard let stored = try store.entry(entry, of: list, asOf: asOf), Self.prints(wanted, stored) else {
+                    continue
+                }
+                found.append((list, entry))
+            }
+            return found
+        }
         for (list, _) in try storedEditions(asOf) {
             try store.forEachEntry(of: list, asOf: asOf) { stored in
-                let isNamed =
-                    stored.entry.kind != .detail
-                    && stored.entry.statements.contains {
-                        $0.property.isName && NameFolding.words($0.value) == wanted
-                    }
-                if isNamed { found.append((list, stored.entry.id)) }
+                if Self.prints(wanted, stored) { found.append((list, stored.entry.id)) }
             }
         }
         return found
+    }
+
+    private static func prints(_ words: [String], _ stored: StoredEntry) -> Bool {
+        stored.entry.kind != .detail
+            && stored.entry.statements.contains { $0.property.isName && NameFolding.words($0.value) == words }
+    }
+
+    /// Makes what parties are found by their names with, where names are searched: the first who asks would wait for it.
+    public func prepareExactNames() {
+        if let snapshot = snapshots.built { _ = exactNames.names(snapshot) }
     }
 }
 

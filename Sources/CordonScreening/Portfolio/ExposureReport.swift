@@ -21,7 +21,7 @@ struct ExposureReport {
     static let columns = [
         "line", "position", "name", "identification", "security", "issuer", "quantity", "price", "value", "currency",
         "state", "regime", "basis", "buy", "sell", "hold", "next", "daysLeft", "duty", "review", "number", "entity",
-        "account",
+        "account", "priceDate",
     ]
 
     func report() -> Report {
@@ -58,8 +58,19 @@ struct ExposureReport {
             "next": EffectRecord.next(next), "daysLeft": next.map { .number(days(to: $0)) } ?? .null,
             "duty": .optional(duty(finding)), "review": .flag(needsReview(finding)),
             "number": .number(finding.number), "entity": .optional(finding.entity),
-            "account": .optional(finding.row.account),
+            "account": .optional(finding.row.account), "priceDate": .optional(priceDate(finding)?.description),
         ])
+    }
+
+    /// The day of the price or value of a row; `nil` where it has neither.
+    private func priceDate(_ finding: PositionFinding) -> CivilDate? {
+        finding.row.price == nil && finding.row.value == nil ? nil : finding.row.priceDate
+    }
+
+    /// The one day of all prices; `nil` where there are several or none.
+    private var oneDate: CivilDate? {
+        let days = Set(findings.compactMap(priceDate))
+        return days.count == 1 ? days.first : nil
     }
 
     /// Whether a fact behind the row is to be reviewed: of the answer, or of the instrument's identifiers.
@@ -172,6 +183,7 @@ extension ExposureReport {
         var lines = [
             "Exposure report   \(holdings.format.rawValue)   valid \(question.asOf.validDay.withWeekday), "
                 + "known \(question.asOf.knownDay.withWeekday)"
+                + (oneDate.map { "   prices \($0)" } ?? "")
         ]
         let open = findings.filter(\.isOpen)
         if !open.isEmpty {

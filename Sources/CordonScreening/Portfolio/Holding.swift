@@ -16,6 +16,8 @@ struct Holding {
     var currency = ""
     /// Number or name of the account that holds it, as printed.
     var account = ""
+    /// The day that price and value are of, where the file says it.
+    var priceDate: CivilDate?
     /// Cells that should be numbers and are not.
     var unreadable: [String] = []
 

@@ -3,7 +3,7 @@ internal import CordonLists
 /// What a column of a holdings file holds: found by its header and never by its place, or as the user says.
 enum HoldingsColumn: String, ColumnContent {
     case ticker, name, exchange, isin, cusip, sedol, figi, identifier, quantity, price, value, currency, assetClass,
-        account
+        account, priceDate
 
     /// Those of which one at least must be there: they name the instrument.
     static let naming: [Self] = [.ticker, .name, .isin, .cusip, .sedol, .figi, .identifier]
@@ -24,6 +24,7 @@ enum HoldingsColumn: String, ColumnContent {
         case .currency: return "Currency"
         case .assetClass: return "Asset class"
         case .account: return "Account"
+        case .priceDate: return "Day of the price"
         }
     }
 
@@ -60,6 +61,12 @@ enum HoldingsColumn: String, ColumnContent {
         case .assetClass: return ["assetclass", "assettype", "securitytype", "assetcategory"]
         case .account:
             return ["account", "accountnumber", "accountid", "clientaccountid", "accountname", "accountnamenumber"]
+        // A date alone may be that of a purchase.
+        case .priceDate:
+            return [
+                "pricedate", "priceasof", "pricingdate", "valuationdate", "asofdate", "asof", "reportdate",
+                "positiondate",
+            ]
         }
     }
 }
@@ -106,7 +113,6 @@ struct HoldingsHeader {
         for column in HoldingsColumn.allCases {
             columns[column] = folded.firstIndex { column.headers.contains($0) }
         }
-        self.columns = columns
         self.width = fields.count
         self.discriminator = Self.discriminator(fields)
         let names = Set(folded)
@@ -126,6 +132,11 @@ struct HoldingsHeader {
         } else {
             return nil
         }
+        // The date of a fund's row is that of its holdings.
+        if format == .ark || format == .invesco {
+            columns[.priceDate] = columns[.priceDate] ?? folded.firstIndex(of: "date")
+        }
+        self.columns = columns
     }
 
     /// A header whose columns the user has assigned.

@@ -175,7 +175,10 @@ struct HoldingsReader {
             return holdings
         }
         let decimalComma = layout.separator == ";"
-        let reader = HoldingRow(header: layout.header, decimalComma: decimalComma)
+        let dates = PriceDate(layout.header.format)
+        var reader = HoldingRow(header: layout.header, decimalComma: decimalComma)
+        reader.dates = dates
+        reader.priceDate = dates.above(layout.above)
         var records = 0
         while let record = try scanner.next() {
             records += 1
@@ -206,6 +209,10 @@ struct HoldingRow {
     let header: HoldingsHeader
     /// Whether a lone comma is the decimal sign.
     let decimalComma: Bool
+    /// How days are read.
+    var dates = PriceDate(.broker)
+    /// The day that stands above the table.
+    var priceDate: CivilDate?
 
     func read(_ record: CSVRecord) -> Reading {
         func cell(_ column: HoldingsColumn) -> String {
@@ -238,6 +245,8 @@ struct HoldingRow {
         holding.quantity = number(.quantity)
         holding.price = number(.price)
         holding.value = number(.value)
+        let date = cell(.priceDate)
+        holding.priceDate = date.isEmpty ? priceDate : dates.day(date)
         let kind = cell(.assetClass).lowercased()
         if Self.isNoSecurity(kind) { return .notSecurity("asset class: \(cell(.assetClass))") }
         let label = (holding.ticker.isEmpty ? holding.name : holding.ticker).lowercased()

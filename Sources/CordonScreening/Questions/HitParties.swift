@@ -16,11 +16,15 @@ struct HitParties {
     private let lists: Set<String>?
     private let asOf: AsOf
     private var holder: HolderEffects
-    /// Rows of entries, shared by every copy of a question: they depend on the entry and the two times alone. Some 20 MB.
-    private let held = BoundedCache<String, HitRow>(capacity: 20_000)
+    /// Rows of entries: they depend on the entry, the actor and the two times alone. Some 20 MB.
+    private let held: HeldHits
     private let factNames: [String: [PartyName]]
 
-    init(library: ListLibrary, isSaved: Bool, lists: Set<String>?, actor: Actor, asOf: AsOf) {
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    init(
+        library: ListLibrary, isSaved: Bool, lists: Set<String>?, actor: Actor, asOf: AsOf
+    ) throws(DataError) {
+        held = isSaved ? HeldHits(capacity: 20_000) : try library.heldHits(asOf, actor: actor)
         self.library = library
         self.isSaved = isSaved
         self.lists = lists
@@ -36,16 +40,18 @@ struct HitParties {
         if party.list == FactEntries.list, knowledge.entities[party.id] != nil {
             return factRows(party)
         }
-        var row: HitRow
-        if let known = held[party.id] {
-            row = known
+        let entry = HitEntry(id: party.id, kind: party.kind)
+        let known: HeldHit
+        if let found = held[entry] {
+            known = found
         } else {
-            row = try entryRow(party)
-            held.keep(row, for: party.id)
+            known = try entryRow(party)
+            held.keep(known, for: entry)
         }
+        var row = known.row
         row.comparison = party.comparison
         row.evidence = party.evidence
-        row.matchedName = "\(party.name.text) (\(try nameKind(party)))"
+        row.matchedName = "\(party.name.text) (\(nameKind(party, known.kinds)))"
         return [row]
     }
 
@@ -55,6 +61,7 @@ struct HitParties {
         let known = factNames[party.id] ?? []
         let name = known.first { $0.text == party.name.text && $0.isKnown(on: asOf.knownOn) }
         let effects = holder.effects(of: party.id)
+        let countries = [knowledge.entities[party.id]?.country].compactMap { $0.flatMap(CountryNames.code) }
         return knowledge.histories(of: party.id, knownOn: asOf.knownOn).compactMap { history in
             guard lists?.contains(history.listing.list) ?? true else { return nil }
             let isActive = history.isActive(at: asOf.validOn)
@@ -66,6 +73,9 @@ struct HitParties {
             row.matchedName = "\(party.name.text) (\(name?.kind ?? "alias"))"
             row.list = history.listing.list
             row.listedOn = history.beginning?.moment.date.description
+            row.traits = HitTraits(
+                kind: SubjectKind(party.kind), countries: countries,
+                regimes: knowledge.regimes(of: [row.list], knownOn: asOf.knownOn))
             row.needsReview =
                 history.listing.confidence.needsReview || history.beginning?.confidence.needsReview == true
             if isActive {
@@ -99,16 +109,26 @@ struct HitParties {
 
     // MARK: Entries of imported lists
 
-    private mutating func entryRow(_ party: FoundParty) throws(DataError) -> HitRow {
+    private mutating func entryRow(_ party: FoundParty) throws(DataError) -> HeldHit {
+        var content: StoredEntry?
+        if let (store, entry) = stored(party) { content = try self.content(party, store, entry) }
+        let named = content?.entry.statements(where: \.isName) ?? []
+        let kinds = Dictionary(named.map { ($0.value, Self.words($0.property)) }) { first, _ in first }
+        return HeldHit(row: try entryRow(party, content), kinds: kinds)
+    }
+
+    private mutating func entryRow(_ party: FoundParty, _ content: StoredEntry?) throws(DataError) -> HitRow {
         var row = HitRow(party: party.id, isListed: party.stands, comparison: party.comparison)
         row.entity = party.id
         row.list = party.list
         row.entry = shownName(party)
+        row.traits.kind = SubjectKind(party.kind)
         var lists: Set<String> = [party.list]
-        if let (store, entry) = stored(party), let content = try content(party, store, entry) {
+        if let content {
             lists.formUnion(content.entry.statements { $0 == .list }.compactMap { $0[.list] })
             row.listedOn = ListLibrary.firstDay(content.entry.statements { $0 == .listedOn })
-            let group = try library.group(entry: entry, list: party.list, knownOn: asOf.knownOn)
+            row.traits.countries = EntityStatements(content: content, asOf: asOf).countries
+            let group = try library.group(entry: content.entry.id, list: party.list, knownOn: asOf.knownOn)
             if let slug = group.slug { row.party = slug }
         } else {
             // An entry that holds from before its publication says itself from when.
@@ -117,6 +137,7 @@ struct HitParties {
             }
             row.listedOn = days.min()?.local(in: .newYork).date.description
         }
+        row.traits.regimes = knowledge.regimes(of: lists, knownOn: asOf.knownOn)
         guard party.stands else {
             row.status = .notListed
             let end = party.names.filter { $0.period.hasBegun(asOf) }.compactMap { $0.period.end(asOf) }.max()
@@ -156,12 +177,9 @@ struct HitParties {
     }
 
     /// `name`, `alias`, `weak alias`, … of the name that was found.
-    private func nameKind(_ party: FoundParty) throws(DataError) -> String {
+    private func nameKind(_ party: FoundParty, _ kinds: [String: String]) -> String {
         if party.name.isWeak { return "weak alias" }
-        if let (store, entry) = stored(party), let content = try content(party, store, entry) {
-            let named = content.entry.statements(where: \.isName).first { $0.value == party.name.text }
-            if let named { return Self.words(named.property) }
-        }
+        if let kind = kinds[party.name.text] { return kind }
         return shownName(party) == party.name.text ? "name" : "alias"
     }
 

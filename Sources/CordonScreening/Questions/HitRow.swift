@@ -1,5 +1,6 @@
 internal import CordonIndex
 internal import CordonModel
+internal import CordonNames
 
 /// A party that a search found, by its best name.
 struct FoundParty: Sendable {
@@ -15,10 +16,16 @@ struct FoundParty: Sendable {
     let names: [IndexedName]
     /// Whether it is in the snapshot at the two times, rather than before them.
     let stands: Bool
+    /// What bears the names.
+    let kind: NameKind
 
-    init(id: String, list: String, name: IndexedName, comparison: NameComparison, names: [IndexedName], stands: Bool) {
+    init(
+        id: String, list: String, kind: NameKind, name: IndexedName, comparison: NameComparison, names: [IndexedName],
+        stands: Bool
+    ) {
         self.id = id
         self.list = list
+        self.kind = kind
         self.name = name
         self.comparison = comparison
         self.names = names
@@ -47,6 +54,7 @@ struct HitRow {
     var listedOn: String?
     var effects: [ReportValue] = []
     var needsReview = false
+    var traits = HitTraits()
 
     /// The row of a name without hits.
     static func nothing(_ answer: String) -> HitRow { HitRow(answer: answer) }
@@ -90,18 +98,22 @@ public struct ScreenedRows: Sendable {
     public private(set) var records: [ReportRecord] = []
     /// The same as cells of a table.
     private(set) var lines: [[String]] = []
+    /// What is known of the parties of the rows, in the order of the rows.
+    private(set) var traits: [HitTraits] = []
 
     /// No rows yet.
     public init() {}
 
-    init(records: [ReportRecord], lines: [[String]]) {
+    init(records: [ReportRecord], lines: [[String]], traits: [HitTraits] = []) {
         self.records = records
         self.lines = lines
+        self.traits = traits
     }
 
     /// Adds the rows of the next name.
     public mutating func append(_ rows: ScreenedRows) {
         records += rows.records
         lines += rows.lines
+        traits += rows.traits
     }
 }

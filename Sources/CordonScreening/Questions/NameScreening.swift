@@ -112,7 +112,7 @@ public struct NameScreener: Sendable {
                 lists: lists.map { $0.union([FactEntries.list]) },
                 kinds: question.kinds.map { Set($0.map(\.nameKind)) }),
             line: max(1, question.line), kind: question.kind, limit: question.limit)
-        parties = HitParties(
+        parties = try HitParties(
             library: library, isSaved: snapshot != nil, lists: lists, actor: question.actor,
             asOf: question.asOf)
     }
@@ -213,7 +213,7 @@ public struct NameScreener: Sendable {
         let number = answered
         return ScreenedRows(
             records: rows.map { $0.record(subject, number: number, warnings) },
-            lines: rows.map { $0.line(subject.name) })
+            lines: rows.map { $0.line(subject.name) }, traits: rows.map(\.traits))
     }
 
     /// The report of the names answered so far, without lines for a person.

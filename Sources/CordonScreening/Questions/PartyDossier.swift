@@ -112,6 +112,7 @@ struct PartyDossier {
             facts.append(
                 DossierFact(
                     section: "identifiers", label: record.identifier.scheme.rawValue, value: record.identifier.value,
+                    from: record.from?.description, to: record.end(knownOn: asOf.knownDay)?.description,
                     confidence: record.confidence.rawValue, source: record.source))
         }
         return facts

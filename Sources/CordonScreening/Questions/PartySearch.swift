@@ -61,7 +61,8 @@ struct PartySearch: Sendable {
                 best.comparison.score >= line, seen.insert(hit.id).inserted
             else { continue }
             var party = FoundParty(
-                id: hit.id, list: hit.list, name: best.name, comparison: best.comparison, names: names, stands: stands)
+                id: hit.id, list: hit.list, kind: hit.kind, name: best.name, comparison: best.comparison, names: names,
+                stands: stands)
             if isOfAnotherKind(best.comparison, (subject.kind ?? kind).nameKind, hit.kind) {
                 party.comparison = NameComparison(parts: best.comparison.parts + [Self.otherKind])
             }
@@ -100,8 +101,8 @@ struct PartySearch: Sendable {
             best(analysed(subject), entry.names, entry.kind, stands)
             ?? (name: first, comparison: NameComparison(parts: []))
         return FoundParty(
-            id: entry.id, list: entry.list, name: best.name, comparison: best.comparison, names: entry.names,
-            stands: stands)
+            id: entry.id, list: entry.list, kind: entry.kind, name: best.name, comparison: best.comparison,
+            names: entry.names, stands: stands)
     }
 
     /// Whether a name is one of those that are answered with: of a party that stands those that do, otherwise those that once

@@ -17,6 +17,10 @@ public struct PublicSearch: Sendable {
     public var lists: [String]?
     /// Kinds of parties asked about; all when `nil`.
     public var kinds: Set<SubjectKind>?
+    /// Codes of the countries of parties asked about; all, and those of no known country, when `nil`.
+    public var countries: Set<String>?
+    /// Keys of the regimes that give the lists asked about an effect; all when `nil`.
+    public var regimes: Set<String>?
     /// Whether parties a little below the threshold are shown too.
     public var showsNearMisses = false
     /// The two times.
@@ -69,7 +73,8 @@ public struct PublicSearch: Sendable {
 extension KnowledgeBase {
     /// Fields of a `search` result. This shape is public: docs/output.md.
     public static let searchColumns = [
-        "group", "id", "name", "matched", "status", "lists", "score", "evidence", "listedOn",
+        "group", "id", "name", "matched", "status", "lists", "score", "evidence", "listedOn", "kind", "countries",
+        "regimes",
     ]
 }
 
@@ -77,23 +82,34 @@ extension ListLibrary {
     /// Parties on lists whose names are alike, best first, then parties of the facts, securities and lists that the words name.
     /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read, or no list has a key asked for.
     public func search(_ search: PublicSearch) throws(DataError) -> Report {
-        try self.search(search, alike: try search.names.map { (question) throws(DataError) in try screen(question) })
+        try self.search(
+            search,
+            with: try search.names.map { (question) throws(DataError) in try NameScreener(question, library: self) })
     }
 
-    /// The same, where the names have been searched.
-    /// - Parameter alike: The answer to ``PublicSearch/names``.
-    public func search(_ search: PublicSearch, alike: Report?) throws(DataError) -> Report {
-        let coverage: Coverage
-        if let alike { coverage = alike.coverage } else { coverage = try self.coverage(search.asOf) }
+    /// The same, where the question about names has been prepared.
+    /// - Parameter screener: Answers ``PublicSearch/names``; `nil` where no name is asked about.
+    public func search(_ search: PublicSearch, with screener: NameScreener?) throws(DataError) -> Report {
+        var coverage: Coverage
+        var alike = ScreenedRows()
+        if var screener, let names = search.names {
+            for rows in try screener.answers(names.names[...]) { alike.append(rows) }
+            coverage = screener.report(alike).coverage
+        } else {
+            coverage = try self.coverage(search.asOf)
+        }
+        let leftOut = search.leftOut(of: alike)
+        coverage.warnings += leftOut.warnings
+        alike = leftOut.rest
         let found = PublicSearchRows(library: self, search: search, coverage: coverage)
         let hits = found.hits(alike, ["review", "notListed"], group: "party")
         let named = Set(hits.map { $0["id"]?.cell ?? "" })
         var records = hits
-        let isOfLists = search.lists != nil || search.kinds != nil
+        let isOfLists = search.lists != nil || search.kinds != nil || search.isNarrowed
         if !isOfLists {
             records += found.parties().filter { !named.contains($0["id"]?.cell ?? "") } + found.securities()
         }
-        records += found.lists()
+        if !search.isNarrowed { records += found.lists() }
         let isFound = !records.isEmpty
         records += found.hits(alike, ["belowTheLine"], group: "near")
         let shown = ["group", "id", "name", "matched", "score", "status", "lists"]
@@ -107,7 +123,8 @@ extension ListLibrary {
         var report = Report(
             answer: isFound ? .hits : .notFound, coverage: coverage, results: records,
             columns: KnowledgeBase.searchColumns, level: isFound ? .review : .none, lines: lines)
-        if !isFound { report.extra = [.init(name: "nearest", value: .texts(nearest))] }
+        report.extra = [.init(name: "facets", value: .record(SearchFacets(hits).record))]
+        if !isFound { report.extra.append(.init(name: "nearest", value: .texts(nearest))) }
         return report
     }
 }
@@ -126,25 +143,30 @@ private struct PublicSearchRows {
 
     private func record(
         _ group: String, _ id: String, _ name: String, matched: String, status: String, lists: String,
-        hit: ReportRecord? = nil
+        hit: ReportRecord? = nil, traits: HitTraits? = nil
     ) -> ReportRecord {
-        ReportRecord([
+        let kind: ReportValue = .optional(traits?.kind.rawValue)
+        let countries = traits.map { ReportValue.texts($0.countries) } ?? .null
+        let regimes = traits.map { ReportValue.texts($0.regimes) } ?? .null
+        return ReportRecord([
             "group": .text(group), "id": .text(id), "name": .text(name), "matched": .text(matched),
             "status": .text(status), "lists": .text(lists), "score": hit?["score"] ?? .null,
-            "evidence": hit?["evidence"] ?? .null, "listedOn": hit?["listedOn"] ?? .null,
+            "evidence": hit?["evidence"] ?? .null, "listedOn": hit?["listedOn"] ?? .null, "kind": kind,
+            "countries": countries, "regimes": regimes,
         ])
     }
 
     /// Rows of listed parties, one a listing.
-    func hits(_ alike: Report?, _ answers: Set<String>, group: String) -> [ReportRecord] {
-        (alike?.results ?? []).filter { hit in
+    func hits(_ alike: ScreenedRows, _ answers: Set<String>, group: String) -> [ReportRecord] {
+        zip(alike.records, alike.traits).filter { hit, _ in
             answers.contains(hit["answer"]?.cell ?? "")
                 && (!search.isExact || isJustSo(hit["matchedName"]?.cell ?? ""))
-        }.map { hit in
+        }.map { hit, traits in
             let status = hit["status"]?.cell ?? ""
             return record(
                 group, hit["entity"]?.cell ?? "", hit["entry"]?.cell ?? "", matched: hit["matchedName"]?.cell ?? "",
-                status: ListingStatus(rawValue: status)?.words ?? status, lists: hit["list"]?.cell ?? "", hit: hit)
+                status: ListingStatus(rawValue: status)?.words ?? status, lists: hit["list"]?.cell ?? "", hit: hit,
+                traits: traits)
         }
     }
 

@@ -74,14 +74,6 @@ extension KnowledgeBase {
         "basis", "working", "readings",
     ]
 
-    /// Id of the party that issued the security a text names at the two times; `nil` where it names none that is known.
-    public func issuer(ofSecurity text: String, asOf: AsOf) -> String? {
-        // A wrong check digit has been refused by the question itself.
-        let resolver = SecurityResolver(knowledge: self, knownOn: asOf.knownDay)
-        guard case .identified(let security, _) = try? resolver.resolve(text, on: asOf.validDay) else { return nil }
-        return security.issuer
-    }
-
     private func finding(_ query: String, _ question: SecurityCheck) throws(IdentifierError) -> SecurityFinding {
         switch try SecurityResolver(knowledge: self, knownOn: question.asOf.knownDay)
             .resolve(query, on: question.asOf.validDay)

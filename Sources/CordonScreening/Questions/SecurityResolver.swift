@@ -116,4 +116,9 @@ struct SecurityResolver {
     private static func interval(_ record: IdentifierRecord) -> String {
         "from \(record.from?.description ?? "the beginning") to \(record.to?.description ?? "now")"
     }
+
+    /// The same, as far as known: an end that lies ahead is none yet.
+    static func interval(_ record: IdentifierRecord, knownOn: CivilDate) -> String {
+        "from \(record.from?.description ?? "the beginning") to \(record.end(knownOn: knownOn)?.description ?? "now")"
+    }
 }

@@ -31,7 +31,7 @@ public struct Coverage: Sendable {
     /// The lists, by key.
     public let lists: [ListCoverage]
     /// What limits the answer.
-    public let warnings: [String]
+    public internal(set) var warnings: [String]
     /// The reason why a strict question is refused; `nil` when it is not.
     public let refusal: String?
 

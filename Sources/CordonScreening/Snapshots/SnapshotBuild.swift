@@ -13,6 +13,9 @@ final class SnapshotCache: Sendable {
 
     init() {}
 
+    /// The snapshot, where it was built.
+    var built: Snapshot? { held.withLock { $0 } }
+
     func snapshot(
         _ build: () throws(DataError) -> Snapshot
     ) throws(DataError) -> Snapshot {

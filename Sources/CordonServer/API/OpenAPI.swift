@@ -7,7 +7,7 @@ enum OpenAPI {
         var paths: [(String, ReportValue)] = Resource.all.map { resource in
             ("/api/v1" + resource.path, object([("get", operation(resource))]))
         }
-        paths += kept + work + bodies
+        paths += kept + work + bodies + [deletion]
         let document = object([
             ("openapi", .text("3.1.0")),
             (
@@ -73,12 +73,21 @@ enum OpenAPI {
             ])
         }
         let parameters = (resource.parameters + Resource.common).map(parameter)
+        let canMove = resource.path.hasPrefix("/entities/") || resource.path.hasPrefix("/securities/")
         return object([
             ("summary", .text(resource.summary)), ("operationId", .text(id("get", resource.path))),
             ("parameters", .list(parts + parameters)),
-            ("responses", responses("200", answer, ["400", "401", "404", "406", "409", "429", "500"])),
+            (
+                "responses",
+                responses(
+                    "200", answer, ["400", "401", "404", "406", "409", "429", "500"],
+                    further: canMove ? [("308", moved)] : [])
+            ),
         ])
     }
+
+    private static let moved = described(
+        "It has another id: Location says where it stands.", "text/plain", object([("type", .text("string"))]))
 
     private static func parameter(_ parameter: Resource.Parameter) -> ReportValue {
         object([
@@ -176,6 +185,34 @@ enum OpenAPI {
             )
         }
     }
+
+    private static let deletion: (String, ReportValue) = (
+        "/api/v1/portfolios/{id}",
+        object([
+            (
+                "delete",
+                object([
+                    ("summary", .text("Takes holdings out for good, with every answer that is kept beside them.")),
+                    ("operationId", .text(id("delete", "/portfolios/{id}"))),
+                    (
+                        "parameters",
+                        .list([
+                            object([
+                                ("name", .text("id")), ("in", .text("path")), ("required", .flag(true)),
+                                ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
+                            ])
+                        ])
+                    ),
+                    (
+                        "responses",
+                        responses(
+                            "204", object([("description", .text("They are gone."))]),
+                            ["400", "401", "404", "409", "429", "500", "507"])
+                    ),
+                ])
+            )
+        ])
+    )
 
     private static let begun = described(
         "It takes longer than a request waits: Location says where the progress is.", "application/json",

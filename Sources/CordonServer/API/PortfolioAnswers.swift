@@ -41,7 +41,22 @@ struct PortfolioAnswers: Sendable {
     /// Keeps an answer beside the holdings; whether it was kept.
     @discardableResult
     func keep(_ report: Report, to question: PortfolioQuestion, of id: String, _ asked: Asked) -> Bool {
-        answers.keep(report, name: name(question, of: id), origin: origin(question, asked))
+        let isKept = answers.keep(report, name: name(question, of: id), origin: origin(question, asked))
+        // Holdings that were deleted while they were worked on leave nothing behind.
+        guard answers.work.holds(id, .portfolio) else {
+            answers.forget(of: id)
+            return false
+        }
+        return isKept
+    }
+
+    /// Takes holdings out for good, with all that is kept of them; whether there were any.
+    /// - Throws: ``StorageFailure`` when they cannot be taken out.
+    func delete(_ id: String) throws(StorageFailure) -> Bool {
+        guard try answers.work.delete(id, .portfolio) else { return false }
+        answers.forget(of: id)
+        posted.answered.forget(location: "/api/v1/portfolios/\(id)/")
+        return true
     }
 
     /// The answer that lies beside holdings; `nil` when there is none of these times and of what is served now.

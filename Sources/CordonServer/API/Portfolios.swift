@@ -115,6 +115,19 @@ struct Portfolios: Sendable {
         return try PortfolioRequest(kept: bytes)
     }
 
+    /// Takes holdings out for good.
+    func delete(_ request: Request, _ context: ServerContext) throws -> Response {
+        let asked = try answering.asked(request, context, names: [])
+        try delete(try asked.part("id"))
+        return answering.finished(Response(status: .noContent), asked, nil)
+    }
+
+    /// Takes holdings out for good, with the answers beside them.
+    /// - Throws: ``Problem`` when there are none of this id, and ``StorageFailure`` when they cannot be taken out.
+    func delete(_ id: String) throws {
+        guard try answers.delete(id) else { throw Problem.notFound("no portfolio \"\(id)\"") }
+    }
+
     /// What holdings are called, when and for whom they were uploaded, without the file itself; `nil` when that cannot be read.
     func heading(_ id: String) -> PortfolioRequest? {
         work.beginning(id, .portfolio).flatMap(PortfolioRequest.init(headingOf:))

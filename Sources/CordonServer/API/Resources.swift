@@ -18,6 +18,12 @@ extension Resource {
                 Parameter(name: "list", schema: .text, description: "Only these lists, by commas."),
                 Parameter(name: "kind", schema: .text, description: "Only parties of these kinds, by commas."),
                 Parameter(
+                    name: "country", schema: .text,
+                    description: "Only parties that their lists tie to these countries: codes or names, by commas."),
+                Parameter(
+                    name: "regime", schema: .text,
+                    description: "Only listings that these regimes give an effect, by their keys and commas."),
+                Parameter(
                     name: "nearMisses", schema: .flag, description: "Also parties up to 15 points below the threshold."),
             ], readsLists: true
         ) { asked in
@@ -165,17 +171,30 @@ extension Asked {
                     return kind
                 })
         }
+        if let countries = query.list("country") {
+            search.countries = Set(
+                try countries.map { text in
+                    guard let code = CountryNames.code(text) else {
+                        throw Problem.badRequest(
+                            "country", "expected a country by its name or code (ISO 3166-1), found \"\(text)\"")
+                    }
+                    return code
+                })
+        }
+        if let regimes = query.list("regime") {
+            let keys = knowledge.regimes.map(\.key)
+            for key in regimes where !keys.contains(key) {
+                throw Problem.badRequest("regime", "expected one of \(keys.joined(separator: ", ")), found \"\(key)\"")
+            }
+            search.regimes = Set(regimes)
+        }
         search.showsNearMisses = try query.flag("nearMisses")
         return search
     }
 
     /// The answer to a search.
     func found(_ search: PublicSearch) throws -> Report {
-        let alike = try search.names.map { question in
-            var screener = try generation.screeners.screener(question, generation)
-            return screener.report(try screener.answers(question.names[...]).flatMap(\.records))
-        }
-        return try library.search(search, alike: alike)
+        try library.search(search, with: try search.names.map { try generation.screeners.screener($0, generation) })
     }
 
     /// A parameter that must be there.
@@ -226,11 +245,13 @@ extension Asked {
 
     /// Whether the security in the path may be dealt in.
     func check(activities: String) throws -> Report {
-        try knowledge.check(
+        var report = try knowledge.check(
             SecurityCheck(
                 securities: [try part("id")],
                 activities: try knowledge.activities(named: activities, field: "activity"), actor: try actor(),
                 asOf: asOf))
+        report.extra += knowledge.instrument(try part("id"), asOf: asOf)
+        return report
     }
 }
 

@@ -74,24 +74,46 @@ struct Authentication: RouterMiddleware {
             }
             return try await next(request, context)
         }
+        let keyParameter = Self.keyParameter(request)
         guard let (caller, rate) = access.caller(request) else {
-            if Self.isPage(request) {
+            if keyParameter == nil, Self.isPage(request) {
                 return Site.seeOther("/login" + Addresses.query([("next", path)]))
             }
             var response = Problem(
                 type: "unauthorized", status: 401, title: "Who are you",
-                detail: "expected a key that is valid: Authorization: Bearer KEY"
+                detail: keyParameter.map(Self.keyInAddress)
+                    ?? "expected a key that is valid: Authorization: Bearer KEY",
+                field: keyParameter
             ).response
             response.headers[.wwwAuthenticate] = "Bearer realm=\"cordon\""
             return response
         }
         context.caller = caller
+        if let keyParameter { throw Problem.badRequest(keyParameter, Self.keyInAddress(keyParameter)) }
         if let wait = access.limits.take(caller.id, rate: rate) { return Self.tooMany(wait) }
         if path == "/metrics", caller.role != .admin {
             throw Problem(
                 type: "forbidden", status: 403, title: "Not for this key", detail: "expected the key of an admin")
         }
         return try await next(request, context)
+    }
+
+    /// Parameters in which other services take a key.
+    private static let keyParameters: Set<String> = ["api_key", "apikey", "api-key", "access_token"]
+
+    /// The parameter of an address that looks like a key.
+    private static func keyParameter(_ request: Request) -> String? {
+        guard let query = request.uri.query, query.utf8.count > 6 else { return nil }
+        // Requests come by the thousand, and hardly one has a key here.
+        let words = query.lowercased()
+        guard words.contains("key") || words.contains("token") else { return nil }
+        return (try? Query(query))?.pairs.first { keyParameters.contains($0.name.lowercased()) }?.name
+    }
+
+    /// Why a key in an address opens nothing.
+    private static func keyInAddress(_ name: String) -> String {
+        "expected the key in a header (Authorization: Bearer KEY, or X-API-Key: KEY) and no \(name) in the address: addresses "
+            + "are written to logs on the way, so that a key that was sent in one should be replaced"
     }
 
     private static func tooMany(_ wait: Int) -> Response {

@@ -50,6 +50,7 @@ struct Answering: Sendable {
         if tag.isNamed(in: request.headers[.ifNoneMatch]) {
             return finished(Response(status: .notModified), asked, tag)
         }
+        if let elsewhere = try moved(request, asked) { return elsewhere }
         let report = try resource.answer(asked)
         return try response(report, asked, tag, format: try named ?? format(of: request))
     }
@@ -149,6 +150,8 @@ enum Header {
     static let snapshot = HTTPField.Name(ours: "Cordon-Snapshot")
     static let engine = HTTPField.Name(ours: "Cordon-Engine")
     static let policy = HTTPField.Name(ours: "Cordon-Policy")
+    /// RFC 8288.
+    static let link = HTTPField.Name(ours: "Link")
 }
 
 extension HTTPField.Name {

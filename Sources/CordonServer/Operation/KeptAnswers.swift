@@ -43,8 +43,15 @@ final class KeptAnswers: Sendable {
     /// Rows from which on an answer is large, and up to which the last one is held: a thousand rows take some megabytes.
     private static let heldRows = 500...20_000
 
-    /// - Parameter work: Where they lie.
-    init(work: WorkFolder) { self.work = work }
+    private let freed: FreedMemory
+
+    /// - Parameters:
+    ///   - work: Where they lie.
+    ///   - freed: Told of every large one that was made or read.
+    init(work: WorkFolder, freed: FreedMemory) {
+        self.work = work
+        self.freed = freed
+    }
 
     /// The answer that lies under a name; `nil` when there is none that was computed from this origin.
     /// - Parameter asOf: The two times that it says it is of.
@@ -71,6 +78,12 @@ final class KeptAnswers: Sendable {
         return true
     }
 
+    /// Forgets what lies beside a question that was taken out.
+    func forget(of id: String) {
+        work.deleteAnswers(of: id)
+        last.withLock { if $0?.name.hasPrefix(id) == true { $0 = nil } }
+    }
+
     private func held(_ name: String, _ origin: String, _ asOf: AsOf) -> Report? {
         last.withLock { last in
             guard var report = last?.report, last?.name == name, last?.origin == origin else { return nil }
@@ -80,6 +93,7 @@ final class KeptAnswers: Sendable {
     }
 
     private func hold(_ report: Report, _ name: String, _ origin: String) {
+        if report.results.count >= Self.heldRows.lowerBound { freed.workEnded() }
         guard Self.heldRows.contains(report.results.count) else { return }
         last.withLock { $0 = Last(name: name, origin: origin, report: report) }
     }

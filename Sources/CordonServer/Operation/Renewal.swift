@@ -1,3 +1,4 @@
+internal import CordonScreening
 internal import Logging
 internal import ServiceLifecycle
 
@@ -10,6 +11,7 @@ struct Renewal: ServiceLifecycle.Service {
     let logger: Logger
 
     func run() async throws {
+        served.generation.library.prepareExactNames()
         guard seconds > 0 else { return try await gracefulShutdown() }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
@@ -26,6 +28,7 @@ struct Renewal: ServiceLifecycle.Service {
         do {
             guard try served.isOutdated() else { return }
             try served.reload()
+            served.generation.library.prepareExactNames()
             logger.notice("renewed", metadata: ["snapshot": "\(served.generation.id.prefix(12))"])
         } catch {
             logger.error("not renewed", metadata: ["error": "\(error)"])

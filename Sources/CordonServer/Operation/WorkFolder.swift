@@ -108,6 +108,35 @@ struct WorkFolder: Sendable {
         try? FileManager.default.removeItem(at: URL(fileURLWithPath: folder).appendingPathComponent(id + ".json"))
     }
 
+    /// Whether a question is kept.
+    func holds(_ id: String, _ kind: Kind) -> Bool {
+        Self.isID(id, kind)
+            && FileManager.default.fileExists(
+                atPath: URL(fileURLWithPath: folder).appendingPathComponent(id + ".json").path)
+    }
+
+    /// Takes out a question for good, with every answer that lies beside it; whether there was one.
+    /// - Throws: ``StorageFailure`` when it is there and cannot be taken out.
+    func delete(_ id: String, _ kind: Kind) throws(StorageFailure) -> Bool {
+        guard holds(id, kind) else { return false }
+        do {
+            try FileManager.default.removeItem(at: URL(fileURLWithPath: folder).appendingPathComponent(id + ".json"))
+        } catch {
+            // Two who take it out at once have both done so.
+            guard !holds(id, kind) else { throw failure(error) }
+        }
+        deleteAnswers(of: id)
+        return true
+    }
+
+    /// Takes out the answers that lie beside a question: `ID.answer`, and `ID-….answer` of holdings.
+    func deleteAnswers(of id: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where name.hasPrefix(id) && name.hasSuffix(AnswerBudget.suffix) {
+            try? FileManager.default.removeItem(at: URL(fileURLWithPath: folder).appendingPathComponent(name))
+        }
+    }
+
     /// Takes out the questions of a kind that were kept before an instant.
     func remove(_ kind: Kind, before instant: Instant) {
         let first = Self.newID(kind, now: instant).prefix(11)

@@ -75,7 +75,8 @@ struct PageRenderer: Sendable {
             "isPastKnown": frame.isPastKnown,
             "validTime": HTML.time(frame.asOf.validOn, isDay: frame.asOf.validOnIsDay).markup,
             "knownTime": HTML.day(frame.asOf.knownDay).markup, "heading": (page.heading ?? HTML(page.title)).markup,
-            "besideHeading": page.besideHeading.markup, "content": page.content.markup, "hasRail": !page.rail.isEmpty,
+            "besideHeading": page.besideHeading.markup, "content": page.content.markup,
+            "hasRail": !page.rail.isEmpty || !page.facets.isEmpty,
             "railTitle": page.railTitle, "railPlace": page.isWide ? "rail-above" : "with-rail",
             "engine": Answering.engine,
             "navigation": PageFrame.navigation.map { word, path in
@@ -99,10 +100,18 @@ struct PageRenderer: Sendable {
                     }
                 ).markup
         }
-        if !page.rail.isEmpty {
-            model["rail"] =
-                HTML.joined(page.rail.map { .element("li", [], .element("a", [("href", $0.address)], $0.content)) })
-                .markup
+        if !page.rail.isEmpty { model["rail"] = ["links": Self.links(page.rail[...]).markup] }
+        if !page.facets.isEmpty {
+            model["facetNav"] = [
+                "facets": page.facets.map { facet in
+                    [
+                        "title": facet.title, "first": Self.links(facet.links.prefix(Page.Facet.shown)).markup,
+                        "others": Self.links(facet.links.dropFirst(Page.Facet.shown)).markup,
+                        "further": max(0, facet.links.count - Page.Facet.shown),
+                        "hasFurther": facet.links.count > Page.Facet.shown,
+                    ] as [String: Any]
+                }
+            ]
         }
         if page.hasTwins {
             model["twins"] = [
@@ -112,6 +121,10 @@ struct PageRenderer: Sendable {
         }
         return library.render(model, withTemplate: "layout") ?? ""
     }
+
+    private static func links(_ links: ArraySlice<(address: String, content: HTML)>) -> HTML {
+        HTML.joined(links.map { .element("li", [], .element("a", [("href", $0.address)], $0.content)) })
+    }
 }
 
 /// What a page shows.
@@ -120,6 +133,14 @@ struct Page {
         let word: String
         let address: String
         var isHere = false
+    }
+    /// Links that narrow a result by one thing.
+    struct Facet {
+        /// Links that are seen at once; the others are folded.
+        static let shown = 8
+
+        let title: String
+        let links: [(address: String, content: HTML)]
     }
     /// One of ``PageFrame/navigation``.
     var section = ""
@@ -134,6 +155,8 @@ struct Page {
     var tabs: [Tab] = []
     var railTitle = "On this page"
     var rail: [(address: String, content: HTML)] = []
+    /// What narrows the result; stands in place of the rail.
+    var facets: [Facet] = []
     /// Whether its tables need the whole width: the rail stands above them then.
     var isWide = false
     var content = HTML.empty

@@ -41,7 +41,8 @@ extension Site {
             try asked.library.show("\(list)/\(entry)", sections: ["names"], asOf: asked.asOf).answer != .notFound
         else { throw Problem.notFound("nothing is at this address") }
         var response = Response(status: .permanentRedirect)
-        response.headers[.location] = Addresses(asked.query).party("\(list)/\(entry)")
+        let party = try asked.library.partyID(ofEntry: "\(list)/\(entry)", asOf: asked.asOf)
+        response.headers[.location] = Addresses(asked.query).party(party ?? "\(list)/\(entry)")
         return response
     }
 

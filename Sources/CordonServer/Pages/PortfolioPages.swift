@@ -14,6 +14,7 @@ extension Site {
             ("Positions", HTML("\(report.results.count)")), ("Affected or open", HTML("\(affected.count)")),
             ("Held by", HTML(Words.actor(upload.actor))),
         ]
+        page.facts += priceFact(report)
         let states = Dictionary(grouping: report.results, by: { $0.text("state") })
         let order = [
             "unidentified", "unresolved", "prohibited", "divestOnly", "noBuying", "licenceNeeded", "pending",
@@ -52,7 +53,16 @@ extension Site {
                     + .element(
                         "a", [("class", "button"), ("href", "/api/v1/portfolios/\(id)/deadlines.ics")],
                         HTML("Deadlines as a calendar")))
+            + deletion(id, upload, asked)
         return (page, report.coverage)
+    }
+
+    /// The days that the prices and values are of, where the file says them.
+    func priceFact(_ report: Report) -> [(String, HTML)] {
+        let days = Set(report.results.map { $0.text("priceDate") }).filter { !$0.isEmpty }.sorted()
+        guard let first = days.first, let last = days.last else { return [] }
+        let shown = HTML.moment(first, withWeekday: false)
+        return [("Prices of", first == last ? shown : shown + HTML(" to ") + .moment(last, withWeekday: false))]
     }
 
     /// The positions as the reader wants them: all or those that are affected or open, put together or in the order of the report.
@@ -102,6 +112,9 @@ extension Site {
                 .init("Days", isFigure: true), .init("Duty"), .init("Quantity", isFigure: true),
                 .init("Value", isFigure: true),
             ], width: "wider")
+        // One day stands at the head of the page, several beside the values.
+        let rows = Array(rows)
+        let showsDates = Set(rows.map { $0.text("priceDate") }).filter { !$0.isEmpty }.count > 1
         for row in rows {
             let regime = row.text("regime")
             var next = HTML.absent
@@ -121,7 +134,9 @@ extension Site {
                 HTML(row.text("daysLeft")), .prose(row.text("duty")), HTML(Words.amount(row.text("quantity"))),
                 HTML(
                     [Words.amount(row.text("value")), row.text("currency")].filter { !$0.isEmpty }.joined(
-                        separator: " ")))
+                        separator: " "))
+                    + (showsDates && !row.text("priceDate").isEmpty
+                        ? .sub(HTML("of ") + .moment(row.text("priceDate"), withWeekday: false)) : .empty))
         }
         return table
     }

@@ -17,6 +17,7 @@ extension Site {
             ("Valid on", .time(asOf.validOn, isDay: asOf.validOnIsDay)), ("Known on", .day(asOf.knownDay)),
             ("Held by", HTML(Words.actor(upload.actor))),
         ]
+        page.facts += priceFact(report)
         page.content = renderer.coverage(report.coverage, addresses, isShort: true)
         page.add("totals", "Totals", totals(report))
         for (number, group) in PositionGrouping.regime.groups(

@@ -77,6 +77,9 @@ extension Site {
         facts += amounts.map { word, amount in
             (word, word == "Quantity" || amount.isEmpty ? amount : amount + HTML(" " + row.text("currency")))
         }
+        if !row.text("priceDate").isEmpty {
+            facts.append(("Price of", .moment(row.text("priceDate"), withWeekday: false)))
+        }
         facts.append(("Identification", HTML(Words.of(row.text("identification")))))
         facts.append(("Security", security.isEmpty ? .empty : .link(addresses.security(security), HTML(security))))
         facts.append(

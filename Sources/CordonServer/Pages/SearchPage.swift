@@ -50,37 +50,60 @@ extension Site {
             page.content =
                 page.content + .section(shown.key, "\(shown.title): \(Drawing.figure(shown.rows.count))", shown.table)
         }
-        page.railTitle = "Lists"
-        page.rail = facets(of: parties, asked, addresses)
+        page.facets = facets(SearchFacets(found.results), of: parties.count, asked, addresses)
         if near.isEmpty, !parties.isEmpty { page.content = page.content + belowTheLine(asked, addresses) }
         return (page, found.coverage)
     }
 
-    /// The lists that parties were found on, each with how many, as links to these alone; nothing where there is one.
+    /// What the parties differ by, each value with how many it leaves, as a link to these alone; where the search is narrowed by
+    /// it, the way back. Nothing where no value leaves fewer.
     private func facets(
-        of parties: [ReportRecord], _ asked: Asked, _ addresses: Addresses
-    ) -> [(address: String, content: HTML)] {
-        let counts = Dictionary(grouping: parties) { $0.text("lists") }.mapValues(\.count)
-        let kept = asked.query.pairs.filter { ["q", "kind", "nearMisses"].contains($0.name) }.map {
-            ($0.name, $0.value)
+        _ facets: SearchFacets, of total: Int, _ asked: Asked, _ addresses: Addresses
+    ) -> [Page.Facet] {
+        SearchFacets.Facet.allCases.compactMap { facet in
+            let kept = Self.kept(asked, without: facet.rawValue)
+            let (title, all) = Self.facetWords(facet)
+            if asked.query[facet.rawValue] != nil {
+                return Page.Facet(title: title, links: [(addresses.to("/search", kept), HTML(all))])
+            }
+            let values = facets[facet]
+            guard values.contains(where: { $0.count < total }) else { return nil }
+            return Page.Facet(
+                title: title,
+                links: values.map {
+                    (addresses.to("/search", kept + [(facet.rawValue, $0.value)]), Self.counted($0.label, $0.count))
+                })
         }
-        if asked.query["list"] != nil { return [(addresses.to("/search", kept), HTML("All lists"))] }
-        guard counts.count > 1 else { return [] }
-        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { list, count in
-            (addresses.to("/search", kept + [("list", list)]), Self.counted(list, count))
+    }
+
+    private static func facetWords(_ facet: SearchFacets.Facet) -> (title: String, all: String) {
+        switch facet {
+        case .list: return ("Lists", "All lists")
+        case .regime: return ("Regimes", "All regimes")
+        case .country: return ("Countries", "All countries")
+        case .kind: return ("Kinds", "All kinds")
         }
+    }
+
+    /// The words and what narrows or widens the search, without one of them and from the first row on.
+    private static func kept(_ asked: Asked, without name: String) -> [(name: String, value: String)] {
+        let names = Set(["q", "nearMisses"] + SearchFacets.Facet.allCases.map(\.rawValue)).subtracting([name])
+        return asked.query.pairs.filter { names.contains($0.name) && !$0.value.isEmpty }
     }
 
     /// What is shown where no name on the lists is alike.
     private func nothingAlike(_ found: Report, _ asked: Asked, _ addresses: Addresses) -> HTML {
-        empty(
-            "No name on the lists reaches \(asked.threshold).", found.coverage,
+        let isNarrowed = asked.query["country"] != nil || asked.query["regime"] != nil
+        return empty(
+            isNarrowed
+                ? "No result has the country or regime asked for." : "No name on the lists reaches \(asked.threshold).",
+            found.coverage,
             next: afterNothing(found.extraTexts("nearest"), addresses)) + belowTheLine(asked, addresses)
     }
 
     private func belowTheLine(_ asked: Asked, _ addresses: Addresses) -> HTML {
         guard asked.query["nearMisses"] == nil else { return .empty }
-        let kept = asked.query.pairs.filter { ["q", "list", "kind"].contains($0.name) }.map { ($0.name, $0.value) }
+        let kept = Self.kept(asked, without: "nearMisses")
         return .paragraph(
             .link(
                 addresses.to("/search", kept + [("nearMisses", "true")]),
@@ -118,16 +141,16 @@ extension Site {
         var table = Table(
             id, "Best first. A score is a reason to look, not a finding.",
             [
-                .init("Entry as printed"), .init("Name that is alike"), .init("Score", isFigure: true),
-                .init("Evidence"), .init("List"), .init("Listed on"), .init("Status"),
+                // The status stands beside the name, where a narrow screen shows it without being moved.
+                .init("Entry as printed"), .init("Status"), .init("Score", isFigure: true), .init("Evidence"),
+                .init("Name that is alike"), .init("List"), .init("Listed on"),
             ], width: "wide")
         for row in shown {
             table.add(
-                .link(addresses.party(row.text("id")), .name(row.text("name"))), .name(row.text("matched")),
-                HTML(row.text("score")), HTML(row.text("evidence")),
-                .key(addresses.list(row.text("lists")), row.text("lists")),
-                .moment(row.text("listedOn"), withWeekday: false),
-                StatusMark(status: row.text("status")).html)
+                .link(addresses.party(row.text("id")), .name(row.text("name"))),
+                StatusMark(status: row.text("status")).html, HTML(row.text("score")), HTML(row.text("evidence")),
+                .name(row.text("matched")), .key(addresses.list(row.text("lists")), row.text("lists")),
+                .moment(row.text("listedOn"), withWeekday: false))
         }
         return paged(
             table, total: rows.count, start: start, path: "/search", asked, addresses, further: [("group", group)])

@@ -30,15 +30,47 @@ extension Site {
             (
                 "Issuer",
                 .link(party.isEmpty ? addresses.to("/search", [("q", issuer)]) : addresses.party(party), .name(issuer))
-            )
+            ), ("Line", line(report, addresses)),
         ]
         page.content = renderer.coverage(report.coverage, addresses)
         page.content = page.content + .section("effect", "Effect", effectPanel(report, addresses))
+        if let identifiers = identifierTable(report) {
+            page.content = page.content + .section("identifiers", "Identifiers", identifiers)
+        }
         if !lines.isEmpty {
             page.content =
                 page.content
                 + .section("lines", "Lines of the issuer", statementTable(party, "securities", lines, addresses))
         }
         return (page, report.coverage)
+    }
+
+    /// What line of its issuer it is, and of how many shares of which other a receipt is one.
+    private func line(_ report: Report, _ addresses: Addresses) -> HTML {
+        let kind = HTML(Words.title(report.extraText("kind")))
+        let underlying = report.extraText("underlying")
+        guard !underlying.isEmpty else { return kind }
+        let ratio = report.extraText("ratio")
+        return kind + HTML(ratio.isEmpty ? ", stands for " : ", one stands for \(ratio) × ")
+            + .link(addresses.security(underlying), .code(underlying))
+    }
+
+    /// Every identifier with the days on which it stood for the instrument.
+    private func identifierTable(_ report: Report) -> HTML? {
+        let identifiers = report.records("identifiers")
+        guard !identifiers.isEmpty else { return nil }
+        var table = Table(
+            "identifiers", "What it is and was called, as known; without a day from the beginning and until now.",
+            [.init("Scheme"), .init("Identifier"), .init("From"), .init("To"), .init("Source")], width: "wide")
+        for row in identifiers {
+            let note = row.text("note")
+            let needsReview = row.text("confidence").hasSuffix("-M") || row.text("confidence").hasSuffix("-L")
+            table.add(
+                HTML(row.text("scheme")), .code(row.text("value")), .moment(row.text("from"), withWeekday: false),
+                .moment(row.text("to"), withWeekday: false),
+                .prose(row.text("source")) + (note.isEmpty ? .empty : .sub(HTML(note)))
+                    + (needsReview ? .sub(HTML("to be reviewed")) : .empty))
+        }
+        return renderer.table(table)
     }
 }

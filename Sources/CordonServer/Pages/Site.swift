@@ -53,6 +53,7 @@ struct Site: Sendable {
         router.post("/screenings/{id}/columns") { request, context in try await postNameColumns(request, context) }
         router.post("/screenings/{id}/screen") { request, context in try await postNames(request, context) }
         router.post("/portfolios") { request, context in try await postPortfolio(request, context) }
+        router.post("/portfolios/{id}/delete") { request, context in try await postDelete(request, context) }
         router.post("/portfolios/{id}/columns") { request, context in try await postColumns(request, context) }
         for (name, asset) in renderer.assets {
             let tag = EntityTag([asset.text])
@@ -91,6 +92,7 @@ struct Site: Sendable {
         do {
             let asked = try answering.asked(request, context, names: nil)
             do {
+                if let elsewhere = try answering.moved(request, asked) { return elsewhere }
                 let content = try build(asked, Addresses(asked.query))
                 return html(content, asked, request, status: .init(code: content.page.problem?.status ?? 200))
             } catch {

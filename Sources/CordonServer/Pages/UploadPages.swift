@@ -191,6 +191,7 @@ extension Site {
             let unread = unreadTable(report)
             if !unread.isEmpty { page.add("unread", "Not read", unread) }
         }
+        page.content = page.content + deletion(id, upload, asked)
         return (page, coverage)
     }
 

@@ -39,21 +39,15 @@ final class Bodies: Sendable {
     func whole<Answer>(
         _ request: Request, of caller: String?, _ work: ([UInt8]) async throws -> Answer
     ) async throws -> Answer {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximum {
-            throw Problem.tooLarge(maximum)
-        }
         let caller = caller ?? ""
         let start = ContinuousClock.now
-        var body: [UInt8] = []
         var counted = 0
         defer { giveBack(counted, caller) }
-        for try await chunk in request.body {
-            guard body.count + chunk.readableBytes <= maximum else { throw Problem.tooLarge(maximum) }
+        let body = try await request.bytes(limit: maximum) { size in
             guard ContinuousClock.now - start < Self.patience else { throw Problem.tooSlow }
-            let count = max(0, body.count + chunk.readableBytes - uncounted) - counted
+            let count = max(0, size - uncounted) - counted
             guard take(count, caller) else { throw Problem.tooMuchHeld(maximumHeld) }
             counted += count
-            body += chunk.readableBytesView
         }
         return try await work(body)
     }
@@ -87,12 +81,15 @@ final class Bodies: Sendable {
 }
 
 extension Request {
-    /// The whole of a body that is never long.
-    /// - Throws: ``Problem`` when it is longer than `limit` bytes.
-    func bytes(limit: Int) async throws -> [UInt8] {
+    /// The whole of a body.
+    /// - Parameter accept: Called before each piece is held, with the bytes there will be with it.
+    /// - Throws: ``Problem`` when it is longer than `limit` bytes, or says that it is, and what `accept` throws.
+    func bytes(limit: Int, accept: (Int) throws -> Void = { _ in }) async throws -> [UInt8] {
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Problem.tooLarge(limit) }
         var bytes: [UInt8] = []
         for try await chunk in body {
             guard bytes.count + chunk.readableBytes <= limit else { throw Problem.tooLarge(limit) }
+            try accept(bytes.count + chunk.readableBytes)
             bytes += chunk.readableBytesView
         }
         return bytes

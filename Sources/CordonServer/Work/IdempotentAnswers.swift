@@ -70,6 +70,21 @@ final class IdempotentAnswers: Sendable {
         }
     }
 
+    /// Forgets the answers that lead to something that was deleted: asked again they would say that it is there.
+    func forget(location prefix: String) {
+        held.withLock { held in
+            let gone = held.order.filter { key in
+                guard case .answered(let response)? = held.answers[key]?.state else { return false }
+                return response.headers[.location]?.hasPrefix(prefix) == true
+            }
+            for key in gone {
+                held.bytes -= held.answers[key]?.state.bytes ?? 0
+                held.answers[key] = nil
+            }
+            held.order.removeAll(where: gone.contains)
+        }
+    }
+
     /// Refuses a request that must not have a key.
     static func refuseKey(of request: Request, _ why: String) throws(Problem) {
         guard request.headers[header] == nil else { throw .badRequest("Idempotency-Key", "expected no key; \(why)") }

@@ -84,16 +84,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.configuration()
-        guard let level = Logger.Level(rawValue: configuration.text("log-level") ?? "") else {
-            throw DataError(
-                file: "--log-level", expected: Logger.Level.allCases.map(\.rawValue).joined(separator: ", "),
-                found: configuration.text("log-level"))
-        }
+        let library = library
+        let settings = try configuration.serverSettings(folder: library.store.folder)
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "cordon")
-        logger.logLevel = level
-        let library = library
-        let settings = try settings(configuration, folder: library.store.folder)
+        logger.logLevel = try configuration.logLevel()
         let metrics = PrometheusMetrics()
         // What the libraries record stands at /metrics too.
         MetricsSystem.bootstrap(metrics)
@@ -110,15 +105,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// The lists that are brought from their publishers, the way `lists update` does; `nil` when nobody asked for that.
     private func updating(_ configuration: ServiceConfiguration) throws(DataError) -> ListUpdating? {
-        let seconds = try configuration.number("update", in: 0...2_592_000)
+        let seconds = try configuration.updateSeconds()
         guard seconds > 0 else { return nil }
-        let publications = try Publications.load(adding: library.data.data)
-        let keys = configuration.text("update-lists")?.split(separator: ",").map {
-            $0.trimmingCharacters(in: .whitespaces)
-        }
-        let wanted =
-            try keys?.map { (key) throws(DataError) in try publications.downloaded(key, field: "--update-lists") }
-            ?? publications.all.filter { $0.url != nil }
+        let wanted = try configuration.updatedLists(of: try Publications.load(adding: library.data.data))
         let settings = DownloadSettings(proxy: configuration.text("proxy"), authorities: configuration.text("ca"))
         // Made now when there is none: a folder that cannot be written is said at the start.
         let store = try library.store.opened()
@@ -127,28 +116,6 @@ struct ServeCommand: AsyncParsableCommand {
             try await RemoteImport(store: store, settings: settings, acceptsLoss: false)
                 .run(addresses[list] ?? "", expected: list)
         }
-    }
-
-    private func settings(_ configuration: ServiceConfiguration, folder: String) throws(DataError) -> ServerSettings {
-        var settings = ServerSettings(workFolder: folder + "/service")
-        settings.host = configuration.text("host") ?? settings.host
-        settings.port = try configuration.number("port", in: 0...65_535)
-        settings.threshold = try configuration.number("threshold", in: 0...100)
-        settings.keysFile = configuration.text("keys")
-        settings.isBehindTLS = try configuration.flag("behind-tls")
-        settings.maximumBody = try configuration.number("max-body", in: 1_024...(1 << 30))
-        settings.idleSeconds = try configuration.number("idle", in: 1...3_600)
-        settings.maximumConnections = try configuration.number("max-connections", in: 1...1_000_000)
-        settings.watchSeconds = try configuration.number("watch", in: 0...86_400)
-        settings.maximumAge = try configuration.number("max-age", in: 0...36_500)
-        settings.servesYenteAtRoot = try configuration.flag("yente-at-root")
-        switch (configuration.text("tls-certificate"), configuration.text("tls-key")) {
-        case (let certificate?, let key?): settings.tls = ServerSettings.TLSFiles(certificate: certificate, key: key)
-        case (nil, nil): break
-        default:
-            throw DataError(file: "--tls-certificate", expected: "a certificate and its key, or neither")
-        }
-        return settings
     }
 }
 
@@ -161,15 +128,20 @@ struct ConfigCommand: ParsableCommand {
 /// `cordon config show`.
 struct ConfigShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Every setting with its value, as a file for --config.")
+        commandName: "show", abstract: "Every setting with its value, as a file for --config.",
+        discussion: "A value that serve would refuse is refused here too, with the flag, variable or line it stands in."
+    )
 
     @Flag(help: "Say where each value came from.")
     var origin = false
 
     @OptionGroup var options: ServiceOptions
+    @OptionGroup var data: DataOptions
 
     func run() throws {
-        for setting in try options.configuration().settings {
+        let configuration = try options.configuration()
+        try configuration.check(publications: try Publications.load(adding: data.data))
+        for setting in configuration.settings {
             print("\(setting.name) = \(setting.value)" + (origin ? "  # \(setting.origin)" : ""))
         }
     }

@@ -103,6 +103,9 @@ struct ServiceConfiguration {
         }
     }
 
+    /// Where the value of a setting stands, for errors: its flag, variable, or file with line.
+    func place(of name: String) -> String { place(setting(name)) }
+
     private func place(_ setting: Setting) -> String {
         setting.origin == "flag" || setting.origin == "default"
             ? "--" + setting.name : "\(setting.origin): \(setting.name)"
