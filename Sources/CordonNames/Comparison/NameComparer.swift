@@ -35,9 +35,12 @@ public struct NameComparer: Sendable {
     /// Compares two names.
     public func compare(_ left: AnalysedName, _ right: AnalysedName) -> NameComparison {
         let mayBeAcronym = left.kind.mayBeAcronym && right.kind.mayBeAcronym
+        // Two names that the lists know are not alike by the words they are made of: Beijing Institute of Technology and Beijing
+        // University of Technology.
+        let areKnown = left.isKnownAsAnother(than: right)
         var best: NameComparison?
-        for reading in left.readings {
-            for other in right.readings {
+        for reading in left.readings where !(areKnown && reading.isTakenApart) {
+            for other in right.readings where !(areKnown && other.isTakenApart) {
                 let comparison = compare(reading, other, mayBeAcronym: mayBeAcronym)
                 if best.map({ comparison.score > $0.score }) ?? true { best = comparison }
             }
