@@ -299,6 +299,10 @@ private struct Tally {
             }
             return alignment.pairs.count > 1 && isBesideForms ? 1_000 : 0
         }
+        // VTB is Vneshtorgbank.
+        let isKnown = !Set(left[only.left.lowerBound].knownNames).isDisjoint(
+            with: right[only.right.lowerBound].knownNames)
+        if isKnown, only.similarity.relation == .sameName { return 0 }
         let letters = only.left.reduce(0) { $0 + (left[$1].forms.first?.latin.count ?? 4) }
         let others = only.right.reduce(0) { $0 + (right[$1].forms.first?.latin.count ?? 4) }
         let isDescribed =

@@ -41,7 +41,9 @@ package struct NameSymbol: Hashable, Sendable {
         package static func < (left: Degree, right: Degree) -> Bool { left.rawValue < right.rawValue }
     }
     /// What the group is about; only forms of the same kind of group are compared.
-    package enum Domain: UInt8, Sendable { case name, surname, syllable, word, place, legalForm, number, particle, body }
+    package enum Domain: UInt8, Sendable {
+        case name, surname, syllable, word, place, legalForm, number, particle, body
+    }
 
     /// The number of the group.
     package let group: UInt32
