@@ -33,23 +33,31 @@ extension OrganisationParts {
     /// Whether a word may begin a name that the lists know; nearly all names have none.
     private func mayHaveKnownName(_ words: [NameToken]) -> Bool {
         guard hasLegalForms else { return false }
-        return words.contains { word in
-            switch word.script {
-            case .han, .hangul, .kana: return true
-            default: return lexicon.organisationNames.longest(beginningWith: word.key) > 0
-            }
+        return words.contains {
+            Self.isUnspaced($0) || lexicon.organisationNames.longest(beginningWith: $0.key) > 0
         }
     }
+
+    /// Whether a word may be several, written without blanks between them.
+    private static func isUnspaced(_ word: NameToken) -> Bool { [.han, .hangul, .kana].contains(word.script) }
 
     /// The readings of a name with those in which the names that the lists know are one part.
     /// - Parameter plain: The readings word by word.
     func withKnownNames(_ plain: [NameReading], _ tokens: [NameToken], _ words: [NameToken]) -> [NameReading] {
-        guard !readsNames, mayHaveKnownName(words) else { return plain }
+        guard mayHaveKnownName(words) else { return plain }
         let parts = readingNames
-        guard parts.pieces(tokens).contains(where: \.isName) else { return plain }
-        let named = parts.readings(tokens)
+        let words = words.contains { Self.isUnspaced($0) } ? parts.words(tokens) : words
+        let pieces = parts.pieces(of: words)
+        guard pieces.contains(where: \.isName), let whole = parts.reading(pieces) else { return plain }
+        // What has a slip is read without the names that the lists know.
+        let named = [whole] + [parts.withoutAcronym(words, whole)].compactMap { $0 }
         // A name of one word has the same parts and more symbols.
-        if named.elementsEqual(plain, by: { $0.parts.map(\.text) == $1.parts.map(\.text) }) { return named }
+        func isSame(_ reading: NameReading, _ other: NameReading) -> Bool {
+            reading.parts.elementsEqual(other.parts) { $0.text == $1.text }
+        }
+        if isSame(plain[0], named[0]) {
+            return named + plain.dropFirst().filter { reading in !named.contains { isSame(reading, $0) } }
+        }
         return named
             + plain.map { reading in
                 var reading = reading

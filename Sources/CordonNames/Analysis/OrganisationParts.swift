@@ -58,14 +58,14 @@ struct OrganisationParts: Sendable {
         return withKnownNames(readings, rest, words)
     }
 
-    private func withoutAcronym(_ words: [NameToken], _ asWritten: NameReading) -> NameReading? {
+    func withoutAcronym(_ words: [NameToken], _ asWritten: NameReading) -> NameReading? {
         guard hasLegalForms, let place = OwnAcronym.place(in: words, asWritten.words) else { return nil }
         var rest = words
         rest.remove(at: place)
         return reading(pieces(of: rest))
     }
 
-    private func reading(_ pieces: [Piece]) -> NameReading? {
+    func reading(_ pieces: [Piece]) -> NameReading? {
         var words: [NamePart] = []
         for (place, piece) in pieces.enumerated() {
             var part = part(piece)
@@ -125,7 +125,7 @@ struct OrganisationParts: Sendable {
     /// The words of a name put together to those that the lists know.
     func pieces(_ tokens: [NameToken]) -> [Piece] { pieces(of: words(tokens)) }
 
-    private func words(_ tokens: [NameToken]) -> [NameToken] {
+    func words(_ tokens: [NameToken]) -> [NameToken] {
         let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
         let words = withoutOrdinalEndings(separated(joinedLetters(spaced.joined(tokens) ?? tokens)))
         return withPlainArticles(wholeWords(words))
@@ -149,7 +149,7 @@ struct OrganisationParts: Sendable {
 
     private static let assimilated = FormSet(["ad", "an", "ar", "as", "at", "az", "ash", "ath", "adh"])
 
-    private func pieces(of given: [NameToken]) -> [Piece] {
+    func pieces(of given: [NameToken]) -> [Piece] {
         var words = given
         var keys = words.map(\.key)
         var pieces: [Piece] = []

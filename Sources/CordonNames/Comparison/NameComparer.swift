@@ -299,16 +299,19 @@ private struct Tally {
             }
             return alignment.pairs.count > 1 && isBesideForms ? 1_000 : 0
         }
-        // VTB is Vneshtorgbank.
-        let isKnown = !Set(left[only.left.lowerBound].knownNames).isDisjoint(
-            with: right[only.right.lowerBound].knownNames)
-        if isKnown, only.similarity.relation == .sameName { return 0 }
+        if only.similarity.relation == .sameName, areKnown(only) { return 0 }
         let letters = only.left.reduce(0) { $0 + (left[$1].forms.first?.latin.count ?? 4) }
         let others = only.right.reduce(0) { $0 + (right[$1].forms.first?.latin.count ?? 4) }
         let isDescribed =
             alignment.leftOver.contains { [.generic, .industry].contains(leftOutlines[$0].role) }
             || alignment.rightOver.contains { [.generic, .industry].contains(rightOutlines[$0].role) }
         return min(letters, others) <= 3 && isDescribed ? 800 : 0
+    }
+
+    /// Whether the lists know both words as names of one organisation: VTB is Vneshtorgbank.
+    private func areKnown(_ pair: NameAlignment.Pair) -> Bool {
+        let names = right[pair.right.lowerBound].knownNames
+        return left[pair.left.lowerBound].knownNames.contains { names.contains($0) }
     }
 
     /// Whether a word other than a legal form meets one of other letters in the same script.
