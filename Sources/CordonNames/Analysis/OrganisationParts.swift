@@ -269,7 +269,9 @@ struct OrganisationParts: Sendable {
                     && keys[index].first.map { $0 > 0x7F || $0 == 0x69 || $0 == 0x76 || $0 == 0x78 } ?? false
         }
         if index == 0 { return keys.count > 1 }
-        return keys[(index + 1)...].allSatisfy { lexicon.organisations[$0]?.role == .legalForm }
+        return keys[(index + 1)...].allSatisfy {
+            lexicon.organisations[$0]?.role == .legalForm || readsNames && lexicon.organisationNames[$0] != nil
+        }
     }
 
     private func isNumber(_ token: NameToken) -> Bool {
