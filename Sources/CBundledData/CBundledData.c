@@ -70,6 +70,9 @@ static const unsigned char names_legal_forms_txt[] = {
 static const unsigned char names_numbers_txt[] = {
 #embed "../../Data/names/numbers.txt"
 };
+static const unsigned char names_organisation_names_txt[] = {
+#embed "../../Data/names/organisation-names.txt"
+};
 static const unsigned char names_organisation_words_txt[] = {
 #embed "../../Data/names/organisation-words.txt"
 };
@@ -199,6 +202,7 @@ static const struct cordon_bundled_file files[] = {
     {"names/latin.txt", names_latin_txt, sizeof names_latin_txt},
     {"names/legal-forms.txt", names_legal_forms_txt, sizeof names_legal_forms_txt},
     {"names/numbers.txt", names_numbers_txt, sizeof names_numbers_txt},
+    {"names/organisation-names.txt", names_organisation_names_txt, sizeof names_organisation_names_txt},
     {"names/organisation-words.txt", names_organisation_words_txt, sizeof names_organisation_words_txt},
     {"names/particles.txt", names_particles_txt, sizeof names_particles_txt},
     {"names/pinyin-names.txt", names_pinyin_names_txt, sizeof names_pinyin_names_txt},

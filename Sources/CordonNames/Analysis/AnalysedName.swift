@@ -27,6 +27,16 @@ public struct AnalysedName: Sendable {
                 .map { String(decoding: $0.latin, as: UTF8.self) })
     }
 
+    /// Whether the word lists know both by names of several words, and these are names of two organisations.
+    func isKnownAsAnother(than other: AnalysedName) -> Bool {
+        guard readings.contains(where: \.isTakenApart), other.readings.contains(where: \.isTakenApart) else {
+            return false
+        }
+        return Set(knownNames).isDisjoint(with: other.knownNames)
+    }
+
+    private var knownNames: [UInt32] { readings.flatMap { $0.parts.flatMap(\.knownNames) } }
+
     /// Whether nothing in it can tell parties apart: a title, a legal form, "the".
     public var isEmpty: Bool { readings.allSatisfy { $0.weight == 0 } }
 }
@@ -37,6 +47,9 @@ public struct NameReading: Sendable {
     public let parts: [NamePart]
     /// Sum of the weights.
     public let weight: Int
+
+    /// A name that the lists know is taken apart into its words.
+    var isTakenApart = false
 
     /// Neighbouring parts written as one word.
     package let joins: [NameJoin]

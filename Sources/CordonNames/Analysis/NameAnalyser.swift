@@ -24,12 +24,15 @@ public struct NameAnalyser: Sendable {
             return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written))
         case .unknown:
             let pieces = organisation.pieces(written)
-            if OrganisationParts.looksLikeOne(pieces) {
+            let looksLikeOne = OrganisationParts.looksLikeOne(pieces)
+            let knownName = looksLikeOne ? nil : organisation.knownName(in: written)
+            if looksLikeOne || knownName == .phrase {
                 let known = organisation.readings(written, pieces)
                 let others = plainWords(text, written).map { organisation.readings($0) } ?? []
                 return AnalysedName(text: text, kind: .organisation, readings: known + others)
             }
-            return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written))
+            let known = knownName == nil ? [] : organisation.readings(written, pieces)
+            return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written) + known)
         }
     }
 

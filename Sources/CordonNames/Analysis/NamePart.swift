@@ -177,6 +177,9 @@ extension NamePart {
     /// The Arabic article.
     static let article: [UInt32] = [0x627, 0x644]
 
+    /// Groups of the names by which the lists know an organisation.
+    var knownNames: [UInt32] { symbols.filter { $0.domain == .body }.map(\.group) }
+
     /// Whether the word lists have both in one group.
     func sharesGroup(_ other: NamePart) -> Bool {
         symbols.contains { symbol in other.symbols.contains { $0.group == symbol.group } }

@@ -4,6 +4,8 @@ struct OrganisationParts: Sendable {
     let lexicon: Lexicon
     /// Ships have no legal forms: AS and EP are words of their names or registrations.
     var hasLegalForms = true
+    /// Names that the lists know are one part each, see ``withKnownNames(_:_:_:)``.
+    var readsNames = false
 
     /// Words of a name that are one part, with what the lists say of them.
     struct Piece {
@@ -12,6 +14,8 @@ struct OrganisationParts: Sendable {
         let isFirst: Bool
         /// What is left of a legal form.
         var isStray = false
+        /// A proper name that the lists know.
+        var isName = false
 
         /// What the part is for; `nil` where the words themselves must tell.
         var role: PartRole? {
@@ -50,17 +54,18 @@ struct OrganisationParts: Sendable {
         let glued = GluedWords.words(rest) {
             lexicon.organisations[$0]?.role != nil || lexicon.legalWords.contains($0)
         }.flatMap { reading(self.pieces(of: self.words($0))) }
-        return [asWritten] + [withoutSlip, withoutAcronym(words, asWritten), glued].compactMap { $0 }
+        let readings = [asWritten] + [withoutSlip, withoutAcronym(words, asWritten), glued].compactMap { $0 }
+        return withKnownNames(readings, rest, words)
     }
 
-    private func withoutAcronym(_ words: [NameToken], _ asWritten: NameReading) -> NameReading? {
+    func withoutAcronym(_ words: [NameToken], _ asWritten: NameReading) -> NameReading? {
         guard hasLegalForms, let place = OwnAcronym.place(in: words, asWritten.words) else { return nil }
         var rest = words
         rest.remove(at: place)
         return reading(pieces(of: rest))
     }
 
-    private func reading(_ pieces: [Piece]) -> NameReading? {
+    func reading(_ pieces: [Piece]) -> NameReading? {
         var words: [NamePart] = []
         for (place, piece) in pieces.enumerated() {
             var part = part(piece)
@@ -70,7 +75,8 @@ struct OrganisationParts: Sendable {
             if let article = words.last { part.addForm(joinedTo: article, piece.words) }
             if part.canBeCompared { words.append(part) }
         }
-        let parts = words.filter { $0.role != .filler }
+        var parts = words.filter { $0.role != .filler }
+        if readsNames { parts = Self.withoutRepeatedNames(parts) }
         guard parts.contains(where: { $0.role != .legalForm }) else { return nil }
         return NameReading(parts, words: words)
     }
@@ -119,7 +125,7 @@ struct OrganisationParts: Sendable {
     /// The words of a name put together to those that the lists know.
     func pieces(_ tokens: [NameToken]) -> [Piece] { pieces(of: words(tokens)) }
 
-    private func words(_ tokens: [NameToken]) -> [NameToken] {
+    func words(_ tokens: [NameToken]) -> [NameToken] {
         let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
         let words = withoutOrdinalEndings(separated(joinedLetters(spaced.joined(tokens) ?? tokens)))
         return withPlainArticles(wholeWords(words))
@@ -143,7 +149,7 @@ struct OrganisationParts: Sendable {
 
     private static let assimilated = FormSet(["ad", "an", "ar", "as", "at", "az", "ash", "ath", "adh"])
 
-    private func pieces(of given: [NameToken]) -> [Piece] {
+    func pieces(of given: [NameToken]) -> [Piece] {
         var words = given
         var keys = words.map(\.key)
         var pieces: [Piece] = []
@@ -160,7 +166,13 @@ struct OrganisationParts: Sendable {
                 correct(index, &words, &keys)
                 known = lexicon.organisations.longestForm(at: index, of: keys)
             }
-            if let (entry, count) = longestForm(at: index, of: keys, known),
+            if readsNames, let (entry, count) = lexicon.organisationNames.longestForm(at: index, of: keys),
+                count > known?.count ?? 0
+            {
+                pieces.append(
+                    Piece(words: Array(words[index..<index + count]), entry: entry, isFirst: index == 0, isName: true))
+                index += count
+            } else if let (entry, count) = longestForm(at: index, of: keys, known),
                 isIn(place: index, count, of: keys, entry), hasLegalForms || entry.role != .legalForm
             {
                 if entry.introducesNumber, index + count < words.count, isNumber(words[index + count]) {
@@ -257,7 +269,9 @@ struct OrganisationParts: Sendable {
                     && keys[index].first.map { $0 > 0x7F || $0 == 0x69 || $0 == 0x76 || $0 == 0x78 } ?? false
         }
         if index == 0 { return keys.count > 1 }
-        return keys[(index + 1)...].allSatisfy { lexicon.organisations[$0]?.role == .legalForm }
+        return keys[(index + 1)...].allSatisfy {
+            lexicon.organisations[$0]?.role == .legalForm || readsNames && lexicon.organisationNames[$0] != nil
+        }
     }
 
     private func isNumber(_ token: NameToken) -> Bool {
@@ -299,7 +313,7 @@ struct OrganisationParts: Sendable {
     private func separated(_ tokens: [NameToken]) -> [NameToken] {
         tokens.flatMap { token in
             switch token.script {
-            case .han, .hangul, .kana: return HanWords(lexicon: lexicon).words(token)
+            case .han, .hangul, .kana: return HanWords(lexicon: lexicon, findsNames: readsNames).words(token)
             case .latin: return numbersApart(token).flatMap(legalWordApart)
             default: return [token]
             }
@@ -358,8 +372,8 @@ struct OrganisationParts: Sendable {
             part.phrase = PhraseWords(
                 words.map { ($0.latin.count, lexicon.organisations[$0.key]?.role == .filler) })
         }
+        if entry == nil || piece.isName { part.symbols += names(words) }
         if entry == nil {
-            part.symbols = names(words)
             if words.count == 1, words[0].script == .latin || words[0].script == .cyrillic,
                 let english = CombiningForms.english(words[0].latin)
             {
@@ -394,10 +408,15 @@ struct OrganisationParts: Sendable {
 /// Finds known words in text that is written without blanks.
 struct HanWords: Sendable {
     let lexicon: Lexicon
+    /// Proper names that the lists know are words, too.
+    let findsNames: Bool
     /// Characters of the longest form that is looked for: 国有独资有限责任公司.
     private static let longest = 10
 
-    init(lexicon: Lexicon) { self.lexicon = lexicon }
+    init(lexicon: Lexicon, findsNames: Bool) {
+        self.lexicon = lexicon
+        self.findsNames = findsNames
+    }
 
     /// The known words of a token and what stands between them.
     func words(_ token: NameToken) -> [NameToken] {
@@ -411,6 +430,7 @@ struct HanWords: Sendable {
             while length >= 2 {
                 let key = NameToken.key(letters[index..<index + length])
                 if lexicon.organisations[key] != nil { break }
+                if findsNames, lexicon.organisationNames[key] != nil { break }
                 length -= 1
             }
             if length >= 2 {

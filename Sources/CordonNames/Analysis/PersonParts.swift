@@ -100,6 +100,9 @@ struct PersonParts: Sendable {
                 // It weighs less than one that can be nothing else: who writes the name in its order writes a title.
                 part.role = .distinctive
                 part.weight = found?.entry.isCommon == true ? PartWeight.commonTitle : PartWeight.distinctive / 2
+            case .title where isSyllable(words, beforeSyllables: tokens[index...], parts):
+                part.role = .distinctive
+                part.weight = PartWeight.distinctive
             case .title where !follows(particle: parts.last):
                 titles.append(part)
                 continue
@@ -141,6 +144,18 @@ struct PersonParts: Sendable {
         if isFirst { return word.isBeforeComma }
         let place = tokens.lastIndex { $0.text == word.text } ?? 0
         return place == tokens.count - 1 && word.script == .latin && !tokens[place - 1].isBeforeComma
+    }
+
+    /// Titles that are parts of Chinese names beside syllables: "Ma" is one in Burma, and "Ing" an engineer's.
+    private func isSyllable(
+        _ words: [NameToken], beforeSyllables rest: ArraySlice<NameToken>, _ before: [NamePart]
+    ) -> Bool {
+        guard words.count == 1, !words[0].isBeforeStop, words[0].script == .latin, (1...2).contains(rest.count),
+            rest.allSatisfy({ $0.script == .latin && lexicon.eastAsian.separated($0.latin) != nil })
+        else { return false }
+        if before.isEmpty { return lexicon.eastAsian.pinyinSurnames.contains(words[0].latin) }
+        return before.count == 1 && before[0].symbols.contains { $0.domain == .surname }
+            && lexicon.eastAsian.syllables.contains(words[0].latin)
     }
 
     /// "El Hajj" is a name where "Hajj" is a title.

@@ -35,9 +35,12 @@ public struct NameComparer: Sendable {
     /// Compares two names.
     public func compare(_ left: AnalysedName, _ right: AnalysedName) -> NameComparison {
         let mayBeAcronym = left.kind.mayBeAcronym && right.kind.mayBeAcronym
+        // Two names that the lists know are not alike by the words they are made of: Beijing Institute of Technology and Beijing
+        // University of Technology.
+        let areKnown = left.isKnownAsAnother(than: right)
         var best: NameComparison?
-        for reading in left.readings {
-            for other in right.readings {
+        for reading in left.readings where !(areKnown && reading.isTakenApart) {
+            for other in right.readings where !(areKnown && other.isTakenApart) {
                 let comparison = compare(reading, other, mayBeAcronym: mayBeAcronym)
                 if best.map({ comparison.score > $0.score }) ?? true { best = comparison }
             }
@@ -296,12 +299,19 @@ private struct Tally {
             }
             return alignment.pairs.count > 1 && isBesideForms ? 1_000 : 0
         }
+        if only.similarity.relation == .sameName, areKnown(only) { return 0 }
         let letters = only.left.reduce(0) { $0 + (left[$1].forms.first?.latin.count ?? 4) }
         let others = only.right.reduce(0) { $0 + (right[$1].forms.first?.latin.count ?? 4) }
         let isDescribed =
             alignment.leftOver.contains { [.generic, .industry].contains(leftOutlines[$0].role) }
             || alignment.rightOver.contains { [.generic, .industry].contains(rightOutlines[$0].role) }
         return min(letters, others) <= 3 && isDescribed ? 800 : 0
+    }
+
+    /// Whether the lists know both words as names of one organisation: VTB is Vneshtorgbank.
+    private func areKnown(_ pair: NameAlignment.Pair) -> Bool {
+        let names = right[pair.right.lowerBound].knownNames
+        return left[pair.left.lowerBound].knownNames.contains { names.contains($0) }
     }
 
     /// Whether a word other than a legal form meets one of other letters in the same script.

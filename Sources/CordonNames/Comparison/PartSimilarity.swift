@@ -155,7 +155,7 @@ package struct PartSimilarity: Hashable, Sendable {
         case .word where far == .related:
             // "Import export" and "export services" are no nearer than what they do besides.
             return near == .related ? .none : PartSimilarity(score: 86, relation: .relatedName)
-        case .word, .place, .legalForm, .number, .particle: return PartSimilarity(score: 98, relation: .sameName)
+        case .word, .place, .legalForm, .number, .particle, .body: return PartSimilarity(score: 98, relation: .sameName)
         case .name: break
         }
         if far == .related { return PartSimilarity(score: 82, relation: .relatedName) }
@@ -189,7 +189,7 @@ package struct PartSimilarity: Hashable, Sendable {
         guard relation == .similar || relation == .abbreviation || relation == .sameConsonants else { return false }
         func isKnown(_ part: NamePart) -> Bool {
             part.symbols.contains { $0.domain == .name && $0.degree <= .form }
-                || part.symbols.contains { $0.domain == .word || $0.domain == .place }
+                || part.symbols.contains { [.word, .place, .body].contains($0.domain) }
         }
         guard isKnown(left), isKnown(right) else { return false }
         return bySymbols(left, right).score == 0

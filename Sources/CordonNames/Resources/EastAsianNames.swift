@@ -28,8 +28,12 @@ struct EastAsianNames: Sendable {
 
     /// Whether a surname and syllables are all written in pinyin.
     func isPinyin(surname: [UInt8], _ given: [[UInt8]]) -> Bool {
-        pinyinSurnames.contains(surname) && given.allSatisfy { pinyin.contains($0) }
+        pinyinSurnames.contains(surname)
+            && given.allSatisfy { pinyin.contains($0) && !Self.seldom.contains($0) }
     }
+
+    /// Syllables of pinyin that hardly a name has: they are the Wade-Giles spelling of another, as in Lin Piao (Biao).
+    private static let seldom = FormSet(["kao", "kuo", "pao", "piao", "po"])
 
     /// Spellings of the syllables with ü, which pinyin.txt writes v.
     static let umlauts: [([UInt8], [[UInt8]])] = [

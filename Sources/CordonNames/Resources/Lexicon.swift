@@ -41,7 +41,9 @@ package struct NameSymbol: Hashable, Sendable {
         package static func < (left: Degree, right: Degree) -> Bool { left.rawValue < right.rawValue }
     }
     /// What the group is about; only forms of the same kind of group are compared.
-    package enum Domain: UInt8, Sendable { case name, surname, syllable, word, place, legalForm, number, particle }
+    package enum Domain: UInt8, Sendable {
+        case name, surname, syllable, word, place, legalForm, number, particle, body
+    }
 
     /// The number of the group.
     package let group: UInt32
@@ -83,6 +85,8 @@ public final class Lexicon: Sendable {
     let persons: LexiconTable
     /// Words of organisations' names.
     let organisations: LexiconTable
+    /// Proper names of organisations that are known by another name elsewhere.
+    let organisationNames: LexiconTable
     /// Chinese, Korean and Japanese surnames and given names by their characters.
     let eastAsian: EastAsianNames
     /// Words of legal forms of several words: alone they say as little.
@@ -104,6 +108,7 @@ public final class Lexicon: Sendable {
         tokeniser = reader.tokeniser
         persons = reader.persons
         organisations = reader.organisations
+        organisationNames = reader.organisationNames
         eastAsian = reader.eastAsian
         legalWords = reader.legalWords
         corrections = reader.corrections

@@ -8,6 +8,7 @@ struct LexiconReader: Sendable {
     private(set) var tokeniser = NameTokeniser()
     private(set) var persons = LexiconTable()
     private(set) var organisations = LexiconTable()
+    private(set) var organisationNames = LexiconTable()
     private(set) var eastAsian = EastAsianNames()
     private(set) var legalWords = FormSet()
     private(set) var corrections = WordCorrections()
@@ -38,6 +39,7 @@ struct LexiconReader: Sendable {
         }
         let (first, second) = (try halves[0].get(), try halves[1].get())
         organisations = first.organisations
+        organisationNames = first.organisationNames
         legalWords = first.legalWords
         corrections = first.corrections
         phraseCorrections = first.phraseCorrections
@@ -51,6 +53,7 @@ struct LexiconReader: Sendable {
         organisations = LexiconTable(expecting: 30_000)
         try readOrganisations(files)
         readCorrections()
+        for line in try lines(files, "organisation-names") { add(line, .body, to: \.organisationNames) { _ in } }
     }
 
     private mutating func readAllOfPersons(_ files: [String: [UInt8]]) throws(DataError) {

@@ -41,6 +41,27 @@ enum Cyrillic {
 
 /// Greek letter pairs, after ELOT 743 (ISO 843): μπ at the beginning is b, ου is ou, αυ and ευ end in f or v.
 enum Greek {
+    /// A word as people write it by its sound: χ is h (Χατζής is Hatzis), μπ and ντ are b and d inside a word, too. `nil` for a word
+    /// without these letters.
+    static func otherLatin(_ scalars: [UInt32], _ table: TransliterationTable) -> [UInt8]? {
+        var sounds: [UInt8] = []
+        var start = 0
+        for index in scalars.indices {
+            let next = index + 1 < scalars.count ? scalars[index + 1] : 0
+            let sound: (letter: String, count: Int)? =
+                switch (scalars[index], next) {
+                case (0x3C7, _): ("h", 1)
+                case (0x3BC, 0x3C0) where index > 0: ("b", 2)
+                case (0x3BD, 0x3C4) where index > 0: ("d", 2)
+                default: nil
+                }
+            guard let sound, index >= start else { continue }
+            sounds += latin(Array(scalars[start..<index]), table) + Array(sound.letter.utf8)
+            start = index + sound.count
+        }
+        return start == 0 ? nil : sounds + latin(Array(scalars[start...]), table)
+    }
+
     static func latin(_ scalars: [UInt32], _ table: TransliterationTable) -> [UInt8] {
         var latin: [UInt8] = []
         var index = 0

@@ -371,6 +371,9 @@ private struct Run {
         {
             token.disguised.append(Array(other.prefix(NameTokeniser.maximumLetters)))
         }
+        if script == .greek, let other = Greek.otherLatin(token.native, tokeniser.table), other != token.latin {
+            token.disguised.append(Array(other.prefix(NameTokeniser.maximumLetters)))
+        }
         return token
     }
 
