@@ -116,4 +116,17 @@ import Testing
         #expect(!expected.isEmpty)
         #expect(index.search(query, threshold: 55).map(\.name) == expected.map(\.name))
     }
+
+    /// Two words of the query are one in the name, which is heavier than names with a counterpart to each can be.
+    @Test func aNameWithTwoWordsWrittenTogetherIsFoundAtAHighThreshold() throws {
+        let analyser = try Self.analyser()
+        let names = ["Bahrun Naim", "Bah Naim", "Run Naim", "Naim"].map { analyser.analyse($0, kind: .person) }
+        let index = NameIndex(names)
+        let query = analyser.analyse("Bah-run Naim", kind: .person)
+        for threshold in [60, 85, 93] {
+            let expected = index.exhaustive(query, threshold: threshold)
+            #expect(expected.contains { $0.name == 0 })
+            #expect(index.search(query, threshold: threshold).map(\.name) == expected.map(\.name))
+        }
+    }
 }

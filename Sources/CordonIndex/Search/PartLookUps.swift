@@ -135,13 +135,17 @@ struct PartLookUps {
         }
     }
 
-    /// Notes for the readings that were met what they gain by a table, as far as it did not lead to them.
+    /// Notes for the readings that were met what they gain by a table, as far as it did not lead to them: those in which words may
+    /// be written together can be heavier than those that a table leads to.
     func noteOthers(_ table: Int, _ tables: NameTables, _ scratch: SearchScratch) {
-        for plan in [withoutGiven, withGiven] {
+        for (plan, joined) in zip([withoutGiven, withGiven], joinedReadings) {
             let probed = plan.probes.first { $0.table == table }?.leastGain ?? .max
-            for neighbour in scratch.kept[table] where neighbour.gain(mayBePersons: mayBePersons) < probed {
+            let end = max(plan.readings.upperBound, joined.upperBound)
+            for neighbour in scratch.kept[table] {
+                let isMet = neighbour.gain(mayBePersons: mayBePersons) >= probed
                 let gain = plan.gain(neighbour, table)
-                tables.forEachReading(ofPart: neighbour.part, in: plan.readings) {
+                let rest = (isMet ? plan.readings.upperBound : plan.readings.lowerBound)..<end
+                tables.forEachReading(ofPart: neighbour.part, in: rest) {
                     scratch.note($0, table: table, gain: gain)
                 }
             }
