@@ -59,7 +59,7 @@ struct TestService {
         folder = try other?.folder ?? TemporaryFolder()
         var settings = ServerSettings(workFolder: folder.path)
         // A loaded machine must not turn an answer into long work.
-        settings.patience = .seconds(600)
+        settings.patience = .seconds(86_400)
         change(&settings)
         let knowledge = try Self.knowledge.get()
         let store = lists?.folder

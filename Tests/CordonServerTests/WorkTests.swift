@@ -28,7 +28,7 @@ import Testing
 
     @Test func longWorkIsAnsweredWith202AndComesToTheAnswerItWouldHaveHad() async throws {
         let service = try Self.impatient()
-        let whole = try await TestService { $0.patience = .seconds(600) }.post("/api/v1/screenings", json: Self.body())
+        let whole = try await TestService { $0.patience = .seconds(86_400) }.post("/api/v1/screenings", json: Self.body())
         #expect(whole.status == 200)
         let begun = try await service.post("/api/v1/screenings", json: Self.body())
         #expect(begun.status == 202)
@@ -178,7 +178,7 @@ import Testing
         worker.cancel()
         await worker.value
         // It is the answer that a patient service gives at once.
-        let patient = try TestService(after: again) { $0.patience = .seconds(600) }
+        let patient = try TestService(after: again) { $0.patience = .seconds(86_400) }
         try FileManager.default.contentsOfDirectory(atPath: patient.service.settings.workFolder)
             .filter { $0.hasSuffix(".answer") }
             .forEach { try FileManager.default.removeItem(atPath: "\(patient.service.settings.workFolder)/\($0)") }

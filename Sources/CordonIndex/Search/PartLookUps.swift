@@ -140,11 +140,13 @@ struct PartLookUps {
     func noteOthers(_ table: Int, _ tables: NameTables, _ scratch: SearchScratch) {
         for (plan, joined) in zip([withoutGiven, withGiven], joinedReadings) {
             let probed = plan.probes.first { $0.table == table }?.leastGain ?? .max
-            let end = max(plan.readings.upperBound, joined.upperBound)
+            let isAnyJoined = !joins.keys.isEmpty || !joins.joins.isEmpty
+            let end = isAnyJoined ? max(plan.readings.upperBound, joined.upperBound) : plan.readings.upperBound
             for neighbour in scratch.kept[table] {
                 let isMet = neighbour.gain(mayBePersons: mayBePersons) >= probed
                 let gain = plan.gain(neighbour, table)
                 let rest = (isMet ? plan.readings.upperBound : plan.readings.lowerBound)..<end
+                if rest.isEmpty { continue }
                 tables.forEachReading(ofPart: neighbour.part, in: rest) {
                     scratch.note($0, table: table, gain: gain)
                 }
