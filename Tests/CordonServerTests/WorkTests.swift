@@ -28,7 +28,8 @@ import Testing
 
     @Test func longWorkIsAnsweredWith202AndComesToTheAnswerItWouldHaveHad() async throws {
         let service = try Self.impatient()
-        let whole = try await TestService { $0.patience = .seconds(86_400) }.post("/api/v1/screenings", json: Self.body())
+        let whole = try await TestService { $0.patience = .seconds(86_400) }.post(
+            "/api/v1/screenings", json: Self.body())
         #expect(whole.status == 200)
         let begun = try await service.post("/api/v1/screenings", json: Self.body())
         #expect(begun.status == 202)
