@@ -91,17 +91,17 @@ class Updates:
         found = [update for update in status["updates"] if update["list"] == LIST]
         return found[0] if found else {"outcome": None}
 
-    def entries(self):
-        rows = [row for row in self.status()["results"] if row["list"] == LIST]
+    def entries(self, status=None):
+        rows = [row for row in (status or self.status())["results"] if row["list"] == LIST]
         return rows[0]["entries"] if rows else None
 
     def a_list_is_brought_at_once(self):
-        self.wait_for("the first edition", lambda status: self.entries() == 2)
+        self.wait_for("the first edition", lambda status: self.entries(status) == 2)
 
     def a_new_edition_is_served(self):
         snapshot = self.status()["snapshot"]
         self.publisher.day = "2026-02-10"
-        status = self.wait_for("the second edition", lambda status: self.entries() == 3)
+        status = self.wait_for("the second edition", lambda status: self.entries(status) == 3)
         self.checks.holds("snapshot", status["snapshot"] != snapshot, "another one", status["snapshot"])
         answer = self.service.ask(
             "POST", "/api/v1/screenings", json.dumps({"subjects": ["Carus Quendrel Metals"]}).encode(),
