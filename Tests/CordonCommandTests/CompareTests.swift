@@ -18,7 +18,7 @@ import Testing
             a,person,Юрий Иванов,Yuri Ivanov
             "b, quoted",company,Iran Air,Iran Oil
 
-            c,,SMIC,"Semiconductor Manufacturing International Corp., Ltd"
+            c,,BSMI,"Belim Semiconductor Manufacturing International Corp., Ltd"
 
             """)
         let run = try CommandLineTool.run(["compare", "-i", deck])

@@ -77,4 +77,18 @@ import Testing
         #expect(crossed.status == 403)
         #expect(try await service.get("/api/v1/portfolios/\(id)/exposure").status == 200)
     }
+
+    @Test func workOnThemIsStoppedAndForgotten() async throws {
+        let id = try await upload(
+            rows: "Symbol,Quantity,Price,Value\n" + (0..<2_000).map { "XIACY,\($0 + 1),15.34,15\n" }.joined())
+        let impatient = try TestService(after: service) { $0.patience = .zero }
+        let begun = try await impatient.get("/api/v1/portfolios/\(id)/exposure?validOn=2021-06-11")
+        #expect(begun.status == 202)
+        let address = try #require(begun["Location"])
+        #expect(try await impatient.get(address).status == 200)
+        #expect(try await impatient.send(.delete, "/api/v1/portfolios/\(id)").status == 204)
+        #expect(try await impatient.get(address).status == 404)
+        #expect(try await impatient.get(address + "/result").status == 404)
+        #expect(impatient.service.work.unfinished == 0)
+    }
 }

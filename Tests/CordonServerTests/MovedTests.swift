@@ -24,6 +24,8 @@ import Testing
         ("/api/v1/entities/TWO%2Fx/effects?actor=other", "/api/v1/entities/one%2F1/effects?actor=other"),
         ("/entities/two%2Fx.json?excel=true", "/entities/one%2F1.json?excel=true"),
         ("/entities/two/x", "/entities/one%2F1"),
+        // Two strokes would be read as the name of a host.
+        ("//entities/two%2Fx", "/entities/one%2F1"),
     ])
     func theIdOfAnEntryLeadsToItsParty(_ asked: String, _ expected: String) async throws {
         let answer = try await service.get(asked, asked.hasPrefix("/api") ? [:] : Self.asPage)

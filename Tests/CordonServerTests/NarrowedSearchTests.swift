@@ -64,4 +64,22 @@ import Testing
         #expect(answer.json["field"] as? String == parameter.split(separator: "=").first.map(String.init))
         #expect(try await service.get("/search?q=Belim&" + parameter, ["Accept": "text/html"]).status == 400)
     }
+
+    /// China Telecom's symbol was given up by April 2025, and may be another's since.
+    @Test(arguments: [("2021-03-05", true), ("2026-01-01", false)])
+    func anInstrumentIsFoundByTheSymbolsOfTheDay(_ day: String, _ isFound: Bool) async throws {
+        let answer = try await TestService().get("/api/v1/search?q=ticker:CHA&validOn=\(day)")
+        #expect(answer.results.contains { $0["group"] as? String == "security" } == isFound)
+    }
+
+    /// What is known of an identifier is told without a source that came later.
+    @Test func theSourceOfAnIdentifierIsNoneOfALaterDay() async throws {
+        func sources(_ day: String) async throws -> [String] {
+            let answer = try await TestService().get(
+                "/api/v1/securities/isin:US1694261033?knownOn=\(day)&validOn=\(day)")
+            return (answer.json["identifiers"] as? [[String: Any]] ?? []).compactMap { $0["source"] as? String }
+        }
+        #expect(try await sources("2021-03-01").allSatisfy { !$0.contains("2025") })
+        #expect(try await sources("2026-01-01").contains { $0.contains("2025") })
+    }
 }

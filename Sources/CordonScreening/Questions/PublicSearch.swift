@@ -207,14 +207,16 @@ private struct PublicSearchRows {
     /// Instruments of the facts with the words in their names or symbols, or with the identifier asked for.
     func securities() -> [ReportRecord] {
         knowledge.facts.securities.filter { security in
-            let identifiers = (knowledge.identifiersBySubject[security.id] ?? []).map(\.identifier.value)
+            let identifiers = knowledge.identifiersBySubject[security.id] ?? []
             if let wanted = search.identifier {
-                // "XIACY" is the symbol of OTCM:XIACY.
-                return identifiers.contains { value in
-                    value.lowercased() == wanted.lowercased() || value.lowercased().hasSuffix(":" + wanted.lowercased())
+                // "XIACY" is the symbol of OTCM:XIACY. One that it has no longer may be another's.
+                return identifiers.contains { record in
+                    let value = record.identifier.value.lowercased()
+                    return record.isValid(on: asOf.validDay, knownOn: asOf.knownDay)
+                        && (value == wanted.lowercased() || value.hasSuffix(":" + wanted.lowercased()))
                 }
             }
-            return contains("\(security.name) \(identifiers.joined(separator: " "))")
+            return contains("\(security.name) \(identifiers.map(\.identifier.value).joined(separator: " "))")
         }.map { security in
             let answer = knowledge.effect(
                 entity: security.issuer, security: security.id, activity: .buy, actor: .usPerson, asOf: asOf)

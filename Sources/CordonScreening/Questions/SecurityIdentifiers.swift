@@ -28,7 +28,8 @@ extension KnowledgeBase {
                     "to": .optional(record.end(knownOn: asOf.knownDay)?.description),
                     "note": .optional(
                         record.end(knownOn: asOf.knownDay) == nil && record.to != nil ? nil : record.note),
-                    "confidence": .text(record.confidence.rawValue), "source": .optional(record.source),
+                    "confidence": .text(record.confidence.rawValue),
+                    "source": .text(SourceText.asKnown(record.source, on: asOf.knownDay)),
                 ]))
         }
         return [

@@ -55,6 +55,7 @@ struct PortfolioAnswers: Sendable {
     func delete(_ id: String) throws(StorageFailure) -> Bool {
         guard try answers.work.delete(id, .portfolio) else { return false }
         answers.forget(of: id)
+        posted.long.forget(of: id)
         posted.answered.forget(location: "/api/v1/portfolios/\(id)/")
         return true
     }

@@ -10,7 +10,8 @@ extension Answering {
     func moved(_ request: Request, _ asked: Asked) throws -> Response? {
         guard let id = asked.path["id"] else { return nil }
         // `/entities/{id}`, `/api/v1/securities/{id}/effects`, `/entities/{id}.json`
-        var parts = request.uri.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        // Of two strokes at the beginning one is left: what follows two would be read as the name of a host.
+        var parts = request.uri.path.split(separator: "/").map(String.init)
         guard let place = parts.firstIndex(where: { ["entities", "securities"].contains($0) }),
             parts.indices.contains(place + 1)
         else { return nil }
@@ -30,7 +31,7 @@ extension Answering {
         let written = parts[place + 1].removingPercentEncoding ?? parts[place + 1]
         guard written.hasPrefix(id) else { return nil }
         parts[place + 1] = Addresses.part(own) + written.dropFirst(id.count)
-        let address = parts.joined(separator: "/") + (request.uri.query.map { "?" + $0 } ?? "")
+        let address = "/" + parts.joined(separator: "/") + (request.uri.query.map { "?" + $0 } ?? "")
         var response = Response.text(reason + "\n", type: "text/plain; charset=utf-8", status: .permanentRedirect)
         response.headers[.location] = address
         response.headers[Header.link] = "<\(address)>; rel=\"successor-version\""

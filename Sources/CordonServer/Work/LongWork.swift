@@ -90,6 +90,17 @@ final class LongWork: ServiceLifecycle.Service, Sendable {
         }
     }
 
+    /// Stops and forgets all work on something that was kept and has been taken out, whoever began it.
+    func forget(of kept: String) {
+        let own = PostedWork.id(kept, of: nil)
+        held.withLock { held in
+            let ids = Set(held.pieces.keys.filter { $0 == own || $0.hasPrefix(own + "-") })
+            held.turns.removeAll { ids.contains($0) }
+            held.ended.removeAll { ids.contains($0) }
+            for id in ids { held.pieces[id] = nil }
+        }
+    }
+
     /// Pieces that wait or run.
     var unfinished: Int { held.withLock { $0.turns.count } }
 
