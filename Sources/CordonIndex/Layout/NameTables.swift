@@ -82,12 +82,9 @@ final class NameTables: @unchecked Sendable {
         }
     }
 
-    /// Readings with a given name are numbered behind all others.
-    var firstReadingWithGiven: Int { readings.firstIndex(from: { $0.hasGiven != 0 }) }
-
     /// Readings with or without a given name, up to a weight: they are numbered in this order.
     func readings(hasGiven: Bool, upTo weight: Int) -> Range<UInt32> {
-        let start = hasGiven ? firstReadingWithGiven : 0
+        let start = hasGiven ? readings.firstIndex(from: { $0.hasGiven != 0 }) : 0
         let end = readings.firstIndex(from: {
             hasGiven ? $0.hasGiven != 0 && Int($0.weight) > weight : $0.hasGiven != 0 || Int($0.weight) > weight
         })

@@ -8,7 +8,7 @@ internal import CordonNames
 struct MeetingBound {
     private let withoutGiven: Group
     private let withGiven: Group
-    private let firstWithGiven: Int
+    private let firstWithGiven: UInt32
 
     /// What holds for names with a given name, or for the others.
     private struct Group {
@@ -48,7 +48,8 @@ struct MeetingBound {
         }
         withoutGiven = group(lookUps.plan(hasGiven: false))
         withGiven = group(lookUps.plan(hasGiven: true))
-        firstWithGiven = tables.firstReadingWithGiven
+        // Readings with a given name are numbered behind all others.
+        firstWithGiven = lookUps.plan(hasGiven: true).readings.lowerBound
     }
 
     /// Whether a reading that was met may reach the threshold; never false for one that does.

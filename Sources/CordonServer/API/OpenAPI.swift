@@ -66,12 +66,7 @@ enum OpenAPI {
     ])
 
     private static func operation(_ resource: Resource) -> ReportValue {
-        let parts = resource.parts.map { part in
-            object([
-                ("name", .text(part)), ("in", .text("path")), ("required", .flag(true)),
-                ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
-            ])
-        }
+        let parts = resource.parts.map(pathParameter)
         let parameters = (resource.parameters + Resource.common).map(parameter)
         let canMove = resource.path.hasPrefix("/entities/") || resource.path.hasPrefix("/securities/")
         return object([
@@ -88,6 +83,14 @@ enum OpenAPI {
 
     private static let moved = described(
         "It has another id: Location says where it stands.", "text/plain", object([("type", .text("string"))]))
+
+    /// A part of the path.
+    private static func pathParameter(_ name: String) -> ReportValue {
+        object([
+            ("name", .text(name)), ("in", .text("path")), ("required", .flag(true)),
+            ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
+        ])
+    }
 
     private static func parameter(_ parameter: Resource.Parameter) -> ReportValue {
         object([
@@ -158,12 +161,8 @@ enum OpenAPI {
         ]
         let long = [("202", begun), ("503", problem)]
         return paths.map { path, summary, parameters in
-            let parts = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
-                object([
-                    ("name", .text(String(part.dropFirst().dropLast()))), ("in", .text("path")),
-                    ("required", .flag(true)),
-                    ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
-                ])
+            let parts = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+                pathParameter(String($0.dropFirst().dropLast()))
             }
             return (
                 "/api/v1" + path,
@@ -194,15 +193,7 @@ enum OpenAPI {
                 object([
                     ("summary", .text("Takes holdings out for good, with every answer that is kept beside them.")),
                     ("operationId", .text(id("delete", "/portfolios/{id}"))),
-                    (
-                        "parameters",
-                        .list([
-                            object([
-                                ("name", .text("id")), ("in", .text("path")), ("required", .flag(true)),
-                                ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
-                            ])
-                        ])
-                    ),
+                    ("parameters", .list([pathParameter("id")])),
                     (
                         "responses",
                         responses(
@@ -250,15 +241,7 @@ enum OpenAPI {
                 method,
                 object([
                     ("summary", .text(summary)), ("operationId", .text(id(method, path))),
-                    (
-                        "parameters",
-                        .list([
-                            object([
-                                ("name", .text("id")), ("in", .text("path")), ("required", .flag(true)),
-                                ("schema", object([("type", .text("string")), ("minLength", .number(1))])),
-                            ])
-                        ])
-                    ),
+                    ("parameters", .list([pathParameter("id")])),
                     (
                         "responses",
                         object(responses + ["400", "401", "404", "409", "429", "500", "503"].map { ($0, problem) })
