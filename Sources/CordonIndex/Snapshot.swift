@@ -123,6 +123,26 @@ public struct Snapshot: Sendable {
         return names.map(hits)
     }
 
+    /// Every name that has a counterpart to each part of the query but legal forms, whatever else it has, in the order of the
+    /// snapshot; `nil` where that costs more than a query may. "Putin" has a score of its own with a name of three words, but whoever
+    /// looks up the surname wants to see it.
+    /// - Parameter likeness: How alike a counterpart is at least, 1 to 100.
+    /// - Returns: The place of the party of each name, as ``SnapshotHit/entry`` gives it, with the name.
+    public func names(
+        containing query: AnalysedName, likeness: Int, filter: SnapshotFilter, limit: SearchLimit
+    ) -> [(entry: Int, name: IndexedName)]? {
+        let test = FilterTest(filter, lists, tables)
+        return NameSearcher(tables, threshold: likeness, limit: limit)
+            .containing(query, likeness: likeness) { test.accepts($0) }?
+            .map { (Int(tables.names[Int($0)].entry), tables.indexedName($0)) }
+    }
+
+    /// A party by its place.
+    /// - Parameter entry: As ``SnapshotHit/entry`` gives it; `nil` for any other number.
+    public func party(at entry: Int) -> IndexedEntry? {
+        tables.entries.indices.contains(entry) ? self.entry(entry) : nil
+    }
+
     /// A name with its comparison.
     private struct ComparedName: Sendable {
         let name: UInt32

@@ -58,6 +58,38 @@ import Testing
         (0..<1 + generator.below(4)).map { _ in generator.pick(words) }.joined(separator: " ")
     }
 
+    @Test func namesAreFoundByAnyOfTheirWordsAndHaveAllOfThem() throws {
+        let analyser = try Self.analyser()
+        let words = [
+            "Ahmad", "Hussein", "Petrov", "Ivanov", "Siemens", "Huawei", "Tehran", "Orlan", "Belim", "Carus", "Ando",
+        ]
+        var generator = SplitMix64(seed: 31)
+        var builder = SnapshotBuilder(analyser: analyser)
+        var names: [Set<String>] = []
+        for number in 0..<400 {
+            let own = Array(words.shuffled(using: &generator).prefix(1 + generator.below(4)))
+            names.append(Set(own))
+            builder.add(
+                IndexedEntry(
+                    id: "\(number)", kind: .unknown, names: [IndexedName(text: own.joined(separator: " ") + " Limited")]
+                ))
+        }
+        let bytes = builder.finish(
+            lists: [IndexedList(key: "", edition: "", published: nil, entries: 400)],
+            lexicon: [UInt8](repeating: 0, count: 32)
+        ) {
+            Array($0.suffix(32))
+        }
+        let snapshot = try Snapshot(bytes: bytes, file: "test", analyser: analyser)
+        for _ in 0..<200 {
+            let asked = Set(words.shuffled(using: &generator).prefix(1 + generator.below(3)))
+            let query = analyser.analyse(asked.sorted().joined(separator: " "), kind: .unknown)
+            let found = snapshot.names(containing: query, likeness: 95, filter: SnapshotFilter(), limit: .none)
+            let expected = names.indices.filter { asked.isSubset(of: names[$0]) }
+            #expect(found?.map(\.entry) == expected, "\(asked)")
+        }
+    }
+
     @Test func acronymsAreFoundWhateverWordsTheirLettersAreOf() throws {
         let analyser = try Self.analyser()
         let texts = [

@@ -10,7 +10,7 @@ import Testing
         ("2021-03-05", "2021-03-05"), ("2021/03/05", "2021-03-05"), ("20210305", "2021-03-05"),
         ("5-Mar-2021", "2021-03-05"), ("Mar 5, 2021", "2021-03-05"), ("March 5 2021", "2021-03-05"),
         ("5 May 2021", "2021-05-05"), ("31.12.2020", "2020-12-31"), ("12/31/2020", "2020-12-31"),
-        ("05/05/2021", "2021-05-05"),
+        ("05/05/2021", "2021-05-05"), ("2021-03-05T16:00:00Z", "2021-03-05"), ("2021-03-05t09:30", "2021-03-05"),
     ])
     func aDayIsReadHoweverItIsWritten(_ text: String, _ expected: String) {
         #expect(PriceDate(.broker).day(text)?.description == expected)
@@ -45,6 +45,21 @@ import Testing
         Ticker,Name,Sector,Asset Class,Market Value,Quantity,Price,Exchange
         1810,XIAOMI CORP,IT,Equity,100,10,10,Hong Kong Exchanges And Clearing Ltd
         """
+
+    @Test func aDayThatCannotBeReadIsSaid() throws {
+        let rows = "Symbol,Quantity,Price,Price Date\nXIACY,1,15,03/05/2021\nBYDDY,1,15,2021-03-05\nTCEHY,1,15,\n"
+        #expect(try dates(rows).sorted() == ["", "", "2021-03-05"])
+        #expect(
+            try report(rows).coverage.warnings.contains(
+                "1 rows whose day of the price cannot be read as one day, the first in line 2: \"03/05/2021\""))
+    }
+
+    @Test func theDayOfThePriceComesBeforeThatOfTheHoldings() throws {
+        #expect(
+            try dates("Symbol,Quantity,Price,As Of Date,Price Date\nXIACY,1,15,2021-03-08,2021-03-05\n") == [
+                "2021-03-05"
+            ])
+    }
 
     @Test func theDayAboveTheTableIsThatOfEveryPrice() throws {
         #expect(try dates(Self.fund) == ["2021-03-05"])

@@ -81,6 +81,26 @@ import Testing
         }
     }
 
+    @Test func namesBelowTheLineCountWhereTheyAreShown() throws {
+        let asked = "Belam Shipping"
+        func below(_ search: inout PublicSearch) {
+            search.threshold = 95
+            search.showsNearMisses = true
+        }
+        let report = try search(asked, below)
+        let near = report.results.filter { $0["group"]?.cell == "near" }
+        #expect(!near.isEmpty)
+        let facets = SearchFacets(report.results)
+        #expect(facets[.list].map(\.count).reduce(0, +) == report.results.count { $0["score"] != .null })
+        for value in facets[.country] {
+            let narrowed = try search(asked) {
+                below(&$0)
+                $0.countries = [value.value]
+            }
+            #expect(narrowed.results.filter { $0["score"] != .null }.count == value.count, "\(value.value)")
+        }
+    }
+
     @Test func whatIsLeftOutIsSaid() throws {
         let report = try search { $0.countries = ["cn"] }
         #expect(

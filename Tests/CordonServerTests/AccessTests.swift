@@ -129,4 +129,24 @@ import Testing
             try await service.send(.post, "/api/v1/screenings", ["Sec-Fetch-Site": "cross-site"], body: "{}").status
                 == 403)
     }
+
+    @Test(arguments: ["https://elsewhere.example", "null", "http://localhost.elsewhere.example"])
+    func whatAnotherSiteSendsIsRefusedWhateverTheBrowserIs(_ origin: String) async throws {
+        let service = try TestService()
+        let answer = try await service.send(.post, "/api/v1/screenings", ["Origin": origin], body: "{}")
+        #expect(answer.status == 403)
+        #expect(answer.json["type"] as? String == "/problems/cross-site")
+    }
+
+    @Test func ownPagesSendWhateverTheBrowserIs() async throws {
+        let service = try TestService()
+        for fields in [
+            ["Origin": "http://localhost"],
+            ["Origin": "https://cordon.example", "X-Forwarded-Host": "cordon.example"],
+            ["Origin": "https://cordon.example", "Sec-Fetch-Site": "same-origin"],
+        ] {
+            let answer = try await service.send(.post, "/api/v1/screenings", fields, body: "{}")
+            #expect(answer.status == 400, "\(fields)")
+        }
+    }
 }

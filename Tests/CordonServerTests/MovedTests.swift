@@ -24,6 +24,8 @@ import Testing
         ("/api/v1/entities/TWO%2Fx/effects?actor=other", "/api/v1/entities/one%2F1/effects?actor=other"),
         ("/entities/two%2Fx.json?excel=true", "/entities/one%2F1.json?excel=true"),
         ("/entities/two/x", "/entities/one%2F1"),
+        ("/entities/two/x.json?excel=true", "/entities/one%2F1.json?excel=true"),
+        ("/entities/two/x?validOn=2024-03-01&page=2", "/entities/one%2F1?validOn=2024-03-01&page=2"),
         // Two strokes would be read as the name of a host.
         ("//entities/two%2Fx", "/entities/one%2F1"),
     ])
@@ -47,6 +49,14 @@ import Testing
         #expect(
             try await service.get("/entities/two%2Fx?knownOn=2024-02-01&validOn=2024-02-01", Self.asPage).status == 404)
         #expect(try await service.get("/entities/two%2Fy", Self.asPage).status == 404)
+    }
+
+    @Test func theInterfaceSaysOfWhatWasNotKnownYetThatItIsThere() async throws {
+        let early = try await service.get("/api/v1/entities/two%2Fx?knownOn=2024-02-01&validOn=2024-02-01")
+        #expect(early.status == 404)
+        #expect((early.json["detail"] as? String)?.hasPrefix("exists, but was not known on 2024-02-01") == true)
+        let never = try await service.get("/api/v1/entities/two%2Fy?knownOn=2024-02-01&validOn=2024-02-01")
+        #expect((never.json["detail"] as? String)?.contains("exists") == false)
     }
 
     @Test func anOverTheCounterSymbolLeadsToItsInstrument() async throws {

@@ -38,6 +38,7 @@ import Testing
         #expect(head.headerFields[.contentType] == "application/problem+json")
         #expect(head.headerFields[.contentLength] == String(body.utf8.count))
         #expect(head.headerFields[.connection] == "close")
+        #expect(head.headerFields[.contentSecurityPolicy] == SecurityHeaders.policy)
         let problem = try #require(try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any])
         #expect(problem["type"] as? String == "/problems/head-too-large")
         #expect((problem["detail"] as? String)?.contains("16384 bytes of the address") == true)

@@ -48,6 +48,56 @@ struct NameSearcher {
         return names
     }
 
+    /// Numbers of the names that have a counterpart to every part of the query but legal forms, whatever else they have, in
+    /// ascending order, each once. `nil` where finding them costs more than the limit.
+    /// - Parameters:
+    ///   - likeness: How alike a counterpart is at least, 1 to 100.
+    ///   - accepts: Whether a name is asked for at all.
+    func containing(_ query: AnalysedName, likeness: Int, accepts: (UInt32) -> Bool) -> [UInt32]? {
+        guard query.readings.allSatisfy({ limit.allows($0, tables) }) else { return nil }
+        var names: Set<UInt32> = []
+        tables.withScratch { scratch in
+            for reading in query.readings {
+                let parts = reading.parts.indices.filter { reading.parts[$0].role != .legalForm }
+                guard !parts.isEmpty, parts.count <= SearchScratch.tables else { continue }
+                QueryTable(reading).withView { view in
+                    scratch.begin(tables: 1)
+                    let neighbourhood = Neighbourhood(tables: tables, query: view)
+                    let counterparts = parts.map { index in
+                        let part = reading.parts[index]
+                        return neighbourhood.neighbours(
+                            of: index, part, PartDigest(part), budget, others: NeighbourhoodCache.all, isCommon: false,
+                            scratch
+                        ).filter {
+                            // A letter of the query stands for words, but one of a name is no word of the query.
+                            $0.likeness >= likeness && (part.role == .initial || $0.role != PartRole.initial.rawValue)
+                        }
+                    }.sorted { Self.readings($0) < Self.readings($1) }
+                    for (table, neighbours) in counterparts.enumerated() {
+                        for neighbour in neighbours {
+                            for number in tables.readings(ofPart: neighbour.part) {
+                                if table == 0 {
+                                    scratch.meet(number, table: 0, gain: 0)
+                                } else {
+                                    scratch.note(number, table: table, gain: 0)
+                                }
+                            }
+                        }
+                    }
+                    let all = UInt16(truncatingIfNeeded: 1 << counterparts.count - 1)
+                    for number in scratch.readings where scratch.meeting(number).tables == all {
+                        let name = tables.readings[Int(number)].name
+                        if accepts(name) { names.insert(name) }
+                    }
+                }
+            }
+        }
+        return names.sorted()
+    }
+
+    /// Readings that neighbours lead to.
+    private static func readings(_ neighbours: [Neighbour]) -> Int { neighbours.reduce(0) { $0 + Int($1.readings) } }
+
     private func collect(_ reading: NameReading, _ view: QueryView, _ scratch: SearchScratch, _ body: (UInt32) -> Void)
     {
         let lookUps = PartLookUps(reading, view, tables, budget, scratch)

@@ -170,11 +170,20 @@ struct ExposureReport {
     }
 
     private func unreadableWarnings() -> [String] {
+        var warnings: [String] = []
         let rows = holdings.rows.filter { !$0.unreadable.isEmpty }
-        guard let first = rows.first else { return [] }
-        return [
-            "\(rows.count) rows with numbers that cannot be read, the first in line \(first.line): \(first.unreadable[0])"
-        ]
+        if let first = rows.first {
+            warnings.append(
+                "\(rows.count) rows with numbers that cannot be read, the first in line \(first.line): \(first.unreadable[0])"
+            )
+        }
+        let undated = holdings.rows.filter { $0.unreadablePriceDate != nil }
+        if let first = undated.first {
+            warnings.append(
+                "\(undated.count) rows whose day of the price cannot be read as one day, the first in line \(first.line): "
+                    + "\"\(first.unreadablePriceDate?.prefix(30) ?? "")\"")
+        }
+        return warnings
     }
 }
 

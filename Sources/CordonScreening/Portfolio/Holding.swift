@@ -20,6 +20,8 @@ struct Holding {
     var priceDate: CivilDate?
     /// Cells that should be numbers and are not.
     var unreadable: [String] = []
+    /// What stands in its cell for the day of the price where that is no day, or could be two.
+    var unreadablePriceDate: String?
 
     /// What to call the position: its symbol, or an identifier, or the name.
     var label: String {

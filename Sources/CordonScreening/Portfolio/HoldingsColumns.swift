@@ -31,7 +31,7 @@ enum HoldingsColumn: String, ColumnContent {
     func isHeader(_ header: String) -> Bool { headers.contains(header) }
 
     /// Headers as exports write them, folded: lower case, without blanks, brackets and signs.
-    var headers: Set<String> {
+    var headers: [String] {
         switch self {
         case .ticker: return ["ticker", "symbol", "holdingticker", "tickersymbol", "symbolcusip", "localcode", "sym"]
         case .name:
@@ -111,7 +111,11 @@ struct HoldingsHeader {
         let folded = fields.map { ColumnMapping.folded($0) }
         var columns: [HoldingsColumn: Int] = [:]
         for column in HoldingsColumn.allCases {
-            columns[column] = folded.firstIndex { column.headers.contains($0) }
+            // The day of the price itself comes before that of the holdings, wherever the columns stand.
+            columns[column] =
+                column == .priceDate
+                ? column.headers.lazy.compactMap { folded.firstIndex(of: $0) }.first
+                : folded.firstIndex { column.headers.contains($0) }
         }
         self.width = fields.count
         self.discriminator = Self.discriminator(fields)

@@ -247,6 +247,7 @@ struct HoldingRow {
         holding.value = number(.value)
         let date = cell(.priceDate)
         holding.priceDate = date.isEmpty ? priceDate : dates.day(date)
+        if !date.isEmpty, holding.priceDate == nil { holding.unreadablePriceDate = date }
         let kind = cell(.assetClass).lowercased()
         if Self.isNoSecurity(kind) { return .notSecurity("asset class: \(cell(.assetClass))") }
         let label = (holding.ticker.isEmpty ? holding.name : holding.ticker).lowercased()

@@ -37,7 +37,9 @@ struct PriceDate {
     private func day(_ words: [String]) -> CivilDate? {
         let words = words.map { String($0.drop(while: Self.isMark).reversed().drop(while: Self.isMark).reversed()) }
         for place in words.indices {
-            let parts = words[place].split { "/-.".contains($0) }.map(String.init)
+            // What stands behind the day in "2021-03-04T16:00:00Z" is its clock time.
+            let word = words[place].isTimestamp ? words[place].prefix(10) : words[place][...]
+            let parts = word.split { "/-.".contains($0) }.map(String.init)
             if parts.count == 3, let day = day(parts[0], parts[1], parts[2]) { return day }
             if words[place].utf8.count == 8, let number = Int(words[place]), parts.count == 1,
                 let day = CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
@@ -80,5 +82,13 @@ struct PriceDate {
         ]
         guard word.utf8.count >= 3 else { return nil }
         return names.firstIndex { $0 == word || $0.prefix(3) == word }.map { $0 + 1 }
+    }
+}
+
+extension String {
+    /// Whether it begins as a day of ISO 8601 with a clock time behind a `t`.
+    fileprivate var isTimestamp: Bool {
+        let letters = Array(utf8.prefix(11))
+        return letters.count == 11 && letters[4] == 0x2D && letters[7] == 0x2D && letters[10] == 0x74
     }
 }

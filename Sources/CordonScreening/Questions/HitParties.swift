@@ -74,7 +74,7 @@ struct HitParties {
             row.list = history.listing.list
             row.listedOn = history.beginning?.moment.date.description
             row.traits = HitTraits(
-                kind: SubjectKind(party.kind), countries: countries,
+                kind: SubjectKind(party.kind), party: party.id, countries: countries,
                 regimes: knowledge.regimes(of: [row.list], knownOn: asOf.knownOn))
             row.needsReview =
                 history.listing.confidence.needsReview || history.beginning?.confidence.needsReview == true
@@ -123,6 +123,7 @@ struct HitParties {
         row.list = party.list
         row.entry = shownName(party)
         row.traits.kind = SubjectKind(party.kind)
+        row.traits.party = party.id
         var lists: Set<String> = [party.list]
         if let content {
             lists.formUnion(content.entry.statements { $0 == .list }.compactMap { $0[.list] })
@@ -130,6 +131,7 @@ struct HitParties {
             row.traits.countries = EntityStatements(content: content, asOf: asOf).countries
             let group = try library.group(entry: content.entry.id, list: party.list, knownOn: asOf.knownOn)
             if let slug = group.slug { row.party = slug }
+            row.traits.party = library.id(of: group) ?? party.id
         } else {
             // An entry that holds from before its publication says itself from when.
             let days = party.names.map(\.period).filter { $0.hasBegun(asOf) }.compactMap { period in

@@ -86,8 +86,8 @@ public struct NameScreener: Sendable {
 
     private let question: NameScreening
     private let covered: Coverage
-    private let search: PartySearch
-    private var parties: HitParties
+    let search: PartySearch
+    var parties: HitParties
     private let evidence: SubjectEvidence
     private let isSaved: Bool
     private var isEvidenceLacking = false
@@ -192,7 +192,7 @@ public struct NameScreener: Sendable {
     }
 
     /// A list that both the facts and the store hold gives one row a party: that of the facts, which is reviewed.
-    private static func withoutRepeats(_ rows: [HitRow]) -> [HitRow] {
+    static func withoutRepeats(_ rows: [HitRow]) -> [HitRow] {
         let reviewed = Set(rows.filter { $0.isOfFacts }.map { [$0.party, $0.list] })
         return rows.filter { $0.isOfFacts || !reviewed.contains([$0.party, $0.list]) }
     }
@@ -207,7 +207,7 @@ public struct NameScreener: Sendable {
         "the name has words in common with so many names of the lists that it is not searched: say what bears it, raise "
         + "the threshold, or leave out words that say little"
 
-    private mutating func rows(_ rows: [HitRow], _ subject: ScreenedName, _ warnings: [String]) -> ScreenedRows {
+    mutating func rows(_ rows: [HitRow], _ subject: ScreenedName, _ warnings: [String]) -> ScreenedRows {
         answers.formUnion(rows.map(\.answer))
         answered += 1
         let number = answered

@@ -112,7 +112,7 @@ struct PartySearch: Sendable {
     }
 
     /// The best of the names that stand, or else that have stood; `nil` where none has anything in common.
-    private func best(
+    func best(
         _ query: AnalysedName, _ names: [IndexedName], _ kind: NameKind, _ stands: Bool
     ) -> (name: IndexedName, comparison: NameComparison)? {
         var best: (name: IndexedName, comparison: NameComparison)?

@@ -68,6 +68,16 @@ public struct PublicSearch: Sendable {
         question.countsNearMisses = showsNearMisses
         return question
     }
+
+    /// Parties that are shown without being asked for although their names have other words too.
+    static let mostContaining = 100
+
+    /// Whether further parties are shown whose names have all words and others too: all where names below the line are asked for or
+    /// nothing else was found, otherwise those of a rare word.
+    /// - Parameter alike: What was found by score.
+    func shows(_ further: Int, besides alike: ScreenedRows) -> Bool {
+        further <= Self.mostContaining || showsNearMisses || !alike.records.contains { $0["score"] != .null }
+    }
 }
 
 extension KnowledgeBase {
@@ -79,7 +89,7 @@ extension KnowledgeBase {
 }
 
 extension ListLibrary {
-    /// Parties on lists whose names are alike, best first, then parties of the facts, securities and lists that the words name.
+    /// Parties on lists whose names are alike, best first, those whose names have all words and others too, then parties of the facts, securities and lists that the words name.
     /// - Throws: ``CordonModel/DataError`` when the store or a word list cannot be read, or no list has a key asked for.
     public func search(_ search: PublicSearch) throws(DataError) -> Report {
         try self.search(
@@ -95,6 +105,14 @@ extension ListLibrary {
         if var screener, let names = search.names {
             for rows in try screener.answers(names.names[...]) { alike.append(rows) }
             coverage = screener.report(alike).coverage
+            if !search.isExact {
+                let further = screener.containing(search.words, besides: alike)
+                if search.shows(further.count, besides: alike) {
+                    alike.append(try screener.rows(search.words, further))
+                } else {
+                    coverage.warnings.append("further parties whose names have all of these words: \(further.count)")
+                }
+            }
         } else {
             coverage = try self.coverage(search.asOf)
         }
@@ -103,8 +121,9 @@ extension ListLibrary {
         alike = leftOut.rest
         let found = PublicSearchRows(library: self, search: search, coverage: coverage)
         let hits = found.hits(alike, ["review", "notListed"], group: "party")
-        let named = Set(hits.map { $0["id"]?.cell ?? "" })
-        var records = hits
+        let containing = found.hits(alike, ["containing"], group: "words")
+        let named = Set((hits + containing).map { $0["id"]?.cell ?? "" })
+        var records = hits + containing
         let isOfLists = search.lists != nil || search.kinds != nil || search.isNarrowed
         if !isOfLists {
             records += found.parties().filter { !named.contains($0["id"]?.cell ?? "") } + found.securities()
@@ -113,17 +132,19 @@ extension ListLibrary {
         let isFound = !records.isEmpty
         records += found.hits(alike, ["belowTheLine"], group: "near")
         let shown = ["group", "id", "name", "matched", "score", "status", "lists"]
-        var lines = TextTable.lines([shown] + records.map { record in shown.map { record[$0]?.cell ?? "" } })
+        var lines =
+            records.isEmpty
+            ? [] : TextTable.lines([shown] + records.map { record in shown.map { record[$0]?.cell ?? "" } })
         var nearest: [String] = []
         if !isFound {
-            lines = ["\(search.words)   \(coverage.notFoundPhrase)"]
+            lines.insert("\(search.words)   \(coverage.notFoundPhrase)", at: 0)
             nearest = PartyResolver(knowledge).nearest(search.words, knownOn: search.asOf.knownOn)
             if !nearest.isEmpty { lines.append("nearest  " + nearest.joined(separator: ", ")) }
         }
         var report = Report(
             answer: isFound ? .hits : .notFound, coverage: coverage, results: records,
             columns: KnowledgeBase.searchColumns, level: isFound ? .review : .none, lines: lines)
-        report.extra = [.init(name: "facets", value: .record(SearchFacets(hits).record))]
+        report.extra = [.init(name: "facets", value: .record(SearchFacets(records).record))]
         if !isFound { report.extra.append(.init(name: "nearest", value: .texts(nearest))) }
         return report
     }
@@ -164,7 +185,7 @@ private struct PublicSearchRows {
         }.map { hit, traits in
             let status = hit["status"]?.cell ?? ""
             return record(
-                group, hit["entity"]?.cell ?? "", hit["entry"]?.cell ?? "", matched: hit["matchedName"]?.cell ?? "",
+                group, traits.party, hit["entry"]?.cell ?? "", matched: hit["matchedName"]?.cell ?? "",
                 status: ListingStatus(rawValue: status)?.words ?? status, lists: hit["list"]?.cell ?? "", hit: hit,
                 traits: traits)
         }

@@ -26,9 +26,9 @@ public struct SearchFacets: Sendable {
 
     private var values: [Facet: [Value]] = [:]
 
-    /// - Parameter rows: All rows of a search; those of listed parties whose names are alike count.
+    /// - Parameter rows: All rows of a search; those of listed parties count, below the line too where they are shown.
     public init(_ rows: [ReportRecord]) {
-        let hits = rows.filter { $0["group"] == .text("party") && $0["score"] != .null }
+        let hits = rows.filter { $0["score"] != nil && $0["score"] != .null }
         for facet in Facet.allCases {
             var counts: [String: Int] = [:]
             for row in hits {

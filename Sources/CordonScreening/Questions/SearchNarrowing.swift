@@ -1,3 +1,59 @@
+internal import CordonLaw
+public import CordonModel
+
+/// By what the results of a search are narrowed, as a person or a program writes it; nothing narrows that is `nil`.
+public struct SearchNarrowing: Sendable {
+    /// Keys of lists.
+    public var lists: [String]?
+    /// Kinds of parties.
+    public var kinds: [String]?
+    /// Countries by name or code.
+    public var countries: [String]?
+    /// Keys of regimes, in any case.
+    public var regimes: [String]?
+
+    /// Nothing is narrowed.
+    public init() {}
+}
+
+extension PublicSearch {
+    /// Narrows the search, beside what the words themselves say of lists.
+    /// - Parameters:
+    ///   - library: What is searched.
+    ///   - field: How the one who asks calls `list`, `kind`, `country` and `regime`.
+    /// - Throws: ``CordonModel/DataError`` with the field of a value that is none.
+    public mutating func narrow(
+        by narrowing: SearchNarrowing, in library: ListLibrary, field: (String) -> String
+    ) throws(DataError) {
+        func read<Value>(
+            _ texts: [String]?, _ name: String, expected: String, _ value: (String) -> Value?
+        ) throws(DataError) -> [Value]? {
+            try texts?.map { (text) throws(DataError) in
+                guard let value = value(text) else {
+                    throw DataError(file: field(name), expected: expected, found: text)
+                }
+                return value
+            }
+        }
+        if let wanted = narrowing.lists { lists = (lists ?? []) + wanted }
+        lists = try lists?.map { (text) throws(DataError) in
+            do throws(DataError) {
+                return try library.listKey(text)
+            } catch {
+                throw DataError(file: field("list"), expected: error.expected, found: text)
+            }
+        }
+        kinds = try read(narrowing.kinds, "kind", expected: SubjectKind.expected) { SubjectKind($0) }.map { Set($0) }
+        countries = try read(
+            narrowing.countries, "country", expected: "a country by its name or code (ISO 3166-1)"
+        ) { CountryNames.code($0) }.map { Set($0) }
+        let keys = library.knowledge.regimes.map(\.key)
+        regimes = try read(narrowing.regimes, "regime", expected: "one of " + keys.joined(separator: ", ")) { text in
+            keys.first { $0.uppercased() == text.uppercased() }
+        }.map { Set($0) }
+    }
+}
+
 extension PublicSearch {
     /// Whether results are left out by what is known of them.
     var isNarrowed: Bool { countries != nil || regimes != nil }

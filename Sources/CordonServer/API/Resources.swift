@@ -154,39 +154,15 @@ extension Asked {
     /// What is searched for.
     func search() throws -> PublicSearch {
         var search = PublicSearch(try text("q"), threshold: threshold, asOf: asOf)
-        if let lists = query.list("list") { search.lists = (search.lists ?? []) + lists }
-        search.lists = try search.lists?.map { text in
-            do {
-                return try library.listKey(text)
-            } catch let error as DataError {
-                throw Problem.badRequest("list", "expected \(error.expected), found \"\(text)\"")
-            }
-        }
-        if let kinds = query.list("kind") {
-            search.kinds = Set(
-                try kinds.map { text in
-                    guard let kind = SubjectKind(text) else {
-                        throw Problem.badRequest("kind", "expected \(SubjectKind.expected), found \"\(text)\"")
-                    }
-                    return kind
-                })
-        }
-        if let countries = query.list("country") {
-            search.countries = Set(
-                try countries.map { text in
-                    guard let code = CountryNames.code(text) else {
-                        throw Problem.badRequest(
-                            "country", "expected a country by its name or code (ISO 3166-1), found \"\(text)\"")
-                    }
-                    return code
-                })
-        }
-        if let regimes = query.list("regime") {
-            let keys = knowledge.regimes.map(\.key)
-            for key in regimes where !keys.contains(key) {
-                throw Problem.badRequest("regime", "expected one of \(keys.joined(separator: ", ")), found \"\(key)\"")
-            }
-            search.regimes = Set(regimes)
+        var narrowing = SearchNarrowing()
+        narrowing.lists = query.list("list")
+        narrowing.kinds = query.list("kind")
+        narrowing.countries = query.list("country")
+        narrowing.regimes = query.list("regime")
+        do throws(DataError) {
+            try search.narrow(by: narrowing, in: library) { $0 }
+        } catch {
+            throw Problem.badRequest(error.file, "expected \(error.expected), found \"\(error.found ?? "")\"")
         }
         search.showsNearMisses = try query.flag("nearMisses")
         return search

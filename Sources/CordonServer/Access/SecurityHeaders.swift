@@ -27,10 +27,15 @@ struct SecurityHeaders: RouterMiddleware {
             if problem.status >= 500 { context.logger.error("failed", metadata: ["error": "\(Problem.logged(error))"]) }
             response = page(problem, request, context) ?? problem.response
         }
-        response.headers[.contentSecurityPolicy] = Self.policy
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[Self.referrerPolicy] = "same-origin"
-        response.headers[.crossOriginResourcePolicy] = "same-origin"
+        Self.add(to: &response.headers)
         return response
+    }
+
+    /// Adds the fields that every response has.
+    static func add(to fields: inout HTTPFields) {
+        fields[.contentSecurityPolicy] = policy
+        fields[.xContentTypeOptions] = "nosniff"
+        fields[referrerPolicy] = "same-origin"
+        fields[.crossOriginResourcePolicy] = "same-origin"
     }
 }

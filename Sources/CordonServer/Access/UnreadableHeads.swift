@@ -47,6 +47,7 @@ final class UnreadableHeads: ChannelDuplexHandler, RemovableChannelHandler {
         var replaced = HTTPResponse(status: .init(code: problem.status), headerFields: head.headerFields)
         replaced.headerFields[.contentType] = "application/problem+json"
         replaced.headerFields[.contentLength] = String(body.readableBytes)
+        SecurityHeaders.add(to: &replaced.headerFields)
         context.write(wrapOutboundOut(.head(replaced)), promise: nil)
         context.write(wrapOutboundOut(.body(body)), promise: promise)
     }

@@ -51,8 +51,25 @@ struct Answering: Sendable {
             return finished(Response(status: .notModified), asked, tag)
         }
         if let elsewhere = try moved(request, asked) { return elsewhere }
-        let report = try resource.answer(asked)
+        let report = try report(resource, asked)
         return try response(report, asked, tag, format: try named ?? format(of: request))
+    }
+
+    /// The answer of a resource. What is not there at the two times, but is as known now, is refused with that: nobody is to take it
+    /// for an address that never was.
+    private func report(_ resource: Resource, _ asked: Asked) throws -> Report {
+        do {
+            return try resource.answer(asked)
+        } catch let problem as Problem where problem.status == 404 {
+            let now = now()
+            let later = [AsOf(validOn: asked.asOf.validOn, knownOn: now), AsOf(validOn: now, knownOn: now)]
+            guard asked.asOf.knownOn < now, later.contains(where: { (try? resource.answer(asked.at($0))) != nil })
+            else {
+                throw problem
+            }
+            throw Problem.notFound(
+                "exists, but was not known on \(asked.asOf.knownDay): ask with a later knownOn; \(problem.detail)")
+        }
     }
 
     /// What tells the state of data, law and engine an answer is computed from from all others.

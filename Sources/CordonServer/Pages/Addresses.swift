@@ -46,8 +46,8 @@ struct Addresses: Sendable {
         pairs.isEmpty ? "" : "?" + pairs.map { part($0.name) + "=" + part($0.value) }.joined(separator: "&")
     }
 
-    /// A text as a part of a path or a value, with everything escaped that is not unreserved (RFC 3986, section 2.3), but
-    /// for slash and colon, which ids have.
+    /// A text as a part of a path or a value, with everything escaped that is not unreserved (RFC 3986, section 2.3), but for
+    /// the colon, which ids have.
     static func part(_ text: String) -> String {
         var result = ""
         for byte in text.utf8 {

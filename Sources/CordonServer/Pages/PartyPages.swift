@@ -36,13 +36,17 @@ extension Site {
     /// Ids of entries have a slash, which stands in addresses as %2F; an entry whose slash is written plainly leads there.
     func entry(_ request: Request, _ context: ServerContext) throws -> Response {
         let asked = try answering.asked(request, context, names: nil)
-        let (list, entry) = (try asked.part("id"), try asked.part("entry"))
+        let (list, written) = (try asked.part("id"), try asked.part("entry"))
+        // The address of its data has the form behind the number.
+        let form = AnswerFormat.allCases.map { ".\($0.rawValue)" }.first { written.hasSuffix($0) } ?? ""
+        let entry = String(written.dropLast(form.count))
         guard (try? asked.library.listKey(list)) != nil,
             try asked.library.show("\(list)/\(entry)", sections: ["names"], asOf: asked.asOf).answer != .notFound
         else { throw Problem.notFound("nothing is at this address") }
         var response = Response(status: .permanentRedirect)
         let party = try asked.library.partyID(ofEntry: "\(list)/\(entry)", asOf: asked.asOf)
-        response.headers[.location] = Addresses(asked.query).party(party ?? "\(list)/\(entry)")
+        let kept = asked.query.pairs.isEmpty ? "" : Addresses.query(asked.query.pairs)
+        response.headers[.location] = "/entities/" + Addresses.part(party ?? "\(list)/\(entry)") + form + kept
         return response
     }
 

@@ -35,10 +35,8 @@ extension Site {
         for pairs in [ofDay, kept.filter { $0.name != "validOn" }] {
             let query = Query(pairs: pairs)
             guard let asOf = try? query.asOf(now: now) else { continue }
-            let later = Asked(
-                generation: asked.generation, asOf: asOf, query: query, address: asked.address, path: asked.path,
-                threshold: asked.threshold,
-                caller: asked.caller)
+            var later = asked.at(asOf)
+            later.query = query
             // Two slashes at the beginning would lead to another host.
             if (try? build(later, Addresses(query))) != nil {
                 return "/" + path.drop { $0 == "/" } + Addresses.query(pairs)

@@ -35,6 +35,14 @@ extension Site {
                     : try hitTable("hits", parties, asked, addresses, of: "parties")
             )
         ]
+        let containing = rows("words")
+        if !containing.isEmpty {
+            groups.append(
+                (
+                    "words", "Further names with all of these words", containing,
+                    try hitTable("further-names", containing, asked, addresses, of: "words")
+                ))
+        }
         for (key, title) in [
             ("party", "Other parties with these words"), ("security", "Securities"), ("list", "Lists"),
         ] {
@@ -50,7 +58,8 @@ extension Site {
             page.content =
                 page.content + .section(shown.key, "\(shown.title): \(Drawing.figure(shown.rows.count))", shown.table)
         }
-        page.facets = facets(SearchFacets(found.results), of: parties.count, asked, addresses)
+        page.facets = facets(
+            SearchFacets(found.results), of: parties.count + containing.count + near.count, asked, addresses)
         if near.isEmpty, !parties.isEmpty { page.content = page.content + belowTheLine(asked, addresses) }
         return (page, found.coverage)
     }
@@ -96,7 +105,8 @@ extension Site {
         let isNarrowed = asked.query["country"] != nil || asked.query["regime"] != nil
         return empty(
             isNarrowed
-                ? "No result has the country or regime asked for." : "No name on the lists reaches \(asked.threshold).",
+                ? "No name that is alike has the country or regime asked for."
+                : "No name on the lists reaches \(asked.threshold).",
             found.coverage,
             next: afterNothing(found.extraTexts("nearest"), addresses)) + belowTheLine(asked, addresses)
     }
@@ -107,7 +117,7 @@ extension Site {
         return .paragraph(
             .link(
                 addresses.to("/search", kept + [("nearMisses", "true")]),
-                HTML("Also names up to 15 points below the line")))
+                HTML("Also names up to 15 points below the line, and all with these words")))
     }
 
     /// What a reader can do where no name was found: the nearest names of the facts, and where to go on.

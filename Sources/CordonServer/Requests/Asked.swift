@@ -7,7 +7,7 @@ internal import HummingbirdCore
 struct Asked: Sendable {
     let generation: Generation
     private(set) var asOf: AsOf
-    let query: Query
+    var query: Query
     /// What is asked for, without parameters.
     let address: String
     /// Parts of the path by name.
@@ -38,6 +38,13 @@ struct Asked: Sendable {
                 field: name)
         }
         asOf = own
+    }
+
+    /// The same question at other times.
+    func at(_ asOf: AsOf) -> Asked {
+        var other = self
+        other.asOf = asOf
+        return other
     }
 
     /// A part of the path, decoded.

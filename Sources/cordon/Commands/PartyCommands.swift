@@ -62,16 +62,45 @@ struct SearchCommand: ParsableCommand {
             cordon search ticker:XIACY             isin:, cusip:, … likewise
             cordon search "bank list:UN-SC"        names of one list
             cordon search '"Bank Melli Iran"'      names that are just so
+            cordon search Hassan --country IR --kind person
             """)
 
     @Argument(help: "A name in any script, a symbol or a key.")
     var text: String
+
+    @Option(help: ArgumentHelp("Only names of these lists, by their keys and commas.", valueName: "key,…"))
+    var list: String?
+    @Option(help: ArgumentHelp("Only parties of these kinds, and those of unknown kind.", valueName: "kind,…"))
+    var kind: String?
+    @Option(help: ArgumentHelp("Only parties that their list ties to these countries.", valueName: "country,…"))
+    var country: String?
+    @Option(help: ArgumentHelp("Only listings that these regimes give an effect.", valueName: "key,…"))
+    var regime: String?
+    @Option(help: "Lowest score of a name, 0 to 100.")
+    var threshold: Int?
+    @Flag(help: "Also names up to 15 points below the threshold, and all with these words.")
+    var nearMisses = false
 
     @OptionGroup var times: TimeOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var library: LibraryOptions
 
     func run() throws {
-        try output.finish(try library.opened().search(PublicSearch(text, asOf: try times.asOf())))
+        if let threshold, !(0...100).contains(threshold) {
+            throw DataError(file: "--threshold", expected: "a number from 0 to 100", found: "\(threshold)")
+        }
+        let library = try library.opened()
+        var search = PublicSearch(text, threshold: threshold, asOf: try times.asOf())
+        func values(_ option: String?) -> [String]? {
+            option?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        var narrowing = SearchNarrowing()
+        narrowing.lists = values(list)
+        narrowing.kinds = values(kind)
+        narrowing.countries = values(country)
+        narrowing.regimes = values(regime)
+        try search.narrow(by: narrowing, in: library) { "--\($0)" }
+        search.showsNearMisses = nearMisses
+        try output.finish(try library.search(search))
     }
 }

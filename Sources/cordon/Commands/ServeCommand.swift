@@ -85,6 +85,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try options.configuration()
         let library = library
+        try configuration.check(publications: try Publications.load(adding: library.data.data))
         let settings = try configuration.serverSettings(folder: library.store.folder)
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
         var logger = Logger(label: "cordon")
