@@ -1,5 +1,6 @@
 import CordonModel
 @testable import CordonScreening
+import CordonTestSupport
 import Foundation
 import Testing
 
@@ -114,6 +115,19 @@ import Testing
         let reading = try names("Belim;1\nCarus;2\n", ColumnMapping(columns: ["name": "#1"], headerLine: 0))
         #expect(reading.names.map(\.name) == ["Belim", "Carus"])
         #expect(reading.names.map(\.line) == [1, 2])
+    }
+
+    @Test func quotationMarksInsideALineBelongToItsName() throws {
+        let text =
+            "\"Alpha\" Trading Ltd\nOOO \"Beta\"\n\"Gamma, Delta Co\"\n\"Epsilon \"\"Zeta\"\" Ltd\" \r\n\"Eta\n\"Theta\" \"Iota\"\n"
+        let file = try TemporaryFile(text, name: "names.txt")
+        let names = try NamesFile(.path(file.path)).names()
+        #expect(
+            names.map(\.name) == [
+                "\"Alpha\" Trading Ltd", "OOO \"Beta\"", "Gamma, Delta Co", "Epsilon \"Zeta\" Ltd", "\"Eta",
+                "\"Theta\" \"Iota\"",
+            ])
+        #expect(names.map(\.line) == [1, 2, 3, 4, 5, 6])
     }
 
     @Test func oneNameALineHasNothingToAssign() throws {

@@ -42,6 +42,7 @@ public struct CSVScanner: ~Copyable {
     private var source: ByteSource
     private let separator: UInt8
     private let encoding: Encoding
+    private let isOneField: Bool
     private var line = 1
     private var started = false
     private var fields: [Field] = []
@@ -50,10 +51,14 @@ public struct CSVScanner: ~Copyable {
     /// How the source is called in errors.
     public var name: String { source.name }
 
-    /// A scanner over `source` with `separator` between fields.
-    public init(_ source: consuming ByteSource, separator: Character = ",", encoding: Encoding = .utf8OrWindows1252) {
+    /// A scanner over `source`.
+    /// - Parameter separator: What stands between fields; `nil` where each line is one field. Then quotes that do not enclose a whole
+    ///   line belong to its text: `"Alpha" Trading`.
+    public init(_ source: consuming ByteSource, separator: Character? = ",", encoding: Encoding = .utf8OrWindows1252) {
         self.source = source
-        self.separator = separator.asciiValue ?? UInt8(ascii: ",")
+        isOneField = separator == nil
+        // The unit separator, which no text has.
+        self.separator = separator.map { $0.asciiValue ?? UInt8(ascii: ",") } ?? 0x1F
         self.encoding = encoding
     }
 
@@ -162,6 +167,7 @@ public struct CSVScanner: ~Copyable {
         fields.removeAll(keepingCapacity: true)
         let isAtEnd = source.isAtEnd
         let separator = separator
+        let isOneField = isOneField
         var fields = fields
         self.fields = []
         defer { self.fields = fields }
@@ -180,7 +186,9 @@ public struct CSVScanner: ~Copyable {
                 }
                 // A field begins at `position`.
                 var field: Field
-                if position < count, window[position] == quote {
+                if position < count, window[position] == quote,
+                    !isOneField || CSVBytes.isWhollyQuoted(window[position...].prefix { $0 != newline })
+                {
                     let opening = position
                     position += 1
                     field = Field(start: position, end: position)
@@ -259,6 +267,24 @@ public struct CSVScanner: ~Copyable {
 
 /// Looking through the bytes of CSV eight at a time.
 enum CSVBytes {
+    /// Whether a line that begins with a quote is one quoted field: quotes inside it are doubled.
+    static func isWhollyQuoted(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let blanks: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\r")]
+        let end = line.lastIndex { !blanks.contains($0) }
+        guard let end, end > line.startIndex, line[end] == UInt8(ascii: "\"") else { return false }
+        var quotes = 0
+        for byte in line[(line.startIndex + 1)..<end] {
+            if byte == UInt8(ascii: "\"") {
+                quotes += 1
+            } else if quotes % 2 == 0 {
+                quotes = 0
+            } else {
+                return false
+            }
+        }
+        return quotes % 2 == 0
+    }
+
     /// Where the first of three bytes, or a NUL, stands at or behind `start`; the end when there is none.
     @inline(__always)
     static func endOfPlainText(

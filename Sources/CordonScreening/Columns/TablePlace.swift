@@ -3,6 +3,7 @@ internal import CordonModel
 
 /// Where the table of a file stands: its separator, its header and the first rows below it.
 struct TablePlace {
+    /// A line end where each line is one field.
     let separator: Character
     /// Line of the header, from 1; 0 where the file has none.
     let headerLine: Int
@@ -83,7 +84,7 @@ struct TablePlace {
     /// The lines of a file with one name a line, as a table of one column.
     init(oneNameALine file: InputFile) throws(DataError) {
         self.init(
-            NamesFile.noSeparator, try Self.head(file, NamesFile.noSeparator, .strictUTF8), header: 0, hasHeader: false)
+            "\n", try Self.head(file, nil, .strictUTF8), header: 0, hasHeader: false)
     }
 
     private init(_ separator: Character, _ records: [CSVRecord], header: Int, hasHeader: Bool) {
@@ -96,7 +97,7 @@ struct TablePlace {
     }
 
     private static func head(
-        _ file: InputFile, _ separator: Character, _ encoding: CSVScanner.Encoding
+        _ file: InputFile, _ separator: Character?, _ encoding: CSVScanner.Encoding
     ) throws(DataError) -> [CSVRecord] {
         var scanner = CSVScanner(try file.source(), separator: separator, encoding: encoding)
         var records: [CSVRecord] = []

@@ -45,10 +45,12 @@ public struct NamesFile: Sendable {
         let file = try wholeFile()
         do {
             let layout = try layout(file)
-            let place =
-                layout.isTable
-                ? try TablePlace(file, layout.separator, headerLine: layout.line)
-                : try TablePlace(oneNameALine: file)
+            let place: TablePlace
+            if let separator = layout.separator {
+                place = try TablePlace(file, separator, headerLine: layout.line)
+            } else {
+                place = try TablePlace(oneNameALine: file)
+            }
             return TableOutline(
                 place, layout: layout.isTable ? "table" : "one name a line", taken: layout.columns,
                 isAssignable: layout.isTable)
@@ -63,20 +65,18 @@ public struct NamesFile: Sendable {
     // MARK: Reading
 
     private struct Layout {
-        let separator: Character
+        /// What stands between columns; `nil` where each line is a name.
+        let separator: Character?
         /// What the columns hold, by their place from 0.
         let columns: [Int: NameColumn]
         /// Line of the header; 0 where there is none.
         let line: Int
         /// Whether there are columns, and not one name a line.
-        var isTable = true
+        var isTable: Bool { separator != nil }
 
         /// The place of a column of which there is one.
         func place(of column: NameColumn) -> Int? { columns.filter { $0.value == column }.keys.min() }
     }
-
-    /// A separator that no file has keeps commas inside a name.
-    static let noSeparator: Character = "\u{1F}"
 
     private func wholeFile() throws(DataError) -> InputFile {
         var source = try file.source()
@@ -114,14 +114,14 @@ public struct NamesFile: Sendable {
             let layout = Layout(separator: separator, columns: columns, line: header.line)
             if layout.place(of: .name) != nil { return layout }
         }
-        var scanner = CSVScanner(try file.source(), separator: Self.noSeparator, encoding: .strictUTF8)
+        var scanner = CSVScanner(try file.source(), separator: nil, encoding: .strictUTF8)
         let first = try scanner.next()?.fields.first ?? ""
         guard !Self.looksLikeColumns(first) else {
             throw DataError(
                 file: file.name, line: 1, field: NameColumn.name.rawValue, expected: "a column called name",
                 found: first)
         }
-        return Layout(separator: Self.noSeparator, columns: [0: .name], line: 0, isTable: false)
+        return Layout(separator: nil, columns: [0: .name], line: 0)
     }
 
     /// A comma inside a name is followed by a blank ("Co., Ltd."); one that separates columns mostly is not.
