@@ -17,7 +17,7 @@ public struct NameIndex: Sendable {
         for (number, name) in names.enumerated() { builder.add(name, number: UInt32(number)) }
         var bytes = SnapshotBytesBuilder()
         builder.write(to: &bytes)
-        tables = NameTables(SnapshotBytes(bytes.bytes))
+        tables = NameTables(bytes.finish(lexicon: []) { _ in [] })
     }
 
     /// A name that reaches the threshold.

@@ -38,15 +38,19 @@ public struct Snapshot: Sendable {
         try self.init(bytes, analyser, file: file)
     }
 
+    init(_ bytes: SnapshotBytes, _ analyser: NameAnalyser, lists: [IndexedList]) {
+        self.lists = lists
+        self.analyser = analyser
+        tables = NameTables(bytes)
+    }
+
     private init(_ bytes: SnapshotBytes, _ analyser: NameAnalyser, file: String) throws(DataError) {
         guard let lists = ListEncoding.lists(bytes.array(.lists, UInt8.self)) else {
             throw DataError(
                 file: file, field: "lists", expected: "whole lists", found: "one that is cut off",
                 isIntegrityFailure: true)
         }
-        self.lists = lists
-        self.analyser = analyser
-        tables = NameTables(bytes)
+        self.init(bytes, analyser, lists: lists)
     }
 
     /// SHA-256 of what it holds, in lower-case hexadecimal digits.

@@ -74,13 +74,12 @@ import Testing
                     id: "\(number)", kind: .unknown, names: [IndexedName(text: own.joined(separator: " ") + " Limited")]
                 ))
         }
-        let bytes = builder.finish(
+        let snapshot = builder.finish(
             lists: [IndexedList(key: "", edition: "", published: nil, entries: 400)],
             lexicon: [UInt8](repeating: 0, count: 32)
         ) {
             Array($0.suffix(32))
         }
-        let snapshot = try Snapshot(bytes: bytes, file: "test", analyser: analyser)
         for _ in 0..<200 {
             let asked = Set(words.shuffled(using: &generator).prefix(1 + generator.below(3)))
             let query = analyser.analyse(asked.sorted().joined(separator: " "), kind: .unknown)

@@ -39,6 +39,7 @@ import Testing
         var builder = SnapshotBuilder(analyser: analyser)
         for entry in entries { builder.add(entry) }
         return builder.finish(lists: lists, lexicon: [UInt8](repeating: 7, count: 32)) { Array($0.suffix(32)) }
+            .withBytes { Array($0) }
     }
 
     @Test func itHoldsWhatItWasBuiltFrom() throws {

@@ -57,7 +57,7 @@ func run(_ arguments: [String]) throws {
         for (place, name) in names.prefix(count).enumerated() {
             builder.add(IndexedEntry(id: "\(place)", kind: .unknown, names: [IndexedName(text: name)]))
         }
-        try Data(builder.finish(lists: [], lexicon: []) { _ in [] }).write(to: file)
+        try builder.finish(lists: [], lexicon: []) { _ in [] }.withBytes { try Data($0).write(to: file) }
         let (build, wall, buildPeak) = (processorTime() - start, -begun.timeIntervalSinceNow, megabytes("VmHWM"))
         start = processorTime()
         let snapshot = try Snapshot(path: file.path, analyser: analyser)

@@ -55,6 +55,7 @@ struct NameTableBuilder {
 
     /// Puts the arrays into a file, and lets those go that are not needed any more.
     mutating func write(to file: inout SnapshotBytesBuilder) {
+        interner.endAdding()
         sortReadings()
         let readingTable = KeyTable.arrays(readingKeys)
         readingKeys = []

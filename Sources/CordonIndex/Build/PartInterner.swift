@@ -11,6 +11,9 @@ struct PartInterner {
     private(set) var keys: [(key: UInt64, value: UInt32)] = []
     private var numbers: [PartDigest: UInt32] = [:]
 
+    /// Lets go what only ``add(_:)`` needs.
+    mutating func endAdding() { numbers = [:] }
+
     /// The number of a part, which is added when it is new.
     mutating func add(_ part: NamePart) -> UInt32 {
         let digest = PartDigest(part)

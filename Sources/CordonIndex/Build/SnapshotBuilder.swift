@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 ///     var builder = SnapshotBuilder(analyser: analyser)
 ///     for entry in entries { builder.add(entry) }
-///     let bytes = builder.finish(lists: lists, lexicon: lexicon, digest: sha256)
+///     let snapshot = builder.finish(lists: lists, lexicon: lexicon, digest: sha256)
 ///
 /// The same parties in the same order give the same bytes on every machine.
 public struct SnapshotBuilder {
@@ -72,18 +72,19 @@ public struct SnapshotBuilder {
     /// The number of a kind in a file.
     static func code(of kind: NameKind) -> UInt8 { UInt8(NameKind.allCases.firstIndex(of: kind) ?? 0) }
 
-    /// The bytes of the snapshot, as a file holds them.
+    /// The snapshot.
     /// - Parameters:
     ///   - lists: The lists in it with their editions; keys that entries name and that are missing here are added without.
     ///   - lexicon: SHA-256 of the word lists the analyser was made from, 32 bytes.
     ///   - digest: SHA-256 of bytes; the caller brings it, so that this room needs no cryptography.
     public consuming func finish(
         lists: [IndexedList], lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]
-    ) -> [UInt8] {
+    ) -> Snapshot {
         analyseWaiting()
         for party in analysed { content.add(party.entry, party.names) }
         analysed = []
-        return content.bytes(lists: lists, lexicon: lexicon, digest: digest)
+        let (bytes, lists) = content.bytes(lists: lists, lexicon: lexicon, digest: digest)
+        return Snapshot(bytes, analyser, lists: lists)
     }
 }
 
@@ -100,7 +101,7 @@ private struct SnapshotContent: Sendable {
 
     mutating func bytes(
         lists: [IndexedList], lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]
-    ) -> [UInt8] {
+    ) -> (bytes: SnapshotBytes, lists: [IndexedList]) {
         var file = SnapshotBytesBuilder()
         let known = Dictionary(lists.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         var all = listKeys.map { key in known[key] ?? IndexedList(key: key, edition: "", published: nil, entries: 0) }
@@ -119,9 +120,9 @@ private struct SnapshotContent: Sendable {
         names = []
         file.put(.periods, periods)
         tables.write(to: &file)
-        file.finish(lexicon: lexicon, digest: digest)
-        return file.bytes
+        return (file.finish(lexicon: lexicon, digest: digest), all)
     }
+
     mutating func add(_ entry: IndexedEntry, _ analysed: [AnalysedName]) {
         let number = UInt32(entries.count)
         let id = put(entry.id)

@@ -35,6 +35,13 @@ final class SnapshotBytes: @unchecked Sendable {
         isMapped = false
     }
 
+    /// Takes over memory of ``SnapshotBytesBuilder``.
+    /// - Parameter count: Bytes of it that are filled.
+    init(taking memory: UnsafeMutableRawBufferPointer, count: Int) {
+        region = UnsafeRawBufferPointer(rebasing: memory[..<count])
+        isMapped = false
+    }
+
     /// Maps a file; its memory is shared between processes.
     /// - Throws: ``CordonModel/DataError`` when it cannot be opened.
     init(path: String) throws(DataError) {
@@ -118,42 +125,63 @@ final class SnapshotBytes: @unchecked Sendable {
     }
 }
 
-/// Puts arrays behind each other, each at a multiple of 64 bytes.
-struct SnapshotBytesBuilder {
-    private(set) var bytes = [UInt8](repeating: 0, count: SnapshotHeader.size)
+/// Puts arrays behind each other, each at a multiple of 64 bytes, in the memory that the snapshot is then read from.
+struct SnapshotBytesBuilder: ~Copyable {
+    private var memory = Self.allocate(SnapshotHeader.size)
+    private var count = SnapshotHeader.size
+
+    init() { memory.initializeMemory(as: UInt8.self, repeating: 0) }
+
+    deinit { memory.deallocate() }
+
+    private static func allocate(_ count: Int) -> UnsafeMutableRawBufferPointer {
+        .allocate(byteCount: count, alignment: 64)
+    }
 
     /// Makes room for so many bytes at once: growing step by step takes three times the memory of what is built.
-    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+    mutating func reserve(_ further: Int) {
+        guard count + further > memory.count else { return }
+        let larger = Self.allocate(count + further)
+        larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
+        memory.deallocate()
+        memory = larger
+    }
 
     /// Adds an array. Each section is put once.
     mutating func put<Record>(_ section: SnapshotSection, _ records: [Record]) {
-        while bytes.count % 64 != 0 { bytes.append(0) }
-        let offset = UInt64(bytes.count)
-        records.withUnsafeBytes { bytes.append(contentsOf: $0) }
-        set(UInt64(bytes.count) - offset, at: SnapshotHeader.sections + 16 * section.rawValue + 8)
-        set(offset, at: SnapshotHeader.sections + 16 * section.rawValue)
+        let offset = (count + 63) / 64 * 64
+        records.withUnsafeBytes { bytes in
+            let end = offset + bytes.count
+            if end > memory.count { reserve(max(end - count, count)) }
+            UnsafeMutableRawBufferPointer(rebasing: memory[count..<offset]).initializeMemory(
+                as: UInt8.self, repeating: 0)
+            UnsafeMutableRawBufferPointer(rebasing: memory[offset..<end]).copyMemory(from: bytes)
+            count = end
+        }
+        set(UInt64(count - offset), at: SnapshotHeader.sections + 16 * section.rawValue + 8)
+        set(UInt64(offset), at: SnapshotHeader.sections + 16 * section.rawValue)
     }
 
-    /// Fills the header.
+    /// Fills the header and gives the bytes away.
     /// - Parameters:
     ///   - digest: SHA-256 of bytes, 32 bytes long; the caller brings it, so that this room needs no cryptography.
     ///   - lexicon: SHA-256 of the word lists.
-    mutating func finish(lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]) {
-        for (place, byte) in SnapshotHeader.mark.enumerated() { bytes[place] = byte }
+    consuming func finish(lexicon: [UInt8], digest: (UnsafeRawBufferPointer) -> [UInt8]) -> SnapshotBytes {
+        for (place, byte) in SnapshotHeader.mark.enumerated() { memory[place] = byte }
         set(UInt64(SnapshotHeader.version), at: 8)
-        set(UInt64(bytes.count), at: 80)
-        for (place, byte) in lexicon.prefix(32).enumerated() { bytes[48 + place] = byte }
-        let (identifier, sum) = bytes.withUnsafeBytes { region in
-            (
-                digest(UnsafeRawBufferPointer(rebasing: region[SnapshotHeader.size...])),
-                SnapshotBytes.checksum(region[SnapshotHeader.size...])
-            )
+        set(UInt64(count), at: 80)
+        for (place, byte) in lexicon.prefix(32).enumerated() { memory[48 + place] = byte }
+        let content = UnsafeRawBufferPointer(memory)[SnapshotHeader.size..<count]
+        for (place, byte) in digest(UnsafeRawBufferPointer(rebasing: content)).prefix(32).enumerated() {
+            memory[16 + place] = byte
         }
-        for (place, byte) in identifier.prefix(32).enumerated() { bytes[16 + place] = byte }
-        set(sum, at: 88)
+        set(SnapshotBytes.checksum(content), at: 88)
+        let bytes = SnapshotBytes(taking: memory, count: count)
+        discard self
+        return bytes
     }
 
     private mutating func set(_ word: UInt64, at place: Int) {
-        for byte in 0..<8 { bytes[place + byte] = UInt8(truncatingIfNeeded: word >> UInt64(8 * byte)) }
+        for byte in 0..<8 { memory[place + byte] = UInt8(truncatingIfNeeded: word >> UInt64(8 * byte)) }
     }
 }

@@ -15,8 +15,7 @@ extension NameKnowledge {
         let analyser = try analyser()
         var builder = SnapshotBuilder(analyser: analyser)
         let lists = try add(&builder)
-        let bytes = builder.finish(lists: lists, lexicon: digest) { Store.sha256($0) }
-        return try Snapshot(bytes: bytes, file: "snapshot", analyser: analyser)
+        return builder.finish(lists: lists, lexicon: digest) { Store.sha256($0) }
     }
 
     /// Opens a saved snapshot.
