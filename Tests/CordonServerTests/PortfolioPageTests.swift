@@ -31,7 +31,9 @@ import Testing
         let rows = try await service.get(address + ".json?show=affected&by=issuer").results
         #expect(Set(rows.compactMap { $0["position"] as? String }) == ["XIACY", "NOSUCHSYMBOL"])
         let grouped = try await page(address + "?by=regime").body
-        let places = ["Not identified", "NOSUCHSYMBOL", "US-EO13959-V2", "XIACY", "On no list", "BYDDY"].map { text in
+        let places = [
+            "Not identified", "NOSUCHSYMBOL", "US-EO13959-V2", "XIACY", "On none of the lists compared", "BYDDY",
+        ].map { text in
             grouped.range(of: "<tbody", options: [])
                 .flatMap { grouped.range(of: text, range: $0.upperBound..<grouped.endIndex)?.lowerBound }
         }

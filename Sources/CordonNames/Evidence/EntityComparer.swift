@@ -133,7 +133,7 @@ public struct EntityComparer: Sendable {
 
 extension NameComparison {
     /// Most that a weak alias can reach: it is a reason to look, no more.
-    private static let weakName = 88
+    package static let weakName = 88
 
     /// The comparison when one of the names is an alias that its publisher calls weak.
     package func ofWeakName() -> NameComparison {

@@ -19,6 +19,9 @@ public enum CountryNames {
         return (names, codes)
     }()
 
+    /// What the table has for lists that mean no country.
+    static let global = "zz"
+
     private static func key(_ text: String) -> String { NameFolding.words(text).joined(separator: " ") }
 
     /// The code (ISO 3166-1 alpha-2 in lower case, and a few more) that a printed country or nationality means; `nil` where

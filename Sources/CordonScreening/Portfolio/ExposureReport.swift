@@ -28,7 +28,7 @@ struct ExposureReport {
         let review = findings.filter(needsReview).count
         let warnings =
             holdings.notes + unreadableWarnings()
-            + (review > 0 ? ["\(review) rows rest on facts to be reviewed"] : [])
+            + (review > 0 ? ["\(review) rows rest on facts to be reviewed"] : []) + leftOutWarnings()
         let coverage = knowledge.coverage(question.asOf, warnings: warnings)
         var report = Report(
             answer: findings.contains { $0.state.isAffected || $0.state == .listedNoEffect }
@@ -167,6 +167,15 @@ struct ExposureReport {
                 state: key.state, currency: key.currency, positions: own.count, value: values.reduce(0, +),
                 withoutValue: own.count - values.count)
         }
+    }
+
+    private func leftOutWarnings() -> [String] {
+        let left = question.listsLeftOut
+        return left.isEmpty
+            ? []
+            : [
+                "holdings are not compared with \(left.joined(separator: ", ")): search for the names of their issuers"
+            ]
     }
 
     private func unreadableWarnings() -> [String] {

@@ -13,6 +13,8 @@ public struct PortfolioScreening: Sendable {
     public var actor: Actor
     /// The two times.
     public var asOf: AsOf
+    /// Keys of lists that are loaded and that holdings are not compared with, so that the answer says so.
+    public var listsLeftOut: [String] = []
 
     /// A question from its parts.
     public init(_ file: InputFile, columns: ColumnMapping? = nil, actor: Actor = .usPerson, asOf: AsOf) {
@@ -29,6 +31,15 @@ public struct PortfolioScreening: Sendable {
     /// - Throws: ``CordonModel/DataError`` when the file cannot be read or is no table.
     public func outline() throws(DataError) -> TableOutline {
         try HoldingsReader(file: file, day: asOf.validDay, columns: columns).outline()
+    }
+}
+
+extension ListLibrary {
+    /// Keys of the imported lists, which holdings are not compared with: they are answered from the reviewed facts alone.
+    /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
+    public func listsWithoutHoldings(_ asOf: AsOf) throws(DataError) -> [String] {
+        let compared = Set(knowledge.coverage(asOf).lists.map(\.key))
+        return try coverage(asOf).lists.map(\.key).filter { !compared.contains($0) }
     }
 }
 

@@ -20,7 +20,8 @@ public enum PositionGrouping: String, CaseIterable, Sendable {
             default: found[title(row), default: []].append(row)
             }
         }
-        let groups = [("Not identified", open)] + found.sorted { $0.key < $1.key } + [("On no list", none)]
+        let groups =
+            [("Not identified", open)] + found.sorted { $0.key < $1.key } + [("On none of the lists compared", none)]
         return groups.filter { !$0.1.isEmpty }.map { (title: $0.0, rows: $0.1) }
     }
 

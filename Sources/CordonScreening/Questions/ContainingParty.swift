@@ -2,7 +2,7 @@ internal import CordonIndex
 internal import CordonModel
 internal import CordonNames
 
-/// A party with a name that has all words of a question, whatever else the name has.
+/// A party with a name that has words like all of a question, whatever else the name has.
 struct ContainingParty: Sendable {
     let entry: IndexedEntry
     /// Those of its names that do, and that stand at the two times.
@@ -10,7 +10,7 @@ struct ContainingParty: Sendable {
 }
 
 extension PartySearch {
-    /// Every party that stands at the two times with a name that has all words of `text`, in the order of the snapshot: whoever looks
+    /// Every party that stands at the two times with a name that has words like all of `text`, in the order of the snapshot: whoever looks
     /// up a surname alone asks for all who bear it, although the rest of the name keeps the score below the line.
     /// - Parameters:
     ///   - likeness: How alike a word of the name is at least, 1 to 100: spelling and script may differ.
@@ -18,6 +18,8 @@ extension PartySearch {
     /// - Returns: Nothing where the words are in so many names that they are not searched.
     func containing(_ text: String, likeness: Int, besides shown: Set<String>) -> [ContainingParty] {
         let query = analyser.analyse(text, kind: kind.nameKind)
+        // A letter alone stands for every word that begins with it.
+        guard query.readings.contains(where: { $0.parts.contains { $0.role != .initial } }) else { return [] }
         let names = snapshot.names(containing: query, likeness: likeness, filter: filter, limit: limit) ?? []
         var found: [ContainingParty] = []
         var place = names.startIndex
@@ -49,7 +51,7 @@ extension PartySearch {
 }
 
 extension NameScreener {
-    /// Parties with a name that has all words of `text`, besides those of rows that are there already.
+    /// Parties with a name that has words like all of `text`, besides those of rows that are there already.
     func containing(_ text: String, besides rows: ScreenedRows) -> [ContainingParty] {
         let shown = Set(rows.records.compactMap { $0["entity"]?.cell })
         return search.containing(text, likeness: NameComparer.shippedThreshold, besides: shown)

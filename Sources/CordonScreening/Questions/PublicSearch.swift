@@ -25,42 +25,53 @@ public struct PublicSearch: Sendable {
     public var showsNearMisses = false
     /// The two times.
     public var asOf: AsOf
-    /// An instrument's symbol or number that was asked for as such.
-    let identifier: String?
+    /// Symbols and numbers of instruments that were asked for as such.
+    let identifiers: [(scheme: IdentifierScheme, value: String)]
     /// Whether a name has to be just so, whatever its case, marks and stops.
-    let isExact: Bool
+    public let isExact: Bool
 
     /// - Parameters:
     ///   - text: As the user writes it.
     ///   - threshold: Lowest score of a party; the shipped one when `nil`. Names in quotation marks have to be just so.
     public init(_ text: String, threshold: Int? = nil, asOf: AsOf) {
         self.asOf = asOf
-        var identifier: String?
+        var identifiers: [(scheme: IdentifierScheme, value: String)] = []
         var lists: [String] = []
         var words: [String] = []
-        for word in text.split(whereSeparator: { $0.isWhitespace }).map(String.init) {
-            let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
-            if parts.count == 2, parts[0].lowercased() == "list" {
-                lists.append(parts[1])
-            } else if parts.count == 2, IdentifierScheme(rawValue: parts[0].lowercased()) != nil {
-                identifier = parts[1]
-            } else {
+        var rest = text.split(whereSeparator: { $0.isWhitespace }).map(String.init)[...]
+        while let word = rest.popFirst() {
+            var parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+            let isList = parts[0].lowercased() == "list"
+            let scheme = IdentifierScheme(rawValue: parts[0].lowercased())
+            guard word.contains(":"), isList || scheme != nil else {
                 words.append(word)
+                continue
             }
+            // "list: UN-SC", with a blank behind the colon.
+            if parts.count == 1, let next = rest.popFirst() { parts.append(next) }
+            guard parts.count == 2 else {
+                words.append(word)
+                continue
+            }
+            if let scheme { identifiers.append((scheme, parts[1])) } else { lists.append(parts[1]) }
         }
         let joined = words.joined(separator: " ")
         let marks: Set<Character> = ["\"", "“", "”", "«", "»"]
         isExact =
             joined.count > 2 && joined.first.map(marks.contains) == true && joined.last.map(marks.contains) == true
         self.words = isExact ? String(joined.dropFirst().dropLast()) : joined
-        self.threshold = isExact ? 100 : threshold ?? NameComparer.shippedThreshold
+        // A weak alias that is just so reaches no more.
+        self.threshold = isExact ? NameComparison.weakName : threshold ?? NameComparer.shippedThreshold
         self.lists = lists.isEmpty ? nil : lists
-        self.identifier = identifier
+        self.identifiers = identifiers
     }
+
+    /// Whether an instrument was asked for by its number or symbol.
+    public var asksForInstrument: Bool { !identifiers.isEmpty }
 
     /// What is asked of the names of the lists; `nil` where no name is asked about.
     public var names: NameScreening? {
-        guard identifier == nil, words.contains(where: { !$0.isWhitespace }) else { return nil }
+        guard words.contains(where: { !$0.isWhitespace }) else { return nil }
         var question = NameScreening(names: [ScreenedName(words)], threshold: threshold, asOf: asOf)
         question.lists = lists
         question.kinds = kinds
@@ -71,6 +82,9 @@ public struct PublicSearch: Sendable {
 
     /// Parties that are shown without being asked for although their names have other words too.
     static let mostContaining = 100
+
+    /// That parties are counted whose names have words like all of those asked for and others too, and not shown.
+    static func further(_ count: Int) -> String { "further parties whose names have words like all of these: \(count)" }
 
     /// Whether further parties are shown whose names have all words and others too: all where names below the line are asked for or
     /// nothing else was found, otherwise those of a rare word.
@@ -102,19 +116,35 @@ extension ListLibrary {
     public func search(_ search: PublicSearch, with screener: NameScreener?) throws(DataError) -> Report {
         var coverage: Coverage
         var alike = ScreenedRows()
+        var isComparable = true
         if var screener, let names = search.names {
             for rows in try screener.answers(names.names[...]) { alike.append(rows) }
-            coverage = screener.report(alike).coverage
+            let screened = screener.report(alike)
+            coverage = screened.coverage
+            isComparable = screened.answer != .notComparable
             if !search.isExact {
                 let further = screener.containing(search.words, besides: alike)
-                if search.shows(further.count, besides: alike) {
-                    alike.append(try screener.rows(search.words, further))
+                if search.isNarrowed || search.shows(further.count, besides: alike) {
+                    let rows = search.leftOut(of: try screener.rows(search.words, further))
+                    coverage.warnings += rows.warnings
+                    if search.shows(rows.rest.records.count, besides: alike) {
+                        alike.append(rows.rest)
+                    } else {
+                        coverage.warnings.append(PublicSearch.further(rows.rest.records.count))
+                    }
                 } else {
-                    coverage.warnings.append("further parties whose names have all of these words: \(further.count)")
+                    coverage.warnings.append(PublicSearch.further(further.count))
                 }
             }
         } else {
             coverage = try self.coverage(search.asOf)
+        }
+        for asked in search.identifiers {
+            guard
+                let fault = knowledge.fault(
+                    ofSecurity: "\(asked.scheme.rawValue):\(asked.value)", on: search.asOf.validDay)
+            else { continue }
+            coverage.warnings.append("\(asked.scheme.rawValue):\(asked.value): \(fault)")
         }
         let leftOut = search.leftOut(of: alike)
         coverage.warnings += leftOut.warnings
@@ -137,12 +167,15 @@ extension ListLibrary {
             ? [] : TextTable.lines([shown] + records.map { record in shown.map { record[$0]?.cell ?? "" } })
         var nearest: [String] = []
         if !isFound {
-            lines.insert("\(search.words)   \(coverage.notFoundPhrase)", at: 0)
+            lines.insert(
+                "\(search.words)   "
+                    + (isComparable ? coverage.notFoundPhrase : "nothing in it can be compared: nothing was searched"),
+                at: 0)
             nearest = PartyResolver(knowledge).nearest(search.words, knownOn: search.asOf.knownOn)
             if !nearest.isEmpty { lines.append("nearest  " + nearest.joined(separator: ", ")) }
         }
         var report = Report(
-            answer: isFound ? .hits : .notFound, coverage: coverage, results: records,
+            answer: isFound ? .hits : isComparable ? .notFound : .notComparable, coverage: coverage, results: records,
             columns: KnowledgeBase.searchColumns, level: isFound ? .review : .none, lines: lines)
         report.extra = [.init(name: "facets", value: .record(SearchFacets(records).record))]
         if !isFound { report.extra.append(.init(name: "nearest", value: .texts(nearest))) }
@@ -229,13 +262,14 @@ private struct PublicSearchRows {
     func securities() -> [ReportRecord] {
         knowledge.facts.securities.filter { security in
             let identifiers = knowledge.identifiersBySubject[security.id] ?? []
-            if let wanted = search.identifier {
+            for wanted in search.identifiers.map({ $0.value.lowercased() }) {
                 // "XIACY" is the symbol of OTCM:XIACY. One that it has no longer may be another's.
-                return identifiers.contains { record in
+                let isOne = identifiers.contains { record in
                     let value = record.identifier.value.lowercased()
                     return record.isValid(on: asOf.validDay, knownOn: asOf.knownDay)
-                        && (value == wanted.lowercased() || value.hasSuffix(":" + wanted.lowercased()))
+                        && (value == wanted || value.hasSuffix(":" + wanted))
                 }
+                if isOne { return true }
             }
             return contains("\(security.name) \(identifiers.map(\.identifier.value).joined(separator: " "))")
         }.map { security in
@@ -253,10 +287,10 @@ private struct PublicSearchRows {
     /// Lists that were searched, with the words in their key or name, or asked for by key.
     func lists() -> [ReportRecord] {
         let published = Dictionary(library.publications.all.map { ($0.list, $0.name) }) { first, _ in first }
-        let wanted = search.names == nil && search.identifier == nil ? search.lists?.map { $0.uppercased() } : nil
+        let wanted = search.names == nil && search.identifiers.isEmpty ? search.lists?.map { $0.uppercased() } : nil
         return coverage.lists.compactMap { list in
             let name = knowledge.lists[list.key]?.name ?? published[list.key] ?? list.key
-            let isFound = wanted?.contains(list.key) ?? (search.identifier == nil && contains("\(list.key) \(name)"))
+            let isFound = wanted?.contains(list.key) ?? contains("\(list.key) \(name)")
             return isFound ? record("list", list.key, name, matched: list.key, status: "", lists: list.key) : nil
         }
     }

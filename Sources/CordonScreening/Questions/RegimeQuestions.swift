@@ -77,19 +77,28 @@ extension KnowledgeBase {
     }
 
     /// Fields of `regimes calc`.
-    public static let calculationColumns = ["date", "meaning", "value", "bound", "instant", "working"]
+    public static let calculationColumns = [
+        "date", "meaning", "value", "bound", "instant", "working", "version", "basis",
+    ]
 
     /// The dates a version sets for a listing made public on `listed`, with the arithmetic.
     /// - Parameters:
-    ///   - key: a version, or a regime, whose version in force on the valid day is taken.
+    ///   - key: a version, or a regime, whose version in force at the end of the listing day is taken.
     ///   - basis: the cohort; may be left out when the version has only one that computes dates.
     /// - Throws: ``CordonModel/DataError`` when key or basis is unknown.
     public func calculate(_ key: String, listed: CivilDate, basis: String?, asOf: AsOf) throws(DataError) -> Report {
         let (regime, named) = try regime(key, asOf)
-        guard let version = named ?? regime.version(at: asOf.validOn) ?? regime.versions.last else {
+        // What a listing sets in motion follows from the rule that holds when it is made.
+        let end = Instant.endOf(listed, in: regime.zone)
+        guard let version = named ?? regime.version(at: end) else {
             throw DataError(
-                file: "regimes calc", field: "KEY", expected: "a regime with a version in force", found: key)
+                file: "regimes calc", field: "--listed",
+                expected: "a day on which a version of \(regime.key) is in force",
+                found: listed.description)
         }
+        let warnings =
+            regime.version(at: end)?.key == version.key
+            ? [] : ["\(version.key) is not in force on the listing day \(listed)"]
         let cohort = try cohort(version, basis)
         guard !cohort.dates.isEmpty else {
             throw DataError(
@@ -105,9 +114,10 @@ extension KnowledgeBase {
                 "date": .text(name), "meaning": .text(regime.dateNames[name] ?? name),
                 "value": .text(boundary.moment.description), "bound": .text(boundary.bound.rawValue),
                 "instant": .text(boundary.machine), "working": .text(rule.working(listed: listed, zone: regime.zone)),
+                "version": .text(version.key), "basis": .text(cohort.basis),
             ])
         }
-        return table(records, Self.calculationColumns, coverage(asOf))
+        return table(records, Self.calculationColumns, coverage(asOf, warnings: warnings))
     }
 
     private func cohort(_ version: RegimeVersion, _ basis: String?) throws(DataError) -> Cohort {

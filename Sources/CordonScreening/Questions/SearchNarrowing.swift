@@ -35,18 +35,35 @@ extension PublicSearch {
                 return value
             }
         }
-        if let wanted = narrowing.lists { lists = (lists ?? []) + wanted }
-        lists = try lists?.map { (text) throws(DataError) in
-            do throws(DataError) {
-                return try library.listKey(text)
-            } catch {
-                throw DataError(file: field("list"), expected: error.expected, found: text)
+        func keys(_ texts: [String]?) throws(DataError) -> [String]? {
+            try texts?.map { (text) throws(DataError) in
+                do throws(DataError) {
+                    return try library.listKey(text)
+                } catch {
+                    throw DataError(file: field("list"), expected: error.expected, found: text)
+                }
             }
+        }
+        for (name, texts) in [
+            ("list", narrowing.lists), ("kind", narrowing.kinds), ("country", narrowing.countries),
+            ("regime", narrowing.regimes),
+        ] where texts?.isEmpty == true {
+            throw DataError(file: field(name), expected: "one or more, by commas", found: "none")
+        }
+        lists = try keys(lists)
+        if let wanted = try keys(narrowing.lists) {
+            let both = lists.map { own in wanted.filter(own.contains) } ?? wanted
+            guard !both.isEmpty else {
+                throw DataError(
+                    file: field("list"), expected: "one of the lists that the words ask for",
+                    found: wanted.joined(separator: ","))
+            }
+            lists = both
         }
         kinds = try read(narrowing.kinds, "kind", expected: SubjectKind.expected) { SubjectKind($0) }.map { Set($0) }
         countries = try read(
             narrowing.countries, "country", expected: "a country by its name or code (ISO 3166-1)"
-        ) { CountryNames.code($0) }.map { Set($0) }
+        ) { text in CountryNames.code(text).flatMap { $0 == CountryNames.global ? nil : $0 } }.map { Set($0) }
         let keys = library.knowledge.regimes.map(\.key)
         regimes = try read(narrowing.regimes, "regime", expected: "one of " + keys.joined(separator: ", ")) { text in
             keys.first { $0.uppercased() == text.uppercased() }

@@ -68,6 +68,17 @@ extension KnowledgeBase {
                     .joined(separator: [""])))
     }
 
+    /// Why a text that has the form of an identifier is none, as a sentence; `nil` where nothing is wrong with its form.
+    /// - Parameter day: On which it would be asked about.
+    public func fault(ofSecurity text: String, on day: CivilDate) -> String? {
+        do throws(IdentifierError) {
+            _ = try SecurityResolver(knowledge: self, knownOn: day).resolve(text, on: day)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+
     /// Fields of a `check` result. This shape is public: docs/output.md.
     public static let checkColumns = [
         "security", "issuer", "activity", "actor", "state", "status", "since", "until", "bound", "next", "regime",

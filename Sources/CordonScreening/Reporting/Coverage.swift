@@ -141,7 +141,7 @@ extension KnowledgeBase {
         if covered.count < asked.count {
             warnings.append(
                 "the known day lies before the first edition of \(asked.count - covered.count) of the "
-                    + "\(asked.count) lists loaded")
+                    + "\(asked.count) lists with reviewed facts")
         }
         return Coverage(
             asOf: asOf, lists: covered, warnings: warnings,

@@ -47,15 +47,21 @@ struct EffectsBatch: Sendable {
                 activities: try question.text("activity") ?? "buy,sell,hold",
                 actor: try question.text("actor") ?? Actor.usPerson.name)
             let security = try question.neededText("security")
+            if let fault = asked.knowledge.fault(ofSecurity: security, on: asked.asOf.validDay) {
+                throw Problem.badRequest("questions[\(place)].security", fault)
+            }
             if let known = places[group], checks[known].places.count < EffectsWork.securities {
                 checks[known].add(security, at: place)
                 continue
             }
             places[group] = checks.count
+            func field(_ member: String) -> String { "questions[\(place)].\(member)" }
             var check = EffectsWork.Check(
-                activities: try asked.knowledge.activities(named: group.activities, field: "activity"),
-                actor: try asked.knowledge.actor(named: group.actor, field: "actor"),
-                asOf: try AsOf(validOn: group.day, knownOn: known, now: now, names: ("validOn", "knownOn")))
+                activities: try asked.knowledge.activities(named: group.activities, field: field("activity")),
+                actor: try asked.knowledge.actor(named: group.actor, field: field("actor")),
+                asOf: try AsOf(
+                    validOn: group.day, knownOn: known, now: now,
+                    names: (question.holds("validOn") ? field("validOn") : "validOn", "knownOn")))
             check.add(security, at: place)
             checks.append(check)
         }

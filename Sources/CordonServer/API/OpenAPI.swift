@@ -1,6 +1,7 @@
 internal import CordonScreening
 
-/// The OpenAPI 3.1 document, made from the resources themselves so that it cannot say anything else than they do.
+/// The OpenAPI 3.1 document. What only reads is described from the resources themselves; what takes a body, or was kept, is written
+/// here beside the same tables of parameters.
 enum OpenAPI {
     /// The document as JSON.
     static func document() -> String {
@@ -21,7 +22,29 @@ enum OpenAPI {
                 ])
             ),
             ("paths", object(paths)),
-            ("components", object([("schemas", object(schemas))])),
+            (
+                "components",
+                object([
+                    ("schemas", object(schemas)),
+                    (
+                        "securitySchemes",
+                        object([
+                            ("bearer", object([("type", .text("http")), ("scheme", .text("bearer"))])),
+                            (
+                                "key",
+                                object([
+                                    ("type", .text("apiKey")), ("in", .text("header")), ("name", .text("X-API-Key")),
+                                ])
+                            ),
+                        ])
+                    ),
+                ])
+            ),
+            // On the machine itself nobody has to say who asks.
+            (
+                "security",
+                .list([object([]), object([("bearer", .list([]))]), object([("key", .list([]))])])
+            ),
         ])
         return JSONText.write(document, pretty: true) + "\n"
     }
@@ -52,17 +75,22 @@ enum OpenAPI {
         object([(status, success)] + problems.map { ($0, problem) } + further)
     }
 
-    private static let answer = object([
-        ("description", .text("The answer with its coverage.")),
-        (
-            "content",
-            object([
-                ("application/json", object([("schema", reference("Answer"))])),
-                ("text/csv", object([("schema", object([("type", .text("string"))]))])),
-                ("application/x-ndjson", object([("schema", object([("type", .text("string"))]))])),
-                ("text/calendar", object([("schema", object([("type", .text("string"))]))])),
-            ])
-        ),
+    /// - Parameter path: Of what is asked; only deadlines have a calendar.
+    private static func answer(_ path: String) -> ReportValue {
+        let texts = ["text/csv", "application/x-ndjson"] + (path.contains("/deadlines") ? ["text/calendar"] : [])
+        return object([
+            ("description", .text("The answer with its coverage.")),
+            (
+                "content",
+                object(
+                    [("application/json", object([("schema", reference("Answer"))]))]
+                        + texts.map { ($0, object([("schema", text)])) })
+            ),
+        ])
+    }
+
+    private static let notModified = object([
+        ("description", .text("The answer is the one that If-None-Match names (ETag)."))
     ])
 
     private static func operation(_ resource: Resource) -> ReportValue {
@@ -75,8 +103,8 @@ enum OpenAPI {
             (
                 "responses",
                 responses(
-                    "200", answer, ["400", "401", "404", "406", "409", "429", "500"],
-                    further: canMove ? [("308", moved)] : [])
+                    "200", answer(resource.path), ["400", "401", "404", "406", "409", "429", "500"],
+                    further: [("304", notModified)] + (canMove ? [("308", moved)] : []))
             ),
         ])
     }
@@ -175,8 +203,9 @@ enum OpenAPI {
                             (
                                 "responses",
                                 responses(
-                                    "200", answer, ["400", "401", "404", "406", "409", "429", "500"],
-                                    further: path == "/status" ? [("503", answer)] : long)
+                                    "200", answer(path), ["400", "401", "404", "406", "409", "429", "500"],
+                                    further: [("304", notModified)]
+                                        + (path == "/status" ? [("503", answer(path))] : long))
                             ),
                         ])
                     )
@@ -276,7 +305,10 @@ enum OpenAPI {
         let kept = described("The answer, kept under an id.", "application/json", reference("Answer"))
         return [
             post(
-                "/screenings", "Names against the lists.",
+                "/screenings",
+                "Names against the lists. A body of application/x-ndjson, a subject a line, is answered line by line while it comes; "
+                    + "what the members say here is then said by the parameters "
+                    + Screenings.ofStream.sorted().joined(separator: ", ") + ".",
                 object([
                     ("required", .flag(true)),
                     ("content", object([("application/json", object([("schema", reference("Screening"))]))])),
@@ -286,7 +318,7 @@ enum OpenAPI {
                 object([
                     ("required", .flag(true)),
                     ("content", object([("application/json", object([("schema", reference("EffectsBatch"))]))])),
-                ]), [("200", answered)]),
+                ]), [("200", answered)], parameters: Resource.ofAnswer.filter { $0.name == "snapshot" }),
             post(
                 "/portfolios", "Holdings, as they were exported.",
                 object([

@@ -35,7 +35,7 @@ extension Resource {
                 actor, Parameter(name: "section", schema: .text, description: "Only these sections, by commas."),
             ], readsLists: true
         ) { asked in
-            let sections = asked.query.list("section") ?? []
+            let sections = try asked.query.list("section") ?? []
             for name in sections where !ListLibrary.dossierSections.contains(name) {
                 throw Problem.badRequest(
                     "section",
@@ -155,10 +155,10 @@ extension Asked {
     func search() throws -> PublicSearch {
         var search = PublicSearch(try text("q"), threshold: threshold, asOf: asOf)
         var narrowing = SearchNarrowing()
-        narrowing.lists = query.list("list")
-        narrowing.kinds = query.list("kind")
-        narrowing.countries = query.list("country")
-        narrowing.regimes = query.list("regime")
+        narrowing.lists = try query.list("list")
+        narrowing.kinds = try query.list("kind")
+        narrowing.countries = try query.list("country")
+        narrowing.regimes = try query.list("regime")
         do throws(DataError) {
             try search.narrow(by: narrowing, in: library) { $0 }
         } catch {

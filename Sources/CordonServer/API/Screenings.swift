@@ -117,7 +117,7 @@ struct Screenings: Sendable {
     func kept(_ id: String, _ asked: Asked) throws -> ScreeningRequest {
         guard let bytes = try work.question(id, .screening) else { throw Problem.notFound("no screening \"\(id)\"") }
         return try ScreeningRequest(
-            bytes, asked.knowledge, threshold: answering.settings.threshold, now: answering.now())
+            bytes, asked.knowledge, threshold: answering.settings.threshold, now: answering.now(), isKept: true)
     }
 
     /// `GET /api/v1/screenings/{id}`. Where other data is served than the answer beside the question was computed from, that is
@@ -194,17 +194,22 @@ struct Screenings: Sendable {
 
     // MARK: Streams
 
+    /// Parameters of a stream.
+    static let ofStream: Set<String> = [
+        "validOn", "knownOn", "threshold", "actor", "lists", "nearMisses", "snapshot", "strict",
+    ]
+
     /// Answers lines while they come: the next are read when the answers to those before have been taken.
     private func stream(_ request: Request, _ context: ServerContext) throws -> Response {
         try IdempotentAnswers.refuseKey(
             of: request, "a stream keeps nothing and is not held: send it again without a key")
         var asked = try answering.asked(
             request, context,
-            names: ["validOn", "knownOn", "threshold", "actor", "lists", "nearMisses", "snapshot", "strict"])
+            names: Self.ofStream)
         asked.threshold = try asked.query.number("threshold", in: 0...100, default: asked.threshold)
         var question = NameScreening(
             names: [], threshold: asked.threshold, actor: try asked.actor(), asOf: asked.asOf)
-        question.lists = asked.query.list("lists")
+        question.lists = try asked.query.list("lists")
         question.showsNearMisses = try asked.query.flag("nearMisses")
         question.countsNearMisses = question.showsNearMisses
         let screener = try asked.generation.screeners.screener(question, asked.generation)

@@ -35,11 +35,11 @@ struct Access: Sendable {
     private static let keyHeader = HTTPField.Name(ours: "X-API-Key")
 
     private func secret(_ request: Request) -> String? {
-        if let header = request.headers[.authorization] {
-            let parts = header.split(separator: " ")
-            return parts.last.map(String.init)
-        }
-        return request.headers[Self.keyHeader]
+        if let key = request.headers[Self.keyHeader] { return key }
+        // A proxy may have taken Basic for itself (RFC 9110, section 11.4: the scheme is compared without case).
+        let parts = (request.headers[.authorization] ?? "").split(separator: " ")
+        guard parts.count == 2, ["bearer", "apikey"].contains(parts[0].lowercased()) else { return nil }
+        return String(parts[1])
     }
 
     /// The caller that a key logs in; `nil` when it is none.
@@ -77,7 +77,7 @@ struct Authentication: RouterMiddleware {
         let keyParameter = Self.keyParameter(request)
         guard let (caller, rate) = access.caller(request) else {
             if keyParameter == nil, Self.isPage(request) {
-                return Site.seeOther("/login" + Addresses.query([("next", path)]))
+                return Site.seeOther("/login" + Addresses.query([("next", request.uri.string)]))
             }
             var response = Problem(
                 type: "unauthorized", status: 401, title: "Who are you",

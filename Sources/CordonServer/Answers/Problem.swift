@@ -96,6 +96,8 @@ struct Problem: Error, Hashable {
         case var error as DataError:
             // An option of a command is a parameter here, whatever command it is of.
             if let option = error.field, option.hasPrefix("--") { (error.file, error.field) = (option, nil) }
+            // The argument of a command is a part of the address.
+            if error.field == "KEY" { error.field = nil }
             self.init(
                 type: "bad-request", status: 400, title: "The request is not of its form",
                 detail: Self.withParameters("\(error)"), field: Self.withParameters(error.field ?? error.file))

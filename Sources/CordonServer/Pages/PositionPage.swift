@@ -37,8 +37,14 @@ extension Site {
                 "effect", "Effect",
                 empty(
                     row.text("state") == "unidentified"
-                        ? "Nobody can say which instrument this is." : "No list of those loaded has the issuer.",
-                    report.coverage))
+                        ? "Nobody can say which instrument this is."
+                        : "None of the lists that holdings are compared with has the issuer.",
+                    report.coverage,
+                    next: row.text("name").isEmpty
+                        ? .empty
+                        : .link(
+                            addresses.to("/search", [("q", row.text("name"))]),
+                            HTML("Search all lists for the name"))))
         }
         return (page, report.coverage)
     }

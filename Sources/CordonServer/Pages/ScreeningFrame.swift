@@ -22,9 +22,10 @@ extension Site {
         for (path, build) in pages {
             router.get(path) { request, context in
                 do {
-                    let asked = try answering.asked(request, context, names: nil)
+                    var asked = try answering.asked(request, context, names: nil)
                     let id = try asked.part("id")
                     let kept = try screenings.kept(id, asked)
+                    try asked.stand(at: kept.question.asOf)
                     switch try await screenings.answer(id, kept, at: .page, asked) {
                     case .waiting(let status): return again(try waiting(id, kept, status, asked), asked, request)
                     case .ready(let report):

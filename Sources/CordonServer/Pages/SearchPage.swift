@@ -18,8 +18,11 @@ extension Site {
         page.title = "Search: \(words)"
         page.heading = HTML("Search: ") + .name(words)
         page.words = words
-        let found = try asked.found(try asked.search())
-        page.content = renderer.coverage(found.coverage, addresses, further: ["Threshold \(asked.threshold)."])
+        let search = try asked.search()
+        let found = try asked.found(search)
+        page.content = renderer.coverage(
+            found.coverage, addresses,
+            further: search.names == nil || search.isExact ? [] : ["Threshold \(asked.threshold)."])
         let group = asked.query["group"]
         func rows(_ key: String, isHit: Bool? = nil) -> [ReportRecord] {
             found.results.filter { row in
@@ -27,20 +30,27 @@ extension Site {
             }
         }
         let parties = rows("party", isHit: true)
-        var groups: [(key: String, title: String, rows: [ReportRecord], table: HTML)] = [
-            (
-                "parties", "Parties on lists", parties,
-                parties.isEmpty
-                    ? nothingAlike(found, asked, addresses)
-                    : try hitTable("hits", parties, asked, addresses, of: "parties")
+        var groups: [(key: String, title: String, rows: [ReportRecord], table: HTML)] = []
+        if !parties.isEmpty {
+            groups.append(
+                ("parties", "Parties on lists", parties, try hitTable("hits", parties, asked, addresses, of: "parties"))
             )
-        ]
+        } else if search.names != nil {
+            groups.append(("parties", "Parties on lists", [], nothingAlike(search, found, asked, addresses)))
+        }
         let containing = rows("words")
         if !containing.isEmpty {
             groups.append(
                 (
-                    "words", "Further names with all of these words", containing,
+                    "words", "Further names with words like all of these", containing,
                     try hitTable("further-names", containing, asked, addresses, of: "words")
+                ))
+        }
+        if search.asksForInstrument, rows("security", isHit: false).isEmpty {
+            groups.append(
+                (
+                    "security", "Securities", [],
+                    empty("No instrument that is held has this number or symbol.", found.coverage)
                 ))
         }
         for (key, title) in [
@@ -101,7 +111,20 @@ extension Site {
     }
 
     /// What is shown where no name on the lists is alike.
-    private func nothingAlike(_ found: Report, _ asked: Asked, _ addresses: Addresses) -> HTML {
+    private func nothingAlike(
+        _ search: PublicSearch, _ found: Report, _ asked: Asked, _ addresses: Addresses
+    ) -> HTML {
+        if found.answer == .notComparable {
+            return .note(
+                "Nothing was searched", HTML("in the question is no word that tells parties apart. Give a name."),
+                isWarning: true)
+        }
+        if search.isExact {
+            return empty(
+                "No name on the lists is just so.", found.coverage,
+                next: .paragraph(
+                    .link(addresses.to("/search", [("q", search.words)]), HTML("Search for names that are alike"))))
+        }
         let isNarrowed = asked.query["country"] != nil || asked.query["regime"] != nil
         return empty(
             isNarrowed
@@ -117,7 +140,7 @@ extension Site {
         return .paragraph(
             .link(
                 addresses.to("/search", kept + [("nearMisses", "true")]),
-                HTML("Also names up to 15 points below the line, and all with these words")))
+                HTML("Also names up to 15 points below the line, and all with words like these")))
     }
 
     /// What a reader can do where no name was found: the nearest names of the facts, and where to go on.

@@ -8,10 +8,10 @@ extension Site {
         let id = try asked.part("id")
         let report = try asked.check(activities: asked.query["activity"] ?? "buy,sell,hold,exposure")
         guard report.results.contains(where: { $0["activity"] != .null }) else {
+            let why = (report.results.first?.texts("working") ?? []).map { "; \($0)" }.joined()
             throw Problem.notFound(
-                "no security \"\(id)\" as known on \(asked.asOf.knownDay); "
-                    + (report.results.first?.texts("working").joined(separator: "; ") ?? "")
-                    + ". Not found in the lists loaded is not a statement that nothing applies")
+                "no security \"\(id)\" as known on \(asked.asOf.knownDay)\(why); searched \(report.coverage.line). Not found in the lists loaded is not a statement that nothing applies"
+            )
         }
         let shown = id.split(separator: ":", maxSplits: 1).last.map(String.init) ?? id
         var page = Page(shown, in: "Search")

@@ -144,10 +144,12 @@ struct Site: Sendable {
         let today = answering.now().local(in: .newYork).date.description
         var times = query.pairs.filter { ["validOn", "knownOn"].contains($0.name) && !$0.value.isEmpty }
         if times.allSatisfy({ $0.value == today }) { times = [] }
-        if query["set"] == nil, let words = query["q"], words.contains(where: { !$0.isWhitespace }) {
+        let local = Self.local(here)
+        // Whoever presses Enter in a date without touching the words stays with what they were narrowed to.
+        let own = local.hasPrefix("/search?") ? try Query(String(local.dropFirst("/search?".count)))["q"] : nil
+        if query["set"] == nil, let words = query["q"], words.contains(where: { !$0.isWhitespace }), words != own {
             return "/search" + Addresses.query([("q", words)] + times.map { ($0.name, $0.value) })
         }
-        let local = Self.local(here)
         let further = Addresses.query(times.map { ($0.name, $0.value) })
         return local + (local.contains("?") && !further.isEmpty ? "&" + further.dropFirst() : further)
     }

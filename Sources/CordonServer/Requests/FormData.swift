@@ -18,13 +18,15 @@ struct FormData: Sendable {
     /// A boundary has 70 characters at most (RFC 2046, section 5.1.1): a longer one would make the search for it slow.
     /// - Throws: ``Problem`` when the bytes are no form of the type.
     init(_ bytes: [UInt8], type: String) throws(Problem) {
-        if type.hasPrefix("application/x-www-form-urlencoded") {
+        // Media types have no case (RFC 9110, section 8.3.1).
+        let media = type.prefix { $0 != ";" }.trimmingBlanks.lowercased()
+        if media == "application/x-www-form-urlencoded" {
             parts = try Query(String(decoding: bytes, as: UTF8.self)).pairs.map {
                 Part(name: $0.name, bytes: Array($0.value.utf8))
             }
             return
         }
-        guard type.hasPrefix("multipart/form-data"), let boundary = Self.parameter("boundary", of: type),
+        guard media == "multipart/form-data", let boundary = Self.parameter("boundary", of: type),
             (1...70).contains(boundary.utf8.count)
         else { throw Self.badForm }
         var parts: [Part] = []
@@ -60,7 +62,7 @@ struct FormData: Sendable {
 
     /// A parameter of a header field, with or without quotes.
     private static func parameter(_ name: String, of field: String) -> String? {
-        for part in field.split(separator: ";").dropFirst() {
+        for part in parameters(of: field) {
             let pair = part.split(separator: "=", maxSplits: 1)
             guard pair.count == 2, pair[0].trimmingBlanks.lowercased() == name else { continue }
             let value = pair[1].trimmingBlanks
@@ -68,6 +70,15 @@ struct FormData: Sendable {
                 ? String(value.dropFirst().dropLast()) : value
         }
         return nil
+    }
+
+    /// What stands behind the first semicolon of a header field, parted at those that are in no quotation marks.
+    private static func parameters(of field: String) -> [Substring] {
+        var isQuoted = false
+        return field.split(omittingEmptySubsequences: false) { character in
+            if character == "\"" { isQuoted.toggle() }
+            return character == ";" && !isQuoted
+        }.dropFirst().map { $0 }
     }
 
     private static func range(of pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Range<Int>? {

@@ -85,6 +85,9 @@ struct JSONBody {
         return try texts(member) ?? []
     }
 
+    /// Whether there is such a member.
+    func holds(_ member: String) -> Bool { members[member] != nil }
+
     /// A list of anything.
     func list(_ member: String) throws(Problem) -> [Any]? {
         guard let value = members[member], !(value is NSNull) else { return nil }

@@ -81,9 +81,11 @@ struct PortfolioRequest: Sendable {
 
     /// The question at the two times that a request asks for, or those of the upload.
     func question(_ asked: Asked, now: Instant) throws -> PortfolioScreening {
-        PortfolioScreening(
+        var question = PortfolioScreening(
             .bytes(name: file, bytes), columns: columns, actor: try asked.knowledge.actor(named: actor, field: "actor"),
             asOf: try asOf(asked, now: now))
+        question.listsLeftOut = try asked.library.listsWithoutHoldings(question.asOf)
+        return question
     }
 
     /// The two times that a request asks for, or those of the upload.

@@ -63,8 +63,14 @@ struct Query: Sendable {
     func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 
     /// The values of a parameter that holds several, separated by commas; `nil` when it is absent.
-    func list(_ name: String) -> [String]? {
-        self[name].map { $0.split(separator: ",").map(String.init).filter { !$0.isEmpty } }
+    /// - Throws: ``Problem`` where there is nothing between the commas: what asks for nothing finds nobody.
+    func list(_ name: String) throws(Problem) -> [String]? {
+        guard let text = self[name] else { return nil }
+        let values = text.split(separator: ",").map(\.trimmingBlanks).filter { !$0.isEmpty }
+        guard !values.isEmpty else {
+            throw .badRequest(name, "expected one or more values, by commas, found \"\(text)\"")
+        }
+        return values
     }
 
     /// A whole number within a range.

@@ -7,7 +7,7 @@ struct ScreeningRequest: Sendable {
     static let maximumNames = 100_000
     static let members: Set<String> = [
         "subjects", "threshold", "actor", "kind", "lists", "kinds", "nearMisses", "countsNearMisses", "validOn",
-        "knownOn", "keep", "made",
+        "knownOn", "keep",
         "title",
     ]
 
@@ -27,10 +27,11 @@ struct ScreeningRequest: Sendable {
         keeps = true
     }
 
+    /// - Parameter isKept: Whether the service itself wrote it, with the time at which it did.
     /// - Throws: ``Problem`` with the member that is not of its form.
-    init(_ bytes: [UInt8], _ knowledge: KnowledgeBase, threshold: Int, now: Instant) throws {
+    init(_ bytes: [UInt8], _ knowledge: KnowledgeBase, threshold: Int, now: Instant, isKept: Bool = false) throws {
         let body = try JSONBody(bytes)
-        try body.refuse(notIn: Self.members)
+        try body.refuse(notIn: isKept ? Self.members.union(["made"]) : Self.members)
         guard let subjects = try body.list("subjects"), !subjects.isEmpty else {
             throw Problem.badRequest("subjects", "expected a list of at least one subject")
         }
@@ -47,13 +48,19 @@ struct ScreeningRequest: Sendable {
             actor: try knowledge.actor(named: try body.text("actor") ?? Actor.usPerson.name, field: "actor"),
             asOf: try AsOf(validOn: validOn, knownOn: knownOn, now: now, names: ("validOn", "knownOn")))
         if let kind = try body.text("kind") { question.kind = try Self.kind(kind, at: "kind") }
-        question.lists = try body.texts("lists")
-        if let kinds = try body.texts("kinds") {
+        question.lists = try Self.some(try body.texts("lists"), "lists")
+        if let kinds = try Self.some(try body.texts("kinds"), "kinds") {
             question.kinds = Set(try kinds.map { try Self.kind($0, at: "kinds") })
         }
         question.showsNearMisses = try body.flag("nearMisses")
         question.countsNearMisses = try question.showsNearMisses || body.flag("countsNearMisses")
         keeps = try body.flag("keep")
+    }
+
+    /// What narrows a question: none of something would find nobody.
+    private static func some(_ values: [String]?, _ member: String) throws(Problem) -> [String]? {
+        if values?.isEmpty == true { throw .badRequest(member, "expected one or more, or no member of this name") }
+        return values
     }
 
     /// A name, or an object with a name and perhaps a kind, the caller's own id, a country and a date.
