@@ -28,8 +28,8 @@ public struct SnapshotBuilder {
     }
 
     /// Names are taken apart on all processors at once, so many at a time that what is taken apart does not pile up.
-    private static let batch = 16_384
-    private static let chunk = 1_024
+    private static let batch = 4_096
+    private static let chunk = 256
 
     private mutating func analyseWaiting() {
         let entries = waiting

@@ -26,6 +26,8 @@ public struct KnowledgeBase: Sendable {
     let partyNames = PartyNameCache()
     /// Coverages at two times.
     let coverages = BoundedCache<AsOf, Coverage>(capacity: 256)
+    /// What is said of instruments and their identifiers.
+    let instruments = BoundedCache<InstrumentKnown, [ReportRecord.Field]>(capacity: 4_096)
     let effects: EffectCache
     /// When the first edition of any list was public; before it nothing can be said.
     private let firstKnown: Instant?

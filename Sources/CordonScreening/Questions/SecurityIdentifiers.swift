@@ -1,6 +1,12 @@
 internal import CordonLists
 public import CordonModel
 
+/// An instrument as far as known on a day: what is said of its identifiers depends on nothing else.
+struct InstrumentKnown: Hashable, Sendable {
+    let security: String
+    let knownDay: CivilDate
+}
+
 extension KnowledgeBase {
     /// The instrument that a text names at the two times; `nil` where it names none that is known.
     func security(named text: String, asOf: AsOf) -> Security? {
@@ -19,17 +25,23 @@ extension KnowledgeBase {
     /// A first day that lies behind the known day is not known yet, nor is an end that does.
     public func instrument(_ text: String, asOf: AsOf) -> [ReportRecord.Field] {
         guard let security = security(named: text, asOf: asOf) else { return [] }
-        let known = (identifiersBySubject[security.id] ?? []).filter { $0.from.map { $0 <= asOf.knownDay } ?? true }
+        return instruments.value(InstrumentKnown(security: security.id, knownDay: asOf.knownDay)) {
+            fields(of: security, knownOn: asOf.knownDay)
+        }
+    }
+
+    private func fields(of security: Security, knownOn day: CivilDate) -> [ReportRecord.Field] {
+        let known = (identifiersBySubject[security.id] ?? []).filter { $0.from.map { $0 <= day } ?? true }
         let identifiers = known.map { record in
             ReportValue.record(
                 ReportRecord([
                     "scheme": .text(record.identifier.scheme.rawValue), "value": .text(record.identifier.value),
                     "from": .optional(record.from?.description),
-                    "to": .optional(record.end(knownOn: asOf.knownDay)?.description),
+                    "to": .optional(record.end(knownOn: day)?.description),
                     "note": .optional(
-                        record.end(knownOn: asOf.knownDay) == nil && record.to != nil ? nil : record.note),
+                        record.end(knownOn: day) == nil && record.to != nil ? nil : record.note),
                     "confidence": .text(record.confidence.rawValue),
-                    "source": .text(SourceText.asKnown(record.source, on: asOf.knownDay)),
+                    "source": .text(SourceText.asKnown(record.source, on: day)),
                 ]))
         }
         return [

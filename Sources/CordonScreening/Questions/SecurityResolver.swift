@@ -75,8 +75,12 @@ struct SecurityResolver {
         guard let record = records.first(where: { $0.isValid(on: day, knownOn: knownOn) }),
             let security = knowledge.securities[record.subject]
         else {
+            // What begins after the known day is not known yet.
+            let known = records.filter { record in record.from.map { $0 <= knownOn } ?? true }
             return .unknown(
-                notes: records.map { "\(identifier) stood for \($0.subject) \(Self.interval($0)); \($0.note)" })
+                notes: known.map {
+                    "\(identifier) stood for \($0.subject) \(Self.interval($0, knownOn: knownOn)); \($0.note)"
+                })
         }
         var notes = reviewNotes(security)
         if record.confidence.needsReview {
@@ -113,11 +117,7 @@ struct SecurityResolver {
             ? ["\(security.name): facts to be reviewed (\(security.confidence.rawValue))"] : []
     }
 
-    private static func interval(_ record: IdentifierRecord) -> String {
-        "from \(record.from?.description ?? "the beginning") to \(record.to?.description ?? "now")"
-    }
-
-    /// The same, as far as known: an end that lies ahead is none yet.
+    /// The days on which a record stands for its instrument, as far as known: an end that lies ahead is none yet.
     static func interval(_ record: IdentifierRecord, knownOn: CivilDate) -> String {
         "from \(record.from?.description ?? "the beginning") to \(record.end(knownOn: knownOn)?.description ?? "now")"
     }
