@@ -38,6 +38,7 @@ struct EffectsBatch: Sendable {
         let known = try body.text("knownOn")
         let now = answering.now()
         var places: [Group: Int] = [:]
+        var readable: Set<String> = []
         var checks: [EffectsWork.Check] = []
         for (place, value) in questions.enumerated() {
             let question = try JSONBody(value, at: "questions[\(place)]")
@@ -47,7 +48,9 @@ struct EffectsBatch: Sendable {
                 activities: try question.text("activity") ?? "buy,sell,hold",
                 actor: try question.text("actor") ?? Actor.usPerson.name)
             let security = try question.neededText("security")
-            if let fault = asked.knowledge.fault(ofSecurity: security, on: asked.asOf.validDay) {
+            if readable.insert(security).inserted,
+                let fault = asked.knowledge.fault(ofSecurity: security, on: asked.asOf.validDay)
+            {
                 throw Problem.badRequest("questions[\(place)].security", fault)
             }
             if let known = places[group], checks[known].places.count < EffectsWork.securities {

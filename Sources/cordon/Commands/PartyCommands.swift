@@ -91,14 +91,11 @@ struct SearchCommand: ParsableCommand {
         }
         let library = try library.opened()
         var search = PublicSearch(text, threshold: threshold, asOf: try times.asOf())
-        func values(_ option: String?) -> [String]? {
-            option?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        }
         var narrowing = SearchNarrowing()
-        narrowing.lists = values(list)
-        narrowing.kinds = values(kind)
-        narrowing.countries = values(country)
-        narrowing.regimes = values(regime)
+        narrowing.lists = try ScreenCommand.words(list, "--list")
+        narrowing.kinds = try ScreenCommand.words(kind, "--kind")
+        narrowing.countries = try ScreenCommand.words(country, "--country")
+        narrowing.regimes = try ScreenCommand.words(regime, "--regime")
         try search.narrow(by: narrowing, in: library) { "--\($0)" }
         search.showsNearMisses = nearMisses
         try output.finish(try library.search(search))
