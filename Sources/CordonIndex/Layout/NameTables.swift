@@ -101,6 +101,21 @@ final class NameTables: @unchecked Sendable {
         cordon_prefetch(readingParts.baseAddress?.advanced(by: Int(readings[Int(reading)].parts)))
     }
 
+    /// Asks for the readings behind a place and their parts: both lie anywhere in a large snapshot.
+    @inline(__always)
+    func prefetch(_ readings: [UInt32], behind place: Int) {
+        if place + 16 < readings.count { prefetch(reading: readings[place + 16]) }
+        if place + 8 < readings.count { prefetch(partsOfReading: readings[place + 8]) }
+    }
+
+    /// Asks for the consonants of the parts of a reading whose parts were asked for before.
+    @inline(__always)
+    func prefetch(skeletonsOfReading reading: UInt32) {
+        for part in parts(ofReading: reading) {
+            cordon_prefetch(partSkeletons.baseAddress?.advanced(by: Int(part)))
+        }
+    }
+
     /// Asks for a part that will be looked at soon.
     @inline(__always)
     func prefetch(part: UInt32) {
@@ -239,18 +254,22 @@ final class SearchScratch: @unchecked Sendable {
     @exclusivity(unchecked) private var round: UInt16 = 0
     /// What a scan lets pass.
     let words: MeasuredWords
-    /// The neighbours of the parts of the query that were looked up, a table for each.
+    /// How alike the parts of the candidates are to those of the query that were looked up, a table for each.
     @exclusivity(unchecked) private(set) var likeness: [UnsafeMutablePointer<FoundPart>] = []
     /// Neighbourhoods of parts of earlier queries.
     @exclusivity(unchecked) var cache = NeighbourhoodCache()
-    /// For each part the tables in which it is not 0, as bits.
+    /// For each part the tables in which it is, as bits: in the others it has what earlier queries left.
     private let bits: UnsafeMutablePointer<UInt32>
     /// Which parts are in any table, as bits: most parts of candidates are in none, and these fit into the nearest memory.
     private let isFound: UnsafeMutablePointer<UInt64>
     /// Least cost of each part of the query in the reading in hand.
     let costs = UnsafeMutablePointer<Int>.allocate(capacity: SearchScratch.parts)
-    /// The parts that are not 0 in each table.
-    @exclusivity(unchecked) private(set) var kept: [[Neighbour]] = []
+    /// The neighbours of each part of the query that was looked up.
+    @exclusivity(unchecked) private(set) var kept: [KeptNeighbours] = []
+    /// Parts that are in any table.
+    @exclusivity(unchecked) private var marked: [UInt32] = []
+    /// Which parts the candidates have, as bits.
+    private let isWanted: UnsafeMutablePointer<UInt64>
     /// The neighbourhood that is being looked for: its parts, and how alike each is.
     @exclusivity(unchecked) private(set) var found: [UInt32] = []
     let likenessFound: UnsafeMutablePointer<UInt8>
@@ -272,6 +291,7 @@ final class SearchScratch: @unchecked Sendable {
         likenessFound = zeros(partCount)
         bits = zeros(partCount)
         isFound = zeros(partCount / 64 + 1)
+        isWanted = zeros(partCount / 64 + 1)
     }
 
     deinit {
@@ -280,6 +300,7 @@ final class SearchScratch: @unchecked Sendable {
         words.deallocate()
         bits.deallocate()
         isFound.deallocate()
+        isWanted.deallocate()
         likenessFound.deallocate()
         costs.deallocate()
         for table in likeness { table.deallocate() }
@@ -293,38 +314,56 @@ final class SearchScratch: @unchecked Sendable {
         }
         round += 1
         readings.removeAll(keepingCapacity: true)
-        for table in kept.indices { begin(table: table) }
+        for table in kept.indices { kept[table] = KeptNeighbours() }
         while likeness.count < tables {
             let table = UnsafeMutablePointer<FoundPart>.allocate(capacity: max(partCount, 1))
             table.initialize(repeating: .none, count: max(partCount, 1))
             likeness.append(table)
-            kept.append([])
+            kept.append(KeptNeighbours())
         }
     }
 
-    /// Empties a table.
-    func begin(table: Int) {
-        for neighbour in kept[table] {
-            likeness[table][Int(neighbour.part)] = .none
-            bits[Int(neighbour.part)] &= ~Self.bit(table)
-            if bits[Int(neighbour.part)] == 0 {
-                isFound[Int(neighbour.part >> 6)] &= ~(1 << UInt64(neighbour.part & 63))
+    /// Keeps the neighbours of a part of the query.
+    func keep(_ neighbours: KeptNeighbours, table: Int) { kept[table] = neighbours }
+
+    /// Lays the neighbours that were kept out by their parts, as far as candidates have them, see ``tables(ofPart:)``.
+    func mark(candidates: [UInt32], _ tables: NameTables) {
+        for part in marked {
+            bits[Int(part)] = 0
+            isFound[Int(part >> 6)] = 0
+        }
+        marked.removeAll(keepingCapacity: true)
+        // A name has about four parts. To go through those of all candidates costs more than to lay out all neighbours
+        // where there are fewer of these.
+        let isWhole = kept.reduce(0) { $0 + $1.count } <= 4 * candidates.count
+        if !isWhole {
+            for (place, reading) in candidates.enumerated() {
+                tables.prefetch(candidates, behind: place)
+                for part in tables.parts(ofReading: reading) {
+                    isWanted[Int(part >> 6)] |= 1 << UInt64(part & 63)
+                }
             }
         }
-        kept[table].removeAll(keepingCapacity: true)
+        for table in kept.indices {
+            let likeness = likeness[table]
+            kept[table].forEach { neighbour, _ in
+                let (part, mark) = (Int(neighbour.part), UInt64(1) << UInt64(neighbour.part & 63))
+                guard isWhole || isWanted[part >> 6] & mark != 0 else { return }
+                likeness[part] = FoundPart(
+                    likeness: neighbour.likeness, weight: neighbour.weight, role: neighbour.role)
+                bits[part] |= Self.bit(table)
+                isFound[part >> 6] |= mark
+                marked.append(neighbour.part)
+            }
+        }
+        if !isWhole {
+            for reading in candidates {
+                for part in tables.parts(ofReading: reading) { isWanted[Int(part >> 6)] = 0 }
+            }
+        }
     }
 
-    /// Puts a neighbour, that is not yet in it, into a table.
-    @inline(__always)
-    func keep(_ neighbour: Neighbour, table: Int) {
-        likeness[table][Int(neighbour.part)] = FoundPart(
-            likeness: neighbour.likeness, weight: neighbour.weight, role: neighbour.role)
-        bits[Int(neighbour.part)] |= Self.bit(table)
-        isFound[Int(neighbour.part >> 6)] |= 1 << UInt64(neighbour.part & 63)
-        kept[table].append(neighbour)
-    }
-
-    /// The tables in which a part is, as bits.
+    /// The tables in which a part of a candidate is, as bits.
     @inline(__always)
     func tables(ofPart part: Int) -> UInt32 {
         isFound[part >> 6] & 1 << UInt64(part & 63) == 0 ? 0 : bits[part]

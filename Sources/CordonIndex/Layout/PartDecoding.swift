@@ -22,7 +22,8 @@ extension NameTables {
             isSyllable: record.isSyllable != 0, isPinyin: record.isPinyin != 0, words: Int(record.words))
     }
 
-    private func form(_ record: FormRecord) -> NameForm {
+    /// A form as the comparison takes it.
+    func form(_ record: FormRecord) -> NameForm {
         NameForm(
             latin: Array(latin(of: record)), sound: Array(sound(of: record)),
             isConsonantal: record.isConsonantal != 0, hasVowel: record.hasVowel != 0,

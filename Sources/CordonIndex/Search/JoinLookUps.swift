@@ -24,8 +24,12 @@ struct JoinLookUps {
             }
         }
         for join in reading.joins {
+            var known: JoinedWord?
             tables.partKeys.forEach(KeyHash.of(.joined, join.skeleton.hash)) { part in
-                guard join.similarity(of: reading.parts, to: tables.part(part)) != nil else { return }
+                guard let word = known ?? join.word(of: reading.parts) else { return }
+                known = word
+                let forms = tables.forms(of: tables.parts[Int(part)]).lazy.filter { $0.joined == word.skeleton }
+                guard word.similarity(to: forms.map(tables.form)) != nil else { return }
                 joins.append((join, part))
                 for index in join.range { isJoinable[index] = true }
             }

@@ -111,10 +111,12 @@ struct NameSearcher {
             isPersons: reading.words.isEmpty, weight: reading.weight)
         let check = ScoreCheck(tables, threshold: budget.threshold)
         let readings = scratch.readings.filter { bound.allows($0, scratch.meeting($0)) }
+        scratch.mark(candidates: readings, tables)
         for (place, number) in readings.enumerated() {
-            // Both lie anywhere in a large snapshot, and the test waits for little else.
-            if place + 16 < readings.count { tables.prefetch(reading: readings[place + 16]) }
-            if place + 8 < readings.count { tables.prefetch(partsOfReading: readings[place + 8]) }
+            tables.prefetch(readings, behind: place)
+            if place + 4 < readings.count, scratch.meeting(readings[place + 4]).joined != 0 {
+                tables.prefetch(skeletonsOfReading: readings[place + 4])
+            }
             if test.mayReach(number, joined: scratch.meeting(number).joined), check.reaches(reading, number) {
                 body(tables.readings[Int(number)].name)
             }

@@ -63,19 +63,18 @@ struct PartLookUps {
             let neighbours = neighbourhood.neighbours(
                 of: part, own, digests[part], budget, others: others,
                 isCommon: costs[part] >= Self.common, scratch)
-            scratch.begin(table: table)
+            let kept = KeptNeighbours(neighbours, others: others, mayBePersons: mayBePersons)
+            scratch.keep(kept, table: table)
             var best = Int.min
             var weight = 0
-            for neighbour in neighbours {
-                if neighbour.most + others < 0 { break }
-                let gain = neighbour.gain(mayBePersons: mayBePersons)
-                if gain + others < 0 { continue }
-                scratch.keep(neighbour, table: table)
-                names[table] += Int(neighbour.readings)
+            var readings = 0
+            kept.forEach { neighbour, gain in
+                readings += Int(neighbour.readings)
                 best = max(best, gain)
                 weight = max(weight, Int(neighbour.weight))
                 roles.add(own.role, neighbour.role, neighbour.likeness)
             }
+            names[table] = readings
             roles.endPart()
             heaviest += weight
             heaviestJoined += joins.isJoinable[part] ? 3 * PartWeight.heaviest : weight
@@ -125,7 +124,7 @@ struct PartLookUps {
         if isHopeless { return }
         for plan in [withoutGiven, withGiven] {
             for (table, leastGain) in plan.probes {
-                for neighbour in scratch.kept[table] where neighbour.gain(mayBePersons: mayBePersons) >= leastGain {
+                scratch.kept[table].forEach(gaining: leastGain) { neighbour, _ in
                     let gain = plan.gain(neighbour, table)
                     tables.forEachReading(ofPart: neighbour.part, in: plan.readings) {
                         scratch.meet($0, table: table, gain: gain)
@@ -142,11 +141,10 @@ struct PartLookUps {
             let probed = plan.probes.first { $0.table == table }?.leastGain ?? .max
             let isAnyJoined = !joins.keys.isEmpty || !joins.joins.isEmpty
             let end = isAnyJoined ? max(plan.readings.upperBound, joined.upperBound) : plan.readings.upperBound
-            for neighbour in scratch.kept[table] {
-                let isMet = neighbour.gain(mayBePersons: mayBePersons) >= probed
+            scratch.kept[table].forEach { neighbour, best in
+                let rest = (best >= probed ? plan.readings.upperBound : plan.readings.lowerBound)..<end
+                if rest.isEmpty { return }
                 let gain = plan.gain(neighbour, table)
-                let rest = (isMet ? plan.readings.upperBound : plan.readings.lowerBound)..<end
-                if rest.isEmpty { continue }
                 tables.forEachReading(ofPart: neighbour.part, in: rest) {
                     scratch.note($0, table: table, gain: gain)
                 }

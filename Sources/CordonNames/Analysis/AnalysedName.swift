@@ -68,7 +68,7 @@ public struct NameReading: Sendable {
 
     init(_ parts: [NamePart], words: [NamePart] = []) {
         // The search counts parts as bits of a word.
-        let parts = Array(parts.prefix(60))
+        let parts = parts.count > 60 ? Array(parts.prefix(60)) : parts
         self.parts = parts
         self.words = words
         outlines = parts.map(PartOutline.init)

@@ -23,15 +23,15 @@ public struct NameAnalyser: Sendable {
         case .person:
             return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written))
         case .unknown:
-            let pieces = organisation.pieces(written)
-            let looksLikeOne = OrganisationParts.looksLikeOne(pieces)
+            let words = organisation.words(of: written)
+            let looksLikeOne = OrganisationParts.looksLikeOne(words.pieces)
             let knownName = looksLikeOne ? nil : organisation.knownName(in: written)
             if looksLikeOne || knownName == .phrase {
-                let known = organisation.readings(written, pieces)
+                let known = organisation.readings(words)
                 let others = plainWords(text, written).map { organisation.readings($0) } ?? []
                 return AnalysedName(text: text, kind: .organisation, readings: known + others)
             }
-            let known = knownName == nil ? [] : organisation.readings(written, pieces)
+            let known = knownName == nil ? [] : organisation.readings(words)
             return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written) + known)
         }
     }

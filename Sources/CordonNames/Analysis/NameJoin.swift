@@ -51,7 +51,11 @@ package struct NameJoin: Sendable {
 
     /// How alike the word made of `parts` is to a part of another name; `nil` when it is not the same word.
     package func similarity(of parts: [NamePart], to other: NamePart) -> PartSimilarity? {
-        guard canBe(other) else { return nil }
+        canBe(other) ? word(of: parts)?.similarity(to: other.forms) : nil
+    }
+
+    /// The word that `parts` make; `nil` where one of them has no Latin form.
+    package func word(of parts: [NamePart]) -> JoinedWord? {
         var latin: [UInt8] = []
         var consonants: [UInt8] = []
         var isConsonantal = false
@@ -61,16 +65,30 @@ package struct NameJoin: Sendable {
             if form.isConsonantal { consonants += form.sound }
             isConsonantal = form.isConsonantal
         }
-        let form = NameForm(latin, isConsonantal: isConsonantal, consonants: isConsonantal ? consonants : [])
+        return JoinedWord(
+            form: NameForm(latin, isConsonantal: isConsonantal, consonants: isConsonantal ? consonants : []),
+            skeleton: skeleton, isPinyin: range.allSatisfy { parts[$0].isSyllable && parts[$0].isPinyin })
+    }
+}
+
+/// Words of a name written as one, ready to be compared with words of other names.
+package struct JoinedWord: Sendable {
+    let form: NameForm
+    /// As the join has it: that of the form is the same but for letters that meet where the words do.
+    package let skeleton: ConsonantSkeleton
+    /// All of the words are syllables of pinyin.
+    let isPinyin: Bool
+
+    /// How alike it is to the best of some forms of a part; `nil` when it is not the same word.
+    package func similarity(to forms: some Sequence<NameForm>) -> PartSimilarity? {
         var best = PartSimilarity.none
-        for candidate in other.forms where candidate.skeleton == skeleton {
+        for candidate in forms where candidate.skeleton == skeleton {
             let found = PartSimilarity.forms(form, candidate)
             if found.score > best.score { best = found }
         }
         // Another syllable of pinyin is another name: "guo hua" is not guihua.
-        let least = range.allSatisfy { parts[$0].isSyllable && parts[$0].isPinyin } ? 95 : 84
-        guard best.score >= least, best.relation != .abbreviation else { return nil }
+        guard best.score >= (isPinyin ? 95 : 84), best.relation != .abbreviation else { return nil }
         // A script that leaves vowels out says less than the words do anyway.
-        return PartSimilarity(score: isConsonantal ? best.score : best.score - 2, relation: .joined)
+        return PartSimilarity(score: form.isConsonantal ? best.score : best.score - 2, relation: .joined)
     }
 }

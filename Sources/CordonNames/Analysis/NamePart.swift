@@ -113,25 +113,27 @@ extension NamePart {
 
     /// A part of one or more words, with what the word lists say of them; the weight is set by whoever knows the role.
     init(_ words: [NameToken], _ entry: LexiconEntry?) {
-        let latin = words.flatMap(\.latin)
+        let only = words.count == 1 ? words.first : nil
+        let latin = only?.latin ?? words.flatMap(\.latin)
         self.init(
-            text: words.map(\.text).filter { !$0.isEmpty }.joined(separator: words.first?.script == .han ? "" : " "),
+            text: only?.text
+                ?? words.map(\.text).filter { !$0.isEmpty }.joined(separator: words.first?.script == .han ? "" : " "),
             role: entry?.role ?? .distinctive, weight: 0, script: words.first?.script ?? .latin,
             forms: latin.isEmpty
                 ? []
                 : [
                     NameForm(
                         latin, isConsonantal: words.contains { $0.script.isConsonantal },
-                        consonants: words.flatMap(\.consonants))
+                        consonants: only?.consonants ?? words.flatMap(\.consonants))
                 ])
         self.words = words.count
         isCutShort = words.last?.isBeforeStop ?? false
-        native = words.flatMap(\.native)
+        native = only?.native ?? words.flatMap(\.native)
         symbols = entry?.symbols ?? []
         number = entry?.number
         legalClass = entry?.legalClass
         addOpenForm(words)
-        guard words.count == 1, let only = words.first else { return }
+        guard let only else { return }
         forms += only.disguised.map { NameForm($0) }
         if only.script == .digit {
             role = .number

@@ -43,13 +43,28 @@ struct OrganisationParts: Sendable {
         }
     }
 
+    /// The words of a name, put right, and the pieces that they make.
+    struct Words {
+        let tokens: [NameToken]
+        let words: [NameToken]
+        let pieces: [Piece]
+    }
+
+    /// The words of a name put together to those that the lists know.
+    func words(of tokens: [NameToken]) -> Words {
+        let words = words(tokens)
+        return Words(tokens: tokens, words: words, pieces: pieces(of: words))
+    }
+
     /// The ways to read a name.
-    /// - Parameter pieces: Those of the tokens, where they are known.
-    func readings(_ tokens: [NameToken], _ pieces: [Piece]? = nil) -> [NameReading] {
-        let rest = withoutMessrs(tokens)
-        let known = rest.count == tokens.count ? pieces : nil
-        let words = words(rest)
-        let asWritten = reading(known ?? self.pieces(of: words)) ?? NameReading([])
+    func readings(_ tokens: [NameToken]) -> [NameReading] { readings(words(of: tokens)) }
+
+    /// The same of words that are known.
+    func readings(_ given: Words) -> [NameReading] {
+        let rest = withoutMessrs(given.tokens)
+        let known = rest.count < given.tokens.count ? words(of: rest) : given
+        let words = known.words
+        let asWritten = reading(known.pieces) ?? NameReading([])
         let withoutSlip = withoutSlip(words).flatMap { reading(self.pieces(of: $0)) }
         let glued = GluedWords.words(rest) {
             lexicon.organisations[$0]?.role != nil || lexicon.legalWords.contains($0)
@@ -122,9 +137,6 @@ struct OrganisationParts: Sendable {
 
     private static let messrs = ["m", "s", "messrs"].map { Array($0.utf8) }
 
-    /// The words of a name put together to those that the lists know.
-    func pieces(_ tokens: [NameToken]) -> [Piece] { pieces(of: words(tokens)) }
-
     func words(_ tokens: [NameToken]) -> [NameToken] {
         let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
         let words = withoutOrdinalEndings(separated(joinedLetters(spaced.joined(tokens) ?? tokens)))
@@ -163,8 +175,9 @@ struct OrganisationParts: Sendable {
                 known = lexicon.organisations.longestForm(at: index, of: keys)
             }
             if known == nil, hasLegalForms {
-                correct(index, &words, &keys)
-                known = lexicon.organisations.longestForm(at: index, of: keys)
+                if correct(index, &words, &keys) {
+                    known = lexicon.organisations.longestForm(at: index, of: keys)
+                }
             }
             if readsNames, let (entry, count) = lexicon.organisationNames.longestForm(at: index, of: keys),
                 count > known?.count ?? 0
@@ -201,8 +214,10 @@ struct OrganisationParts: Sendable {
         at index: Int, of keys: [[UInt8]], _ known: (entry: LexiconEntry, count: Int)?
     ) -> (entry: LexiconEntry, count: Int)? {
         guard known?.count ?? 0 < keys.count - index, known?.entry.role != .legalForm else { return known }
-        let head = lexicon.heads[keys[index]] ?? keys[index]
-        let firsts = [keys[index], head].filter { lexicon.organisations.longest(beginningWith: $0) > 1 }
+        func beginsPhrase(_ word: [UInt8]) -> Bool { lexicon.organisations.longest(beginningWith: word) > 1 }
+        let head = lexicon.heads[keys[index]]
+        let firsts =
+            (beginsPhrase(keys[index]) ? [keys[index]] : []) + (head.map { beginsPhrase($0) ? [$0] : [] } ?? [])
         guard !firsts.isEmpty else { return known }
         var heads = keys[index...].map { lexicon.heads[$0] ?? $0 }
         for first in firsts {
@@ -245,19 +260,22 @@ struct OrganisationParts: Sendable {
     }()
 
     /// Puts misspelt words of little weight right, from a place on: a form of several words may begin there.
-    private func correct(_ start: Int, _ words: inout [NameToken], _ keys: inout [[UInt8]]) {
+    /// - Returns: Whether there was one.
+    private func correct(_ start: Int, _ words: inout [NameToken], _ keys: inout [[UInt8]]) -> Bool {
+        var isAny = false
         for index in start..<words.count {
-            let token = words[index]
-            guard token.script == .latin, token.disguised.isEmpty else { return }
+            guard words[index].script == .latin, words[index].disguised.isEmpty else { break }
             if lexicon.organisations[keys[index]] == nil, lexicon.persons[keys[index]] == nil,
-                !lexicon.legalWords.contains(keys[index]), let word = lexicon.corrections.word(for: token.latin)
+                !lexicon.legalWords.contains(keys[index]), let word = lexicon.corrections.word(for: words[index].latin)
             {
                 words[index].latin = word
                 keys[index] = words[index].key
+                isAny = true
             } else if index == start, !lexicon.legalWords.contains(keys[index]) {
-                return
+                break
             }
         }
+        return isAny
     }
 
     /// Short legal forms are also words and acronyms: they count as forms at the end of a name, or at its beginning.
@@ -280,6 +298,9 @@ struct OrganisationParts: Sendable {
 
     /// "S.A.", "U.S.A.", "L L C": single letters with stops are one word.
     private func joinedLetters(_ tokens: [NameToken]) -> [NameToken] {
+        guard zip(tokens, tokens.dropFirst()).contains(where: { $0.latin.count == 1 && $1.latin.count == 1 }) else {
+            return tokens
+        }
         var result: [NameToken] = []
         var index = 0
         while index < tokens.count {
@@ -311,27 +332,42 @@ struct OrganisationParts: Sendable {
 
     /// Words written without blanks between them, in Chinese characters, taken apart by the word lists.
     private func separated(_ tokens: [NameToken]) -> [NameToken] {
-        tokens.flatMap { token in
-            switch token.script {
-            case .han, .hangul, .kana: return HanWords(lexicon: lexicon, findsNames: readsNames).words(token)
-            case .latin: return numbersApart(token).flatMap(legalWordApart)
-            default: return [token]
+        var words: [NameToken]?
+        for (place, token) in tokens.enumerated() {
+            if let pieces = separated(token) {
+                words = (words ?? Array(tokens[..<place])) + pieces
+            } else {
+                words?.append(token)
             }
+        }
+        return words ?? tokens
+    }
+
+    /// `nil` for a word that is one.
+    private func separated(_ token: NameToken) -> [NameToken]? {
+        switch token.script {
+        case .han, .hangul, .kana: return HanWords(lexicon: lexicon, findsNames: readsNames).words(token)
+        case .latin:
+            return numbersApart(token)?.flatMap { legalWordApart($0) ?? [$0] } ?? legalWordApart(token)
+        default: return nil
         }
     }
 
     private static func isDigit(_ letter: UInt8) -> Bool { (0x30...0x39).contains(letter) }
 
-    /// "Fund5" is a word and a number; in "Hu4wei" a digit stands for a letter.
-    private func numbersApart(_ token: NameToken) -> [NameToken] {
+    /// "Fund5" is a word and a number; in "Hu4wei" a digit stands for a letter. `nil` for a word that is one.
+    private func numbersApart(_ token: NameToken) -> [NameToken]? {
         let isDigit = Self.isDigit
+        guard let first = token.latin.first, let last = token.latin.last, isDigit(first) || isDigit(last) else {
+            return nil
+        }
         let head = token.latin.prefix { isDigit($0) }
         let tail = token.latin.reversed().prefix { isDigit($0) }.reversed()
         let middle = token.latin.dropFirst(head.count).dropLast(tail.count)
         // "2nd" is a word of the lists.
-        guard head.count + tail.count > 0, !middle.isEmpty, !middle.contains(where: isDigit),
-            lexicon.organisations[token.key] == nil
-        else { return [token] }
+        guard !middle.isEmpty, !middle.contains(where: isDigit), lexicon.organisations[token.key] == nil else {
+            return nil
+        }
         let pieces = [Array(head), Array(middle), Array(tail)].filter { !$0.isEmpty }
         return pieces.enumerated().map { place, letters in
             var piece = NameToken(
@@ -342,13 +378,13 @@ struct OrganisationParts: Sendable {
         }
     }
 
-    /// A word of a legal form that lost the blank before or behind it: "Companynew".
-    private func legalWordApart(_ token: NameToken) -> [NameToken] {
+    /// A word of a legal form that lost the blank before or behind it: "Companynew". `nil` for a word that is one.
+    private func legalWordApart(_ token: NameToken) -> [NameToken]? {
         let letters = token.latin
         guard letters.count >= Self.leastLegalLetters + Self.leastRest, token.disguised.isEmpty, hasLegalForms,
             lexicon.organisations[token.key] == nil, lexicon.persons[token.key] == nil,
             !lexicon.legalWords.contains(token.key)
-        else { return [token] }
+        else { return nil }
         func isLegal(_ letters: ArraySlice<UInt8>) -> Bool {
             lexicon.legalWords.contains(letters) || lexicon.organisations[letters]?.role == .legalForm
         }
@@ -358,7 +394,7 @@ struct OrganisationParts: Sendable {
             guard cut > 0 else { continue }
             return [Self.token(letters[..<cut]), Self.token(letters[cut...])]
         }
-        return [token]
+        return nil
     }
 
     private static let leastLegalLetters = 7
@@ -380,7 +416,7 @@ struct OrganisationParts: Sendable {
                 part.forms.append(NameForm(english))
             }
         }
-        if part.role != .number, entry == nil, words.flatMap(\.latin).count == 1, part.script != .han {
+        if part.role != .number, entry == nil, words.reduce(0, { $0 + $1.latin.count }) == 1, part.script != .han {
             part.role = .initial
         }
         // The Arabic article is written joined as often as apart: Al-Qaida, Alqaida.

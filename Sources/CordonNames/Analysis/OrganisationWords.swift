@@ -4,32 +4,37 @@ extension OrganisationParts {
     /// Words of little weight with a blank inside put together: "Limi ted", "Tech nology". One half at least is no word of the
     /// lists, so that two of them stay two.
     func wholeWords(_ words: [NameToken]) -> [NameToken] {
-        var result: [NameToken] = []
-        result.reserveCapacity(words.count)
-        for word in words {
-            if let last = result.last, let whole = whole(last, word) {
-                result[result.count - 1] = whole
+        var result: [NameToken]?
+        for place in words.indices.dropFirst() {
+            if let whole = whole(result?.last ?? words[place - 1], words[place]) {
+                result = (result ?? Array(words[..<place])).dropLast() + [whole]
             } else {
-                result.append(word)
+                result?.append(words[place])
             }
         }
-        return result
+        return result ?? words
     }
 
     private func whole(_ first: NameToken, _ second: NameToken) -> NameToken? {
         guard first.script == .latin, second.script == .latin, !first.isBeforeStop, !first.isBeforeComma,
             first.disguised.isEmpty, second.disguised.isEmpty,
-            first.latin.count + second.latin.count >= Self.leastWholeLetters,
-            !isWord(first.latin) || !isWord(second.latin)
+            first.latin.count + second.latin.count >= Self.leastWholeLetters
         else { return nil }
+        let latin = first.latin + second.latin
+        guard isLittle(latin), !isWord(first.latin) || !isWord(second.latin) else { return nil }
         var word = second
-        word.latin = first.latin + second.latin
+        word.latin = latin
         word.text = first.text + second.text
         word.gapBefore = first.gapBefore
         word.joinsBefore = first.joinsBefore
-        switch lexicon.organisations[word.latin]?.role {
-        case .legalForm?, .generic?, .industry?: return word
-        default: return lexicon.legalWords.contains(word.latin) ? word : nil
+        return word
+    }
+
+    /// Whether letters are a word of little weight.
+    private func isLittle(_ letters: [UInt8]) -> Bool {
+        switch lexicon.organisations[letters]?.role {
+        case .legalForm?, .generic?, .industry?: return true
+        default: return lexicon.legalWords.contains(letters)
         }
     }
 

@@ -7,7 +7,7 @@ struct PersonParts: Sendable {
             let readings = EastAsianParts(lexicon: lexicon).readings(tokens)
             if !readings.isEmpty { return readings }
         }
-        let words = tokens.flatMap(separated)
+        let words = tokens.contains { $0.script == .arabic } ? tokens.flatMap(separated) : tokens
         let keys = words.map(\.key)
         var readings = eastAsian(parts(words, keys))
         if let apart = wordByWord(words, keys) { readings += eastAsian(apart) }
@@ -33,19 +33,19 @@ struct PersonParts: Sendable {
     /// What a name is looked up by with a name of several words in it put right; `nil` where none has a slip. Its letters stay as
     /// they are, so that it is like the right one and not the same.
     private func withoutSlip(_ words: [NameToken], _ keys: [[UInt8]]) -> [[UInt8]]? {
+        guard words.count > 1 else { return nil }
+        var isUnknown = words.indices.map {
+            words[$0].script == .latin && words[$0].latin.count > 1 && lexicon.persons[keys[$0]] == nil
+        }
         // Most names have no word that is unknown.
-        var unknown = Set(
-            words.indices.filter {
-                words[$0].script == .latin && words[$0].latin.count > 1 && lexicon.persons[keys[$0]] == nil
-            })
-        guard words.count > 1, !unknown.isEmpty else { return nil }
+        guard isUnknown.contains(true) else { return nil }
         // "Abdul Bari" is no misspelt Abdul Baqi.
         for index in keys.indices {
             if let phrase = lexicon.persons.longestForm(at: index, of: keys), phrase.count > 1 {
-                unknown.subtract(index..<index + phrase.count)
+                for place in index..<index + phrase.count { isUnknown[place] = false }
             }
         }
-        let found = lexicon.personPhrases.correction(of: keys, isUnknown: unknown.contains)
+        let found = lexicon.personPhrases.correction(of: keys) { isUnknown[$0] }
         guard let found else { return nil }
         return Array(keys[..<found.range.lowerBound]) + found.words + keys[found.range.upperBound...]
     }
@@ -191,7 +191,7 @@ struct PersonParts: Sendable {
 
     private func part(_ words: [NameToken], _ entry: LexiconEntry?) -> NamePart {
         var part = NamePart(words, entry)
-        let latin = words.flatMap(\.latin)
+        let latin = words.count == 1 ? words[0].latin : words.flatMap(\.latin)
         if part.role != .number, latin.count == 1, part.native.count <= 1, part.role != .particle {
             part.role = .initial
         } else if part.role == .distinctive, Patronymic.isOne(latin) {
@@ -246,9 +246,11 @@ struct PersonParts: Sendable {
             }
         }
         for index in parts.indices {
-            parts[index].symbols.removeAll {
-                $0.domain == .syllable || $0.domain == .surname && !(hasSurname && index == surname)
+            func isElsewhere(_ symbol: NameSymbol) -> Bool {
+                symbol.domain == .syllable || symbol.domain == .surname && !(hasSurname && index == surname)
             }
+            // Symbols of the word lists are copied only where they change.
+            if parts[index].symbols.contains(where: isElsewhere) { parts[index].symbols.removeAll(where: isElsewhere) }
         }
         return [parts]
     }

@@ -31,7 +31,7 @@ package enum Surname {
 
     private static func stem(_ latin: [UInt8]) -> (letters: [UInt8], isWomans: Bool) {
         for ending in endings where latin.count > ending.ending.count + 1 {
-            if latin.suffix(ending.ending.count).elementsEqual(ending.ending) {
+            if latin.last == ending.ending.last, latin.suffix(ending.ending.count).elementsEqual(ending.ending) {
                 return (Array(latin.dropLast(ending.ending.count)) + ending.stem, ending.isWomans)
             }
         }

@@ -14,6 +14,8 @@ struct WordCorrections: Sendable {
     }
 
     private var words: [Word] = []
+    /// Their letters as bits: one edit changes two of them at most.
+    private var letters: [UInt32] = []
     /// Words by their length and an outer piece of it. One edit touches two neighbours at most, so that it leaves one of two
     /// pieces as it is between which there are two letters.
     private var byPiece = [FormTable<[Int32]>](repeating: FormTable(), count: 2 * (longest + 1))
@@ -52,7 +54,10 @@ struct WordCorrections: Sendable {
             byPiece[piece.table][number].append(Int32(words.count))
         }
         words.append(Word(latin: latin, isLegal: isLegal))
+        letters.append(Self.letters(latin))
     }
+
+    private static func letters(_ word: [UInt8]) -> UInt32 { word.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
 
     /// The word meant; `nil` when none is near.
     func word(for latin: [UInt8]) -> [UInt8]? {
@@ -63,13 +68,14 @@ struct WordCorrections: Sendable {
         }
         guard (Self.leastLegalLetters...Self.longest).contains(latin.count) else { return nil }
         if latin.count >= Self.leastSoundLetters, let word = bySound[Self.sound(latin)] { return word }
+        let own = Self.letters(latin)
         // The shortest word that is near, and of these the first that was added.
         for length in latin.count - 1...min(latin.count + 1, Self.longest) {
             var first: Int32?
             for isBeginning in [true, false] {
                 let piece = Self.piece(latin, length: length, isBeginning: isBeginning)
                 for number in byPiece[piece.table][piece.letters] ?? []
-                where first.map({ number < $0 }) ?? true {
+                where (letters[Int(number)] ^ own).nonzeroBitCount <= 2 && number < first ?? .max {
                     let word = words[Int(number)]
                     // A short word that begins otherwise is a coined one: "rimple" is not simple.
                     let isLong = max(latin.count, word.latin.count) >= Self.leastLetters

@@ -9,7 +9,7 @@ struct Disguise {
 
     /// The words of a name with the letters that are meant; `nil` where nothing shows that it is disguised.
     func words(_ name: String) -> [NameToken]? {
-        guard name.utf8.contains(where: { $0 < 0x80 && tokeniser.leet[UInt32($0)] != nil }) else { return nil }
+        guard name.utf8.contains(where: { $0 < 0x80 && tokeniser.isLeet(UInt32($0)) }) else { return nil }
         let chunks = name.unicodeScalars.prefix(NameTokeniser.maximumScalars).split(
             omittingEmptySubsequences: false, whereSeparator: { $0.properties.isWhitespace }
         ).map(Array.init)

@@ -14,9 +14,23 @@ package struct NameTokeniser: Sendable {
     /// Plain letter by a letter of another script that looks like it.
     var confusable: [UInt32: UInt8] = [:]
     /// Plain letter by a digit or sign that stands for it.
-    var leet: [UInt32: UInt8] = [:]
+    var leet: [UInt32: UInt8] = [:] {
+        didSet { leetSigns = leet.keys.reduce(into: (0, 0)) { Self.insert($1, into: &$0) } }
+    }
+    /// Bits of the ASCII characters among those: every blank is asked for.
+    private var leetSigns: (UInt64, UInt64) = (0, 0)
     /// Simplified character by traditional one or variant.
     var simplified: [UInt32: UInt32] = [:]
+
+    private static func insert(_ scalar: UInt32, into signs: inout (UInt64, UInt64)) {
+        if scalar < 64 { signs.0 |= 1 << UInt64(scalar) } else if scalar < 128 { signs.1 |= 1 << UInt64(scalar - 64) }
+    }
+
+    /// Whether a digit or sign may stand for a letter.
+    func isLeet(_ scalar: UInt32) -> Bool {
+        if scalar < 64 { return leetSigns.0 & 1 << UInt64(scalar) != 0 }
+        return scalar < 128 ? leetSigns.1 & 1 << UInt64(scalar - 64) != 0 : leet[scalar] != nil
+    }
 
     /// The words of a name in order.
     func tokens(_ name: String) -> [NameToken] { tokens(name, keysOnly: false) }
@@ -154,7 +168,7 @@ private struct Run {
             if script == nil || script == .digit || found == .latin { script = found }
             return
         }
-        if tokeniser.leet[value] != nil, standsForLetter(value, next) {
+        if tokeniser.isLeet(value), standsForLetter(value, next) {
             letters.append(scalar)
             script = .latin
             return
@@ -191,7 +205,7 @@ private struct Run {
         case .digit?: return script == .latin && !isExclamation
         case nil:
             // "Who!" ends with an exclamation mark and "A$" is money, where no other letter is disguised.
-            let isNext = next.map { tokeniser.leet[$0.value] != nil } ?? false
+            let isNext = next.map { tokeniser.isLeet($0.value) } ?? false
             let isDisguised = letters.contains { !isLetter($0.value) }
             guard script == .latin, letters.count > 2 else { return isNext && script == .latin && isDisguised }
             return isDisguised || sign == 0x40 || sign == 0x24 && !isNext

@@ -15,7 +15,7 @@ struct SpacedLetters {
     /// The words of a name with such letters put together; `nil` where it has none.
     /// - Parameter leavesInitials: A few capitals in a row are the initials of a person, as in "J R R Tolkien".
     func joined(_ tokens: [NameToken], leavesInitials: Bool = false) -> [NameToken]? {
-        guard tokens.count >= Self.fewest else { return nil }
+        guard Self.hasLettersAlone(tokens) else { return nil }
         var words: [NameToken] = []
         var isAny = false
         var index = 0
@@ -32,6 +32,15 @@ struct SpacedLetters {
             }
         }
         return isAny ? words : nil
+    }
+
+    /// Whether so many words behind each other are letters that they may be a word; those of nearly all names are not.
+    private static func hasLettersAlone(_ tokens: [NameToken]) -> Bool {
+        var count = 0
+        return tokens.contains {
+            count = isAlone($0) ? count + 1 : 0
+            return count == fewest
+        }
     }
 
     /// Where the letters that stand alone end that begin at a word; the same place where it is none.

@@ -40,18 +40,35 @@ struct PartySearch: Sendable {
     /// Every party with a name that reaches the line, by the best of the names that stand at the two times, otherwise by
     /// the best of those that once did.
     func search(_ subject: ScreenedName) -> SearchedName {
-        let query = analysed(subject)
+        let question = question(subject)
+        return found(
+            subject, question,
+            snapshot.search(question.query, threshold: question.threshold, filter: filter, limit: limit))
+    }
+
+    /// The same for several names, in order.
+    func search(_ subjects: ArraySlice<ScreenedName>) -> [SearchedName] {
+        let questions = subjects.map(question)
+        let hits = snapshot.search(questions, filter: filter, limit: limit)
+        return zip(subjects, zip(questions, hits)).map { found($0, $1.0, $1.1) }
+    }
+
+    private func question(_ subject: ScreenedName) -> SnapshotQuestion {
         // What else is known may raise a score to the line.
         var line = subject.facts.isEmpty ? self.line : max(1, self.line - SubjectEvidence.most)
         if !subject.facts.numbers.isEmpty { line = min(line, SubjectEvidence.confirmable) }
+        return SnapshotQuestion(analysed(subject), threshold: line)
+    }
+
+    /// What a search says of a name.
+    /// - Parameter hits: All times are searched at once: a party that has left its list is answered with that, and not like
+    ///   one that is on none.
+    private func found(_ subject: ScreenedName, _ question: SnapshotQuestion, _ hits: [SnapshotHit]?) -> SearchedName {
+        let (query, line) = (question.query, question.threshold)
         if query.isEmpty { return SearchedName(isComparable: false, parties: []) }
+        guard let hits else { return SearchedName(isComparable: true, isTooCostly: true, parties: []) }
         var found: [FoundParty] = []
         var seen: Set<String> = []
-        // All times are searched at once: a party that has left its list is answered with that, and not like one that is
-        // on none.
-        guard let hits = snapshot.search(query, threshold: line, filter: filter, limit: limit) else {
-            return SearchedName(isComparable: true, isTooCostly: true, parties: [])
-        }
         for hit in hits {
             let names = snapshot.names(ofEntry: hit.entry)
             let stands = names.contains { $0.period.stands(asOf) }
