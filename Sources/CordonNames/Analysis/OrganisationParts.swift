@@ -215,7 +215,8 @@ struct OrganisationParts: Sendable {
     ) -> (entry: LexiconEntry, count: Int)? {
         guard known?.count ?? 0 < keys.count - index, known?.entry.role != .legalForm else { return known }
         func beginsPhrase(_ word: [UInt8]) -> Bool { lexicon.organisations.longest(beginningWith: word) > 1 }
-        let head = lexicon.heads[keys[index]]
+        // Every form with a head is a known word itself.
+        let head = known == nil ? nil : lexicon.heads[keys[index]]
         let firsts =
             (beginsPhrase(keys[index]) ? [keys[index]] : []) + (head.map { beginsPhrase($0) ? [$0] : [] } ?? [])
         guard !firsts.isEmpty else { return known }

@@ -101,6 +101,7 @@ struct WordCorrections: Sendable {
 
     /// One letter more, less or another one, or two neighbours swapped.
     static func isOneEdit(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        guard abs(left.count - right.count) <= 1 else { return false }
         let start = zip(left, right).prefix { $0 == $1 }.count
         let most = min(left.count, right.count) - start
         let end = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.prefix(most).count
