@@ -244,14 +244,12 @@ final class SearchScratch: @unchecked Sendable {
     /// Most parts of a reading.
     static let parts = 64
 
-    /// For each reading the number of the query that last met it.
-    private let met: UnsafeMutablePointer<UInt16>
+    /// Which readings the query in hand met, as bits: those of a million fit into the nearer memory.
+    private let met: UnsafeMutablePointer<UInt64>
     /// For each reading that the query in hand met what is known of it.
     private let meetings: UnsafeMutablePointer<MetReading>
     /// Readings that the query in hand met.
     @exclusivity(unchecked) private(set) var readings: [UInt32] = []
-    /// Number of the query in hand.
-    @exclusivity(unchecked) private var round: UInt16 = 0
     /// What a scan lets pass.
     let words: MeasuredWords
     /// How alike the parts of the candidates are to those of the query that were looked up, a table for each.
@@ -273,7 +271,6 @@ final class SearchScratch: @unchecked Sendable {
     /// The neighbourhood that is being looked for: its parts, and how alike each is.
     @exclusivity(unchecked) private(set) var found: [UInt32] = []
     let likenessFound: UnsafeMutablePointer<UInt8>
-    private let readingCount: Int
     private let partCount: Int
 
     init(_ tables: NameTables) {
@@ -282,9 +279,9 @@ final class SearchScratch: @unchecked Sendable {
             memory.initialize(repeating: 0, count: max(count, 1))
             return memory
         }
-        readingCount = tables.readings.count
+        let readingCount = tables.readings.count
         partCount = tables.parts.count
-        met = zeros(readingCount)
+        met = zeros(readingCount / 64 + 1)
         meetings = .allocate(capacity: max(readingCount, 1))
         meetings.initialize(repeating: MetReading(), count: max(readingCount, 1))
         words = MeasuredWords(capacity: tables.forms.count + 16)
@@ -308,11 +305,7 @@ final class SearchScratch: @unchecked Sendable {
 
     /// Begins a query of which `tables` parts are looked up.
     func begin(tables: Int) {
-        if round == .max {
-            met.update(repeating: 0, count: readingCount)
-            round = 0
-        }
-        round += 1
+        for reading in readings { met[Int(reading >> 6)] = 0 }
         readings.removeAll(keepingCapacity: true)
         for table in kept.indices { kept[table] = KeptNeighbours() }
         while likeness.count < tables {
@@ -397,8 +390,9 @@ final class SearchScratch: @unchecked Sendable {
     @inline(__always)
     func meet(_ reading: UInt32, table: Int?, gain: Int32) {
         let bit = table.map(Self.bit) ?? 0
-        if met[Int(reading)] != round {
-            met[Int(reading)] = round
+        let mark = UInt64(1) << UInt64(reading & 63)
+        if met[Int(reading >> 6)] & mark == 0 {
+            met[Int(reading >> 6)] |= mark
             meetings[Int(reading)] = MetReading(tables: UInt16(truncatingIfNeeded: bit), gain: gain)
             readings.append(reading)
         } else {
@@ -409,7 +403,9 @@ final class SearchScratch: @unchecked Sendable {
     /// Notes what a reading gains by a further table, if it was met.
     @inline(__always)
     func note(_ reading: UInt32, table: Int, gain: Int32) {
-        if met[Int(reading)] == round { meetings[Int(reading)].add(Self.bit(table), gain) }
+        if met[Int(reading >> 6)] & 1 << UInt64(reading & 63) != 0 {
+            meetings[Int(reading)].add(Self.bit(table), gain)
+        }
     }
 
     /// Notes a reading in which words may be written together that are parts of the query.
