@@ -9,7 +9,8 @@ internal import Synchronization
 ///     let snapshot = builder.finish(lists: lists, lexicon: lexicon, digest: sha256)
 ///
 /// The same parties in the same order give the same bytes on every machine.
-public struct SnapshotBuilder {
+/// It cannot be copied: with a copy alive every table would be laid out twice, a third of all memory of a large snapshot.
+public struct SnapshotBuilder: ~Copyable {
     private let analyser: NameAnalyser
     private var content = SnapshotContent()
     private var waiting: [IndexedEntry] = []
