@@ -102,11 +102,13 @@ package struct NameTokeniser: Sendable {
         case 0x958...0x95F: return Self.withoutNukta[Int(scalar - 0x958)]
         default: break
         }
-        if let simple = simplified[scalar] { return simple }
         if scalar < 0x80 { return scalar }
-        guard let lower = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars.first else {
-            return scalar
-        }
+        // Chinese characters and their radicals begin here; before it nothing is simplified.
+        if scalar >= 0x2E80, let simple = simplified[scalar] { return simple }
+        // The mapping is a text of its own, and most letters that come here have no case.
+        guard let properties = Unicode.Scalar(scalar)?.properties, properties.changesWhenLowercased,
+            let lower = properties.lowercaseMapping.unicodeScalars.first
+        else { return scalar }
         return lower.value
     }
 
