@@ -8,7 +8,7 @@ public import CordonNames
 ///
 /// ## Topics
 /// - Open: ``init(path:analyser:)``, ``init(bytes:file:analyser:)``
-/// - Ask: ``search(_:threshold:filter:)``, ``exhaustive(_:threshold:filter:)``
+/// - Ask: ``search(_:threshold:filter:)``, ``search(_:filter:limit:)``, ``exhaustive(_:threshold:filter:)``
 /// - Read: ``forEachEntry(_:)``, ``names(ofEntry:)``
 /// - Know: ``identifier``, ``lists``, ``entryCount``, ``nameCount``, ``lexiconDigest``
 public struct Snapshot: Sendable {
@@ -90,7 +90,9 @@ public struct Snapshot: Sendable {
     /// The same for several names, in order; what each is answered does not depend on the others.
     ///
     /// The parts of the names are looked up one behind the other, and the names that may reach the threshold are taken apart
-    /// afterwards: each of the two has the nearer memory for itself, and all of it takes a sixth less.
+    /// afterwards, so that each of the two has the nearer memory for itself. What is found is held until all is: some dozens of
+    /// names are enough.
+    /// - Returns: For each name what ``search(_:threshold:filter:limit:)`` gives.
     public func search(
         _ questions: [SnapshotQuestion], filter: SnapshotFilter, limit: SearchLimit
     ) -> [[SnapshotHit]?] {

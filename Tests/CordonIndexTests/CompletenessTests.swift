@@ -89,6 +89,47 @@ import Testing
         }
     }
 
+    @Test func namesSearchedTogetherAreAnsweredLikeEachAlone() throws {
+        let analyser = try Self.analyser()
+        var generator = SplitMix64(seed: 47)
+        var builder = SnapshotBuilder(analyser: analyser)
+        for number in 0..<300 {
+            builder.add(
+                IndexedEntry(
+                    id: "\(number)", kind: generator.pick(NameKind.allCases),
+                    names: [IndexedName(text: Self.name(&generator))]))
+        }
+        let snapshot = builder.finish(lists: [], lexicon: []) { _ in [] }
+        // Nothing to compare, nothing like it, more parts than are looked up, words written together, and damaged names.
+        var texts = [
+            "", "Qqxzvw", (0..<24).map { _ in generator.pick(Self.words) }.joined(separator: " "), "HuaWei", "Hua Wei",
+            "小米", "J. R. Smith", "Siemens Siemens Siemens",
+        ]
+        for _ in 0..<40 {
+            texts.append(generator.pick(Self.damages)(Self.name(&generator), &generator))
+        }
+        let limit = SearchLimit(steps: 3_000)
+        for threshold in [40, 60, 85] {
+            let questions = texts.map { SnapshotQuestion(analyser.analyse($0), threshold: threshold) }
+            let alone = questions.map {
+                snapshot.search($0.query, threshold: threshold, filter: SnapshotFilter(), limit: limit)
+            }
+            #expect(alone.contains { $0 == nil }, "some cost too much")
+            #expect(alone.contains { $0?.isEmpty == false }, "some are found")
+            let together = snapshot.search(questions, filter: SnapshotFilter(), limit: limit)
+            let turned = snapshot.search(questions.reversed(), filter: SnapshotFilter(), limit: limit)
+            #expect(together.map { $0?.map(Self.cell) } == alone.map { $0?.map(Self.cell) }, "at \(threshold)")
+            #expect(turned.reversed().map { $0?.map(Self.cell) } == alone.map { $0?.map(Self.cell) }, "at \(threshold)")
+            for (question, found) in zip(questions, alone) {
+                guard let found else { continue }
+                let expected = snapshot.exhaustive(question.query, threshold: threshold)
+                #expect(found.map(Self.cell) == expected.map(Self.cell), "\(question.query.text) at \(threshold)")
+            }
+        }
+    }
+
+    private static func cell(_ hit: SnapshotHit) -> String { "\(hit.id) \(hit.comparison.score)" }
+
     @Test func acronymsAreFoundWhateverWordsTheirLettersAreOf() throws {
         let analyser = try Self.analyser()
         let texts = [

@@ -308,6 +308,11 @@ final class SearchScratch: @unchecked Sendable {
         for reading in readings { met[Int(reading >> 6)] = 0 }
         readings.removeAll(keepingCapacity: true)
         for table in kept.indices { kept[table] = KeptNeighbours() }
+        for part in marked {
+            bits[Int(part)] = 0
+            isFound[Int(part >> 6)] = 0
+        }
+        marked.removeAll(keepingCapacity: true)
         while likeness.count < tables {
             let table = UnsafeMutablePointer<FoundPart>.allocate(capacity: max(partCount, 1))
             table.initialize(repeating: .none, count: max(partCount, 1))
@@ -319,13 +324,8 @@ final class SearchScratch: @unchecked Sendable {
     /// Keeps the neighbours of a part of the query.
     func keep(_ neighbours: KeptNeighbours, table: Int) { kept[table] = neighbours }
 
-    /// Lays the neighbours that were kept out by their parts, as far as candidates have them, see ``tables(ofPart:)``.
+    /// Lays the neighbours that were kept out by their parts, as far as candidates have them, see ``tables(ofPart:)``: once a query.
     func mark(candidates: [UInt32], _ tables: NameTables) {
-        for part in marked {
-            bits[Int(part)] = 0
-            isFound[Int(part >> 6)] = 0
-        }
-        marked.removeAll(keepingCapacity: true)
         // A name has about four parts. To go through those of all candidates costs more than to lay out all neighbours
         // where there are fewer of these.
         let isWhole = kept.reduce(0) { $0 + $1.count } <= 4 * candidates.count

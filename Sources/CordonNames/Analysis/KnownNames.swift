@@ -14,7 +14,7 @@ extension OrganisationParts {
     /// Whether the lists know the name of an organisation in a name.
     func knownName(in tokens: [NameToken]) -> KnownName? {
         guard mayHaveKnownName(tokens) else { return nil }
-        let found = readingNames.words(of: tokens).pieces.filter(\.isName)
+        let found = readingNames.putTogether(tokens).pieces.filter(\.isName)
         guard !found.isEmpty else { return nil }
         let isPhrase = found.contains { piece in
             piece.words.count > 1 || piece.words[0].script == .han && piece.words[0].native.count > 2

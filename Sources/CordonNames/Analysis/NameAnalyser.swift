@@ -23,15 +23,15 @@ public struct NameAnalyser: Sendable {
         case .person:
             return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written))
         case .unknown:
-            let words = organisation.words(of: written)
-            let looksLikeOne = OrganisationParts.looksLikeOne(words.pieces)
+            let together = organisation.putTogether(written)
+            let looksLikeOne = OrganisationParts.looksLikeOne(together.pieces)
             let knownName = looksLikeOne ? nil : organisation.knownName(in: written)
             if looksLikeOne || knownName == .phrase {
-                let known = organisation.readings(words)
+                let known = organisation.readings(together)
                 let others = plainWords(text, written).map { organisation.readings($0) } ?? []
                 return AnalysedName(text: text, kind: .organisation, readings: known + others)
             }
-            let known = knownName == nil ? [] : organisation.readings(words)
+            let known = knownName == nil ? [] : organisation.readings(together)
             return AnalysedName(text: text, kind: kind, readings: readings(ofPerson: text, written) + known)
         }
     }

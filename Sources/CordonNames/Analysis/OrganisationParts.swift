@@ -43,26 +43,26 @@ struct OrganisationParts: Sendable {
         }
     }
 
-    /// The words of a name, put right, and the pieces that they make.
-    struct Words {
+    /// The words of a name as they are written, put right, and the pieces that they make.
+    struct PutTogether {
         let tokens: [NameToken]
         let words: [NameToken]
         let pieces: [Piece]
     }
 
     /// The words of a name put together to those that the lists know.
-    func words(of tokens: [NameToken]) -> Words {
+    func putTogether(_ tokens: [NameToken]) -> PutTogether {
         let words = words(tokens)
-        return Words(tokens: tokens, words: words, pieces: pieces(of: words))
+        return PutTogether(tokens: tokens, words: words, pieces: pieces(of: words))
     }
 
     /// The ways to read a name.
-    func readings(_ tokens: [NameToken]) -> [NameReading] { readings(words(of: tokens)) }
+    func readings(_ tokens: [NameToken]) -> [NameReading] { readings(putTogether(tokens)) }
 
     /// The same of words that are known.
-    func readings(_ given: Words) -> [NameReading] {
+    func readings(_ given: PutTogether) -> [NameReading] {
         let rest = withoutMessrs(given.tokens)
-        let known = rest.count < given.tokens.count ? words(of: rest) : given
+        let known = rest.count < given.tokens.count ? putTogether(rest) : given
         let words = known.words
         let asWritten = reading(known.pieces) ?? NameReading([])
         let withoutSlip = withoutSlip(words).flatMap { reading(self.pieces(of: $0)) }
@@ -137,6 +137,7 @@ struct OrganisationParts: Sendable {
 
     private static let messrs = ["m", "s", "messrs"].map { Array($0.utf8) }
 
+    /// The words of a name put right: letters that stand alone put together, numbers and unspaced words taken apart.
     func words(_ tokens: [NameToken]) -> [NameToken] {
         let spaced = SpacedLetters(tokeniser: lexicon.tokeniser)
         let words = withoutOrdinalEndings(separated(joinedLetters(spaced.joined(tokens) ?? tokens)))
@@ -215,7 +216,7 @@ struct OrganisationParts: Sendable {
     ) -> (entry: LexiconEntry, count: Int)? {
         guard known?.count ?? 0 < keys.count - index, known?.entry.role != .legalForm else { return known }
         func beginsPhrase(_ word: [UInt8]) -> Bool { lexicon.organisations.longest(beginningWith: word) > 1 }
-        // Every form with a head is a known word itself.
+        // No word that is in no list has a head.
         let head = known == nil ? nil : lexicon.heads[keys[index]]
         let firsts =
             (beginsPhrase(keys[index]) ? [keys[index]] : []) + (head.map { beginsPhrase($0) ? [$0] : [] } ?? [])

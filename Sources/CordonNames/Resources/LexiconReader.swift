@@ -93,7 +93,7 @@ struct LexiconReader: Sendable {
         for line in bytes.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
             for pair in String(decoding: line, as: UTF8.self).split(separator: " ") {
                 let scalars = Array(pair.unicodeScalars)
-                if scalars.count == 2 { tokeniser.simplified[scalars[0].value] = scalars[1].value }
+                if scalars.count == 2 { tokeniser.addSimplified(scalars[1].value, for: scalars[0].value) }
             }
         }
     }

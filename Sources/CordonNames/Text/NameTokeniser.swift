@@ -20,7 +20,15 @@ package struct NameTokeniser: Sendable {
     /// Bits of the ASCII characters among those: every blank is asked for.
     private var leetSigns: (UInt64, UInt64) = (0, 0)
     /// Simplified character by traditional one or variant.
-    var simplified: [UInt32: UInt32] = [:]
+    private var simplified: [UInt32: UInt32] = [:]
+    /// The first of the traditional ones: all letters of other scripts lie before it.
+    private var firstTraditional = UInt32.max
+
+    /// Adds a traditional character or variant with its simplified one.
+    mutating func addSimplified(_ simple: UInt32, for traditional: UInt32) {
+        simplified[traditional] = simple
+        firstTraditional = min(firstTraditional, traditional)
+    }
 
     private static func insert(_ scalar: UInt32, into signs: inout (UInt64, UInt64)) {
         if scalar < 64 { signs.0 |= 1 << UInt64(scalar) } else if scalar < 128 { signs.1 |= 1 << UInt64(scalar - 64) }
@@ -103,8 +111,7 @@ package struct NameTokeniser: Sendable {
         default: break
         }
         if scalar < 0x80 { return scalar }
-        // Chinese characters and their radicals begin here; before it nothing is simplified.
-        if scalar >= 0x2E80, let simple = simplified[scalar] { return simple }
+        if scalar >= firstTraditional, let simple = simplified[scalar] { return simple }
         // The mapping is a text of its own, and most letters that come here have no case.
         guard let properties = Unicode.Scalar(scalar)?.properties, properties.changesWhenLowercased,
             let lower = properties.lowercaseMapping.unicodeScalars.first

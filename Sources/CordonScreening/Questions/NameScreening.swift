@@ -121,14 +121,14 @@ public struct NameScreener: Sendable {
     public var coverage: Coverage { covered }
 
     /// Names that are searched at once.
-    public static let batch = 2_048
+    public static let batch = 1_024
 
     /// The rows of several names, in order. They are searched on all processors; their rows are those of each alone.
     /// - Throws: ``CordonModel/DataError`` when the store cannot be read.
     public mutating func answers(_ subjects: ArraySlice<ScreenedName>) throws(DataError) -> [ScreenedRows] {
         let search = self.search
-        // Few enough that all processors have work, and enough that each has its words at hand (see Snapshot).
-        let chunk = max(32, min(256, subjects.count / 8))
+        // Few enough that all processors have work, and enough that each has its words at hand (see ``Snapshot``).
+        let chunk = 64
         let chunks = stride(from: subjects.startIndex, to: subjects.endIndex, by: chunk).map {
             subjects[$0..<min($0 + chunk, subjects.endIndex)]
         }

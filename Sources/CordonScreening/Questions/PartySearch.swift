@@ -41,7 +41,7 @@ struct PartySearch: Sendable {
     /// the best of those that once did.
     func search(_ subject: ScreenedName) -> SearchedName {
         let question = question(subject)
-        return found(
+        return searched(
             subject, question,
             snapshot.search(question.query, threshold: question.threshold, filter: filter, limit: limit))
     }
@@ -50,7 +50,7 @@ struct PartySearch: Sendable {
     func search(_ subjects: ArraySlice<ScreenedName>) -> [SearchedName] {
         let questions = subjects.map(question)
         let hits = snapshot.search(questions, filter: filter, limit: limit)
-        return zip(subjects, zip(questions, hits)).map { found($0, $1.0, $1.1) }
+        return zip(subjects, zip(questions, hits)).map { searched($0, $1.0, $1.1) }
     }
 
     private func question(_ subject: ScreenedName) -> SnapshotQuestion {
@@ -62,8 +62,9 @@ struct PartySearch: Sendable {
 
     /// What a search says of a name.
     /// - Parameter hits: All times are searched at once: a party that has left its list is answered with that, and not like
-    ///   one that is on none.
-    private func found(_ subject: ScreenedName, _ question: SnapshotQuestion, _ hits: [SnapshotHit]?) -> SearchedName {
+    ///   one that is on none. `nil` where the search would cost too much.
+    private func searched(_ subject: ScreenedName, _ question: SnapshotQuestion, _ hits: [SnapshotHit]?) -> SearchedName
+    {
         let (query, line) = (question.query, question.threshold)
         if query.isEmpty { return SearchedName(isComparable: false, parties: []) }
         guard let hits else { return SearchedName(isComparable: true, isTooCostly: true, parties: []) }
